@@ -1,0 +1,86 @@
+"""The parts of an article page: its blocks, its tags with their reasons, and how the text was put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from .view_parts import Link
+
+
+@dataclass(frozen=True, slots=True)
+class LoserView:
+    """A place that the name could have meant, and why it lost."""
+
+    path: str
+    url: str
+    score: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MentionView:
+    """One mention: ``anchor`` is its paragraph on the article page (``p3``), ``excerpt`` marks it."""
+
+    text: str
+    anchor: str
+    excerpt: Markup
+    rule: str
+    reasons: tuple[str, ...]
+    losers: tuple[LoserView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TagView:
+    """A place or initiative of an article, for ``<details>``.
+
+    ``path`` is the chain in words (嘉兴市 › 海盐县 › 百步镇); ``state`` one of certain, inferred, ambiguous,
+    outside, guess (``state_text`` says it in Chinese); ``overrule`` the one line that an editor pastes.
+    """
+
+    name: str
+    url: str
+    path: str
+    level: str
+    state: str
+    state_text: str
+    mentions: tuple[MentionView, ...]
+    overrule: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlockView:
+    """A paragraph, caption or figure of an article.  ``anchor`` is its id, ``html`` what stands inside the
+    ``<p>`` (or the whole block when ``kind`` is html), ``lines`` the seed lines behind it."""
+
+    kind: str
+    """paragraph, caption or html"""
+    anchor: str
+    html: Markup
+    lines: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One step of how the text was put together: a join, a move or a repair.
+
+    ``made`` is False for what was left open or only proposed; ``second`` names the runner-up.
+    """
+
+    kind: str
+    """join, move or repair"""
+    title: str
+    made: bool
+    score: str
+    reasons: tuple[str, ...]
+    before: str
+    after: str
+    second: str
+    lines: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BylineView:
+    role: str
+    names: tuple[str, ...]

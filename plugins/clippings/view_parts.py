@@ -1,0 +1,270 @@
+"""The parts that views are made of: frozen values, ready to print.  views.py says how templates use them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with its text; ``count`` is the number of articles behind it, ``note`` a few words beside it."""
+
+    text: str
+    url: str
+    count: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The same on every page.  ``report`` is the address for corrections (a mail or issue link), or empty."""
+
+    name: str
+    subtitle: str
+    city: str
+    siteurl: str
+    nav: tuple[Link, ...]
+    feed: Link
+    report: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """A page's head, breadcrumbs and place in the site.
+
+    ``section`` is the nav entry to highlight: articles, districts, initiatives, figures, sources, search,
+    data, about or empty.  ``jsonld`` is a JSON text safe inside ``<script>``, or empty.
+    ``modified`` and ``status`` are for the sitemap (``hidden`` keeps it out, as ``noindex`` does).
+    """
+
+    title: str
+    url: str
+    root: str
+    canonical: str
+    description: str
+    section: str
+    crumbs: tuple[Link, ...]
+    feeds: tuple[Link, ...]
+    noindex: bool
+    jsonld: Markup
+    og_type: str
+    modified: datetime
+    status: str = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Pages of a list; ``previous`` and ``next`` are None at the ends.  Shown when ``total`` > 1."""
+
+    number: int
+    total: int
+    items: int
+    previous: Link | None
+    next: Link | None
+    pages: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """``text`` is what to print (约2019年10月), ``start`` for ``<time datetime>`` (may be empty).
+
+    ``percent`` is the confidence, 0..100; ``evidence`` the sentences behind an inferred date.
+    """
+
+    text: str
+    start: str
+    end: str
+    inferred: bool
+    percent: int
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """An article in a list.  ``kind`` is 文章, 图片报道 or 残段; ``source`` its page of the paper."""
+
+    id: str
+    url: str
+    headline: str
+    headline_inferred: bool
+    kicker: str
+    kind: str
+    date: DateView | None
+    summary: str
+    districts: tuple[Link, ...]
+    initiatives: tuple[Link, ...]
+    source: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Articles under a heading (from this place itself, from below it, a year …)."""
+
+    title: str
+    teasers: tuple[Teaser, ...]
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A district on the schematic map: column ``x`` and row ``y`` from 0, ``shade`` 0 (none) to 5 (most).
+
+    ``url`` is empty where there is nothing to link to.
+    """
+
+    name: str
+    url: str
+    x: float
+    y: float
+    count: int
+    shade: int
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A town on a small map: ``x`` and ``y`` are 0..100, west to east and north to south."""
+
+    name: str
+    url: str
+    x: float
+    y: float
+    count: int
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """``width`` and ``height`` in tiles; ``label`` says in words what the map shows."""
+
+    label: str
+    width: float
+    height: float
+    tiles: tuple[Tile, ...]
+    points: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A number said in an article.  ``text`` as printed (近2万人次), ``value`` to sort by (20000), ``counts``
+    what is counted, ``sentence`` with the number in ``<mark>``; ``source`` is the seed's line."""
+
+    text: str
+    value: float
+    value_text: str
+    unit: str
+    counts: str
+    approx: str
+    chain: int | None
+    sentence: Markup
+    places: tuple[Link, ...]
+    initiatives: tuple[Link, ...]
+    date: str
+    article: Link
+    source: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """The same thing counted, with different numbers."""
+
+    counts: str
+    figures: tuple[FigureView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeCard:
+    """An initiative on the home page with its key figure, if it has one."""
+
+    link: Link
+    summary: str
+    figure: FigureView | None
+    districts: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """A date that an article names beside the initiative: ``text`` is the sentence."""
+
+    date: str
+    text: Markup
+    article: Link
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of the coverage table; ``url`` is empty and ``gap`` True where nothing was reported."""
+
+    count: int
+    url: str
+    gap: bool
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineNote:
+    """A join, move or repair at a line: ``kind`` join, move or repair, ``made`` False when left open."""
+
+    kind: str
+    text: str
+    made: bool
+    to: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A line of a seed.  Its anchor is ``L<number>``; ``colour`` 0..11 is its article's, None for none.
+
+    ``role`` is the model's word (headline, body …), ``role_text`` the Chinese one.
+    """
+
+    number: int
+    text: str
+    blank: bool
+    role: str
+    role_text: str
+    article: Link | None
+    colour: int | None
+    notes: tuple[LineNote, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    colour: int
+    article: Link
+    lines: str
+    """The line numbers in reading order: 29–37, 51–55."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    name: str
+    url: str
+    size: str
+    rows: str
+    description: str
+    fields: tuple[tuple[str, str], ...]
+    """(field, what it holds)"""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskItem:
+    """Something that wants a person: ``paste`` is the line to paste (may be empty), ``into`` the file."""
+
+    title: str
+    detail: Markup
+    links: tuple[Link, ...]
+    paste: str
+    into: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeskSection:
+    anchor: str
+    title: str
+    explain: str
+    items: tuple[DeskItem, ...]
