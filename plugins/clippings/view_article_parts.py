@@ -1,4 +1,4 @@
-"""The parts of an article page: its blocks, its tags with their reasons, and how the text was put together."""
+"""The parts of an article page: its blocks, its tags with reasons, and how the text was put together."""
 
 from __future__ import annotations
 
