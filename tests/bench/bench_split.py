@@ -2,8 +2,8 @@
 
     python tests/bench/bench_split.py [--pages 100] [--seed 1] [--worst 5]
 
-The own set (tests/gold/pages) is small and lies in the repository.  A folder ``shared`` beside the project may
-hold a maker and a scorer of pages and a corpus; then fresh damaged pages are made of it and scored too.
+The own set (tests/gold/pages) is small and lies in the repository.  A folder ``shared`` beside the project
+may hold a maker and a scorer of pages and a corpus; then fresh damaged pages are made of it and scored too.
 """
 
 from __future__ import annotations
