@@ -1,0 +1,319 @@
+// Substring search over the files that plugins/clippings/search_index.py writes; their format stands there.
+const SHOWN = 200;
+const BEFORE = 24;
+const AFTER = 64;
+const $ = (id) => document.getElementById(id);
+const [form, box, facetBox, status, notes, list, more] =
+  ["finder", "q", "facets", "status", "notes", "results", "more"].map($);
+const selects = [...facetBox.querySelectorAll("select")];
+const here = new URL("./", location.href);
+const loaded = new Map();
+const utf8 = new TextDecoder();
+let running = new AbortController();
+
+// --- files ---
+
+async function load(path, kind, signal, version = "") {
+  if (loaded.has(path)) return loaded.get(path);
+  const answer = await fetch(new URL(path + version, here), { signal, cache: version ? "default" : "no-cache" });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  const value = kind === "json" ? await answer.json() : new Uint8Array(await answer.arrayBuffer());
+  loaded.set(path, value);
+  return value;
+}
+
+class Reader {
+  constructor(bytes) { this.bytes = bytes; this.at = 0; }
+  get more() { return this.at < this.bytes.length; }
+  number() {
+    let value = 0;
+    for (let scale = 1; ; scale *= 128) {
+      const byte = this.bytes[this.at++];
+      value += (byte & 127) * scale;
+      if (byte < 128) return value;
+    }
+  }
+  take() { const size = this.number(); return this.bytes.subarray(this.at, (this.at += size)); }
+}
+
+async function openIndex(signal) {
+  const index = await load("index.json", "json", signal);
+  const get = (path, kind) => load(path, kind, signal, `?v=${index.version}`);
+  const columns = new Reader(await get("columns.bin"));
+  const starts = [0];
+  for (let n = 0; n < index.count; n++) starts.push(starts[n] + columns.number() * 64);
+  const facets = new Map(index.facets.map(([name, values]) => [name, values.map((value) => {
+    const articles = new Set();
+    let at = 0;
+    for (let runs = columns.number(); runs > 0; runs--) {
+      const gap = columns.number();
+      at += gap >> 1;
+      for (let length = gap & 1 ? columns.number() + 2 : 1; length > 0; length--) articles.add(at++);
+    }
+    return { value, articles };
+  })]));
+  return { ...index, get, starts, facets };
+}
+
+async function entry(index, name, key) {
+  if (!index[name]) return null;
+  let hash = 0;
+  for (const c of key) hash = (hash * 7919 + c.codePointAt(0)) % 2147483647;
+  const reader = new Reader(await index.get(`${name}-${hash % index[name]}.bin`));
+  while (reader.more) {
+    const found = utf8.decode(reader.take()) === key;
+    const value = reader.take();
+    if (found) return value;
+  }
+  return null;
+}
+
+// --- finding ---
+
+const NARROWED = /[\u2e80-\u2fdf\u3000\uf900-\ufaff\uff01-\uffee\u{2f800}-\u{2fa1f}]/u;
+const single = (c, folded) => ([...folded].length === 1 ? folded : c);
+
+// Code point for code point, as search_fold.py does it.
+function fold(text, table) {
+  return [...text].map((c) => {
+    if (NARROWED.test(c)) c = single(c, c.normalize("NFKC"));
+    c = single(c, c.toLowerCase());
+    return table?.get(c) ?? c;
+  });
+}
+
+async function traditional(index) {
+  const pairs = [...await index.get("fold.json", "json")];
+  return new Map(pairs.flatMap((c, n) => (n % 2 ? [] : [[c, pairs[n + 1]]])));
+}
+
+// The articles that hold the string: those where all pairs that tile it stand at their distances.
+async function holding(index, chars) {
+  const tiles = [];
+  for (let n = 0; n + 2 <= chars.length; n += 2) tiles.push(n);
+  if (chars.length % 2) tiles.push(Math.max(0, chars.length - 2));
+  const lists = await Promise.all(tiles.map(async (n) => {
+    const bytes = await entry(index, "terms", chars.slice(n, n + 2).join(""));
+    const positions = [];
+    for (let reader = new Reader(bytes ?? []), at = 0; reader.more;) positions.push((at += reader.number()) - n);
+    return positions;
+  }));
+  const hits = lists.reduce((kept, other) => {
+    let n = 0;
+    return kept.filter((at) => { while (other[n] < at) n++; return other[n] === at; });
+  });
+  const articles = [];
+  let n = 0;
+  for (const at of hits) {
+    while (index.starts[n + 1] <= at) n++;
+    if (articles.at(-1) !== n) articles.push(n);
+  }
+  return articles;
+}
+
+// What a string finds: articles that hold it, and articles and pages of the place or initiative it names.
+async function lookUp(index, chars) {
+  const needle = chars.join("");
+  const [exact, names] = await Promise.all([holding(index, chars), entry(index, "names", needle)]);
+  const held = new Set(exact);
+  const aliases = new Map();
+  const pages = names ? JSON.parse(utf8.decode(names)) : [];
+  for (const [, , articles] of pages) {
+    for (const [n, said] of articles) if (!held.has(n)) aliases.set(n, [...(aliases.get(n) ?? []), said]);
+  }
+  return { exact, aliases, pages, needles: [needle], apart: false };
+}
+
+const empty = (found) => !found.exact.length && !found.aliases.size && !found.pages.length;
+
+// Marks as they are typed -> as they are printed.
+function printed(text) {
+  let open = false;
+  return text.replace(/["「『」』]/g, (c) => ("」』".includes(c) ? "”" : c !== '"' || (open = !open) ? "“" : "”"));
+}
+
+async function find(index, text) {
+  const typed = fold(text);
+  const found = await lookUp(index, typed);
+  if (!empty(found)) return found;
+  // No key of the index holds a traditional character, so only a query that found nothing can need the table.
+  const table = await traditional(index);
+  const chars = fold(printed(fold(text, table).join("")));
+  if (chars.join("") !== typed.join("")) {
+    const again = await lookUp(index, chars);
+    if (!empty(again)) return again;
+  }
+  const words = chars.join("").split(" ");
+  if (words.length < 2) return found;
+  const each = await Promise.all(words.map((word) => holding(index, [...word])));
+  const sets = each.map((articles) => new Set(articles));
+  const exact = each[0].filter((n) => sets.every((set) => set.has(n)));
+  return { ...found, exact, needles: words, apart: exact.length > 0 };
+}
+
+// --- showing ---
+
+function element(name, properties, ...children) {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+}
+
+function spans(chars, needles) {
+  const folded = chars.join("");
+  const found = [];
+  for (const needle of needles) {
+    for (let at = folded.indexOf(needle); at >= 0; at = folded.indexOf(needle, at + needle.length)) {
+      const start = [...folded.slice(0, at)].length;
+      found.push([start, start + [...needle].length]);
+    }
+  }
+  return found.sort((a, b) => a[0] - b[0]);
+}
+
+function marked(text, found, from = 0, to = Infinity) {
+  const chars = [...text];
+  const out = [];
+  let at = from;
+  for (const [start, end] of found) {
+    if (start < at || start >= to) continue;
+    out.push(chars.slice(at, start).join(""), element("mark", {}, chars.slice(start, end).join("")));
+    at = end;
+  }
+  out.push(chars.slice(at, to).join(""));
+  return out;
+}
+
+function excerpt(card, needles, table) {
+  const rest = card.parts[0] === card.title ? card.parts.slice(1) : card.parts;
+  for (const part of rest) {
+    const found = spans(fold(part, table), needles);
+    if (!found.length) continue;
+    const from = Math.max(0, found[0][0] - BEFORE);
+    const to = Math.max(found[0][1], found[0][0] + AFTER);
+    const size = [...part].length;
+    return [from ? "…" : "", ...marked(part, found, from, to), to < size ? "…" : ""];
+  }
+  return null;
+}
+
+async function item(index, n, found) {
+  const card = await index.get(`doc/${n}.json`, "json");
+  const said = found.aliases.get(n);
+  const needles = said ? said.map((name) => fold(name).join("")) : found.needles;
+  let table;
+  let text = excerpt(card, needles);
+  let title = spans(fold(card.title), needles);
+  if (!text && !title.length) {
+    table = await traditional(index);
+    text = excerpt(card, needles, table);
+    title = spans(fold(card.title, table), needles);
+  }
+  const link = element("a", { href: `../${card.url}` }, ...marked(card.title, title));
+  const where = [card.date, ...["district", "kind"].flatMap((name) =>
+    (index.facets.get(name) ?? []).filter((facet) => facet.articles.has(n)).map((facet) => facet.value))];
+  const line = element("p", { className: "where" }, where.filter(Boolean).join(" · "));
+  if (said) line.append(" ", element("span", { className: "note" }, `通过别名：文中作“${[...new Set(said)].join("”“")}”`));
+  const entry = element("li", { className: "entry" }, element("h3", {}, link), line);
+  if (text) entry.append(element("p", { className: "excerpt" }, ...text));
+  return entry;
+}
+
+const chosen = () => selects.filter((select) => select.value).map((select) => [select.name, select.value]);
+
+// The articles that have all the wanted values.
+function narrow(index, articles, wanted) {
+  const sets = wanted.map(([name, value]) => index.facets.get(name)?.find((facet) => facet.value === value)?.articles);
+  return articles.filter((n) => sets.every((set) => set?.has(n)));
+}
+
+function fillFacets(index, articles, wanted) {
+  for (const select of selects) {
+    const left = narrow(index, articles, wanted.filter(([name]) => name !== select.name));
+    const value = wanted.find(([name]) => name === select.name)?.[1] ?? "";
+    const options = (index.facets.get(select.name) ?? [])
+      .map((facet) => [facet.value, left.filter((n) => facet.articles.has(n)).length])
+      .filter(([name, count]) => count || name === value);
+    if (select.name !== "year") options.sort((a, b) => b[1] - a[1]);
+    if (value && !options.some(([name]) => name === value)) options.push([value, 0]);
+    select.replaceChildren(select.options[0], ...options.map(([name, count]) => new Option(`${name}（${count}）`, name)));
+    select.value = value;
+    select.closest("label").hidden = !options.length;
+  }
+  facetBox.hidden = !articles.length;
+}
+
+async function show(index, found, articles, from, signal) {
+  const items = await Promise.all(articles.slice(from, from + SHOWN).map((n) => item(index, n, found)));
+  if (signal.aborted) return;
+  list.append(...items);
+  more.hidden = from + SHOWN >= articles.length;
+  more.onclick = async () => {
+    await show(index, found, articles, from + SHOWN, signal);
+    list.children[from + SHOWN]?.querySelector("a").focus();
+  };
+}
+
+function clear() {
+  list.replaceChildren();
+  notes.replaceChildren();
+  more.hidden = true;
+}
+
+async function search(wanted) {
+  running.abort();
+  running = new AbortController();
+  const { signal } = running;
+  const text = box.value.trim().replace(/\s+/gu, " ");
+  const address = new URLSearchParams([...(text ? [["q", text]] : []), ...wanted]);
+  history.replaceState(null, "", address.size ? `?${address}` : location.pathname);
+  delete status.dataset.count;
+  delete status.dataset.query;
+  if (!text) {
+    clear();
+    facetBox.hidden = true;
+    status.textContent = "";
+    return;
+  }
+  try {
+    const index = await openIndex(signal);
+    const found = await find(index, text);
+    const all = [...found.exact, ...found.aliases.keys()];
+    const kept = narrow(index, all, wanted);
+    if (signal.aborted) return;
+    fillFacets(index, all, wanted);
+    clear();
+    for (const [label, url] of found.pages) {
+      notes.append(element("p", {}, "专页：", element("a", { href: `../${url}` }, label)));
+    }
+    if (found.apart) notes.append(element("p", {}, "没有文章连着写这几个词；下面的文章里每个词都有。"));
+    await show(index, found, kept, 0, signal);
+    if (signal.aborted) return;
+    const other = kept.filter((n) => found.aliases.has(n)).length;
+    status.dataset.query = text;
+    status.dataset.count = kept.length;
+    status.textContent = kept.length
+      ? `找到 ${kept.length} 篇${other ? `，其中 ${other} 篇用的是别的名字` : ""}，新的在前。`
+      : `没有文章写着“${text}”。${wanted.length ? "试试放宽上面的条件。" : "少打几个字，或换个说法试试。"}`;
+  } catch (error) {
+    if (signal.aborted) return;
+    clear();
+    status.textContent = "搜索的数据没有取到。请检查网络后再按一次“搜索”。";
+    console.warn(error);
+  }
+}
+
+// --- the form ---
+
+let timer;
+const soon = () => { clearTimeout(timer); timer = setTimeout(() => search(chosen()), 200); };
+const now = () => { clearTimeout(timer); search(chosen()); };
+box.addEventListener("input", (event) => { if (!event.isComposing) soon(); });
+box.addEventListener("compositionend", soon);
+facetBox.addEventListener("change", now);
+form.addEventListener("submit", (event) => { event.preventDefault(); now(); });
+
+const asked = new URLSearchParams(location.search);
+box.value = asked.get("q") ?? "";
+search(selects.map(({ name }) => [name, asked.get(name)]).filter(([, value]) => value));
+if (!box.value) box.focus({ preventScroll: true });
