@@ -1,0 +1,268 @@
+"""Find the initiatives that a text names, with or without quotes, by the longest of their forms.
+
+A form is the name, an alias or a keyword.  It counts where its letters stand in the text, whatever quotes,
+spaces, line ends and parting signs stand between them, unless
+
+- a not-keyword covers the hit (第三服务区 is no “三服务”),
+- a number or a Latin word goes on at its edge (115分钟便民圈 is no 15分钟便民圈),
+- it is a short word and its ends are no word boundaries (the caller's jieba decides),
+- it needs company (代办队) and the article neither names the initiative otherwise nor says a company word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from clippings.initiative_checks import District, Frequency, Initiative, forms_of
+from clippings.initiative_files import load_districts, load_initiatives
+from clippings.model import InitiativeMention, Part, Span
+from clippings.name_fold import (
+    BLANKS,
+    BREAKS,
+    CLOSING,
+    OPENING,
+    QUOTES,
+    STRAIGHT,
+    break_offsets,
+    fold_name,
+    fold_text,
+)  # fmt: skip
+
+__all__ = [
+    "Boundary", "CompiledInitiatives", "District", "Frequency", "Initiative", "compile_initiatives",
+    "find_company", "find_in_article", "find_initiatives", "forms_of", "load_districts", "load_initiatives",
+]  # fmt: skip
+
+# A form of two or three characters can be cut out of other words (微创|建立); longer ones hardly.
+RISKY_LENGTH = 3
+NUMERALS = "〇零一二三四五六七八九十百千万两第0123456789"
+LATIN = "abcdefghijklmnopqrstuvwxyz0123456789+"
+
+NEVER = r"(?!)"
+
+Boundary = Callable[[str, int, int], bool]
+"""Text, start, end → whether both ends of the span are word boundaries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One folded form of an initiative; ``breaks`` are offsets before which it may have a parting sign."""
+
+    text: str
+    slug: str
+    name: str
+    rule: str
+    waits: bool
+    breaks: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledInitiatives:
+    """``forms`` by their first two characters, longest first, ``first`` finds where one may begin;
+    ``nots`` and ``company`` are folded, by slug."""
+
+    forms: Mapping[str, tuple[Form, ...]]
+    first: re.Pattern[str]
+    nots: Mapping[str, tuple[str, ...]]
+    company: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    form: Form
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A text, its folded body, and all hits with their spans in the text."""
+
+    text: str
+    body: str
+    hits: tuple[_Hit, ...]
+
+
+def compile_initiatives(initiatives: Iterable[Initiative]) -> CompiledInitiatives:
+    """Make the table that the finder reads; the caller keeps it."""
+    chosen: dict[tuple[str, str], Form] = {}
+    nots, company = {}, {}
+    for initiative in initiatives:
+        waiting = {fold_name(form) for form in initiative.within}
+        for rule, texts in (
+            ("name", (initiative.name,)),
+            ("alias", initiative.aliases),
+            ("within", initiative.within),
+            ("keyword", initiative.keywords),
+        ):
+            for text in texts:
+                folded = fold_name(text)
+                if len(folded) < 2:
+                    continue
+                form = Form(
+                    folded, initiative.slug, initiative.name, rule, folded in waiting, break_offsets(text)
+                )
+                chosen.setdefault((folded, initiative.slug), form)
+        nots[initiative.slug] = tuple(fold_name(text) for text in initiative.not_keywords)
+        company[initiative.slug] = tuple(fold_name(text) for text in initiative.company)
+    forms: dict[str, list[Form]] = {}
+    for form in sorted(chosen.values(), key=lambda f: (-len(f.text), f.waits, f.slug)):
+        forms.setdefault(form.text[:2], []).append(form)
+    return CompiledInitiatives(
+        {start: tuple(group) for start, group in forms.items()},
+        re.compile(f"[{re.escape(''.join(sorted({start[0] for start in forms})))}]" if forms else NEVER),
+        nots,
+        company,
+    )
+
+
+def find_company(
+    texts: Iterable[str], compiled: CompiledInitiatives, boundary: Boundary | None = None
+) -> frozenset[str]:
+    """Slugs whose waiting forms count in an article: it names them otherwise or says a company word."""
+    return _company([_read(text, compiled, boundary) for text in texts], compiled)
+
+
+def find_initiatives(
+    text: str,
+    part: Part,
+    index: int,
+    compiled: CompiledInitiatives,
+    boundary: Boundary | None = None,
+    company: Collection[str] | None = None,
+) -> tuple[InitiativeMention, ...]:
+    """The initiatives that ``text`` names, in order and without overlaps: leftmost, then longest.
+
+    Spans are code points of ``text``, without the quotes around a name.  ``company`` is ``find_company`` of
+    the whole article; None means that the text is the article.
+    """
+    reading = _read(text, compiled, boundary)
+    return _choose(reading, part, index, _company([reading], compiled) if company is None else company)
+
+
+def find_in_article(
+    texts: Iterable[tuple[Part, int, str]], compiled: CompiledInitiatives, boundary: Boundary | None = None
+) -> tuple[InitiativeMention, ...]:
+    """The initiatives of an article: (part, index, text) of its headline, paragraphs and captions."""
+    readings = [(part, index, _read(text, compiled, boundary)) for part, index, text in texts]
+    company = _company([reading for _, _, reading in readings], compiled)
+    return tuple(
+        mention for part, index, reading in readings for mention in _choose(reading, part, index, company)
+    )
+
+
+def _company(readings: Collection[_Reading], compiled: CompiledInitiatives) -> frozenset[str]:
+    """Asked only for the initiatives that have a waiting hit: most articles have none."""
+    waiting = {hit.form.slug for reading in readings for hit in reading.hits if hit.form.waits}
+    if not waiting:
+        return frozenset()
+    named = {hit.form.slug for reading in readings for hit in reading.hits if not hit.form.waits}
+    said = {
+        slug for slug in waiting for word in compiled.company[slug] if any(word in r.body for r in readings)
+    }
+    return frozenset(waiting & (named | said))
+
+
+def _choose(
+    reading: _Reading, part: Part, index: int, company: Collection[str]
+) -> tuple[InitiativeMention, ...]:
+    mentions, free = [], 0
+    for hit in sorted(reading.hits, key=lambda h: (h.start, -h.end, h.form.waits, h.form.slug)):
+        if hit.start < free or (hit.form.waits and hit.form.slug not in company):
+            continue
+        free = hit.end
+        start, end = _within_quotes(reading.text, hit.start, hit.end)
+        span = Span(part, index, start, end, reading.text[start:end])
+        mentions.append(InitiativeMention(span, hit.form.slug, hit.form.name, hit.form.rule))
+    return tuple(mentions)
+
+
+def _read(text: str, compiled: CompiledInitiatives, boundary: Boundary | None) -> _Reading:
+    """Every form at every place where it may stand, overlaps and all."""
+    body = fold_name(text)
+    found = [
+        (match.start(), form)
+        for match in compiled.first.finditer(body)
+        for form in compiled.forms.get(body[match.start() : match.start() + 2], ())
+        if body.startswith(form.text, match.start())
+    ]
+    if not found:
+        return _Reading(text, body, ())
+    offsets = fold_text(text).offsets
+    hits = []
+    for at, form in found:
+        places = offsets[at : at + len(form.text)]
+        start, end = places[0], places[-1] + 1
+        if (
+            _parted_as(form, text, places)
+            and _edges_free(form.text, text, start, end)
+            and not _covered(form, body, at, compiled)
+            and _bounded(form.text, text, start, end, boundary)
+        ):
+            hits.append(_Hit(form, start, end))
+    return _Reading(text, body, tuple(hits))
+
+
+def _parted_as(form: Form, text: str, places: tuple[int, ...]) -> bool:
+    """Whether the text has parting signs only where the form has one (红色服务，圈 is no 红色服务圈)."""
+    return not any(
+        char in BREAKS
+        for inner, (before, here) in enumerate(pairwise(places), 1)
+        if inner not in form.breaks
+        for char in text[before + 1 : here]
+    )
+
+
+def _edges_free(form: str, text: str, start: int, end: int) -> bool:
+    before = fold_name(text[start - 1 : start])
+    after = fold_name(text[end : end + 1])
+    if form[0] in LATIN and before and before in LATIN:
+        return False
+    if form[0] in NUMERALS and before and before in NUMERALS:
+        return False
+    return not (form[-1] in LATIN and after and after in LATIN)
+
+
+def _covered(form: Form, body: str, at: int, compiled: CompiledInitiatives) -> bool:
+    """Whether a not-keyword of the initiative stands over the hit."""
+    for word in compiled.nots[form.slug]:
+        inner = word.find(form.text)
+        while inner >= 0:
+            if inner <= at and body.startswith(word, at - inner):
+                return True
+            inner = word.find(form.text, inner + 1)
+    return False
+
+
+def _bounded(form: str, text: str, start: int, end: int, boundary: Boundary | None) -> bool:
+    if boundary is None or len(form) > RISKY_LENGTH:
+        return True
+    if text[start - 1 : start] in tuple(OPENING + STRAIGHT) and text[end : end + 1] in tuple(
+        CLOSING + STRAIGHT
+    ):
+        return True
+    return boundary(text, start, end)
+
+
+def _within_quotes(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span cut at a quote that opens or closes inside it: “党建+”工程 is shown as 党建+."""
+    opened: list[int] = []
+    for at in range(start, end):
+        char = text[at]
+        if char in OPENING:
+            opened.append(at)
+        elif char in CLOSING:
+            if opened:
+                opened.pop()
+            elif at - start >= 2:
+                return start, at
+        elif char in STRAIGHT and text[start - 1 : start] == char and at - start >= 2:
+            return start, at
+    if opened and end - opened[0] > 2:
+        start = opened[0] + 1
+    while start < end and text[start] in QUOTES + BLANKS:
+        start += 1
+    return start, end

@@ -1,0 +1,63 @@
+"""Names as the matcher compares them: without quotes, spaces and line ends, one form for each sign.
+
+A paper prints one name in many dresses (“天使爱·红色驿”, 天使爱•红色驿, 天使爱 红色驿), with half-width signs
+where OCR lost the full-width ones.  Every kept character stays one character: offsets lead back to the text.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from clippings.fold import fold_table
+
+OPENING = "“‘「『《〈〝"
+CLOSING = "”’」』》〉〞"
+STRAIGHT = "\"'＂＇"
+QUOTES = OPENING + CLOSING + STRAIGHT
+# Signs that part a name; a name may stand with another of them, or with a space, or with none.
+BREAKS = "·・•‧∙･᛫⸱,，、-‐‑‒–—―－─~～/／|｜:：;；"
+BLANKS = " \t\n\r\f\v\u00a0\u3000\u200b\u200c\u200d\ufeff\u2002\u2003\u2009\u202f\u00ad"
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedText:
+    """``text`` is compared; ``offsets[i]`` is where its i-th character stands in the original."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+
+@cache
+def _table() -> dict[int, str | None]:
+    """Character to what it is compared as: one character, or None where it is left out."""
+    table: dict[int, str | None] = {code: plain.lower() for code, plain in fold_table().items()}
+    table.update({code: unicodedata.normalize("NFKC", chr(code)).lower() for code in range(0xFF01, 0xFF5F)})
+    table.update({code: chr(code).lower() for code in range(ord("A"), ord("Z") + 1)})
+    table.update(dict.fromkeys(map(ord, QUOTES + BREAKS + BLANKS)))
+    return table
+
+
+def fold_name(text: str) -> str:
+    """The name as it is compared."""
+    return text.translate(_table())
+
+
+def fold_text(text: str) -> FoldedText:
+    """The text as it is compared, with the way back."""
+    table = _table()
+    kept = [n for n, char in enumerate(text) if table.get(ord(char), char) is not None]
+    return FoldedText(text.translate(table), tuple(kept))
+
+
+def break_offsets(name: str) -> frozenset[int]:
+    """Offsets in the folded name before which the name has a parting sign or a space (天使爱·红色驿 → 3)."""
+    found: set[int] = set()
+    length = 0
+    for char in name.strip():
+        if char in BREAKS or char in BLANKS:
+            found.add(length)
+        elif char not in QUOTES:
+            length += 1
+    return frozenset(found)
