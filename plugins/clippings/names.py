@@ -1,0 +1,91 @@
+"""Personal names as bylines print them, and the byline's role words."""
+
+from __future__ import annotations
+
+import re
+
+from .model import Byline
+
+# The surnames that cover more than 99% of the population, by the 2020 name report of the Ministry of Public
+# Security, and those at home in northern Zhejiang.
+SURNAMES = frozenset(
+    "萧王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟"
+    "谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安"
+    "齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛"
+    "靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应"
+    "臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳"
+    "谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都"
+    "普阙浦戈伏鹿薄邸雍辅羊阎缪濮嵇诸贝邰印茅宓滑水钮蔚闾於钭沃蒯竺宰荀璩臧鄂宦公仰俞干柏水窦糜夙芦樂樓陸張陳楊黃"
+    "趙吳孫馬鄭謝羅許韓馮鄧蕭葉蘇呂蔣賈鄒顧錢嚴湯龔莊聶魯兪錢闕"
+)
+COMPOUND = (
+    "欧阳",
+    "司马",
+    "上官",
+    "诸葛",
+    "闻人",
+    "东方",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "慕容",
+    "司徒",
+    "夏侯",
+    "令狐",
+    "端木",
+    "南宫",
+)
+
+MARKS = "■□●○◆◇▲△▼★☆◎※▪•·"
+ROLE_WORDS = (
+    "通讯员", "特约记者", "见习记者", "实习记者", "首席记者", "记者", "实习生", "摄影", "摄像", "作者", "供稿", "撰文", "撰稿",
+    "文字", "图片", "供图", "制图", "漫画", "绘图", "来源", "编辑", "责编", "整理", "策划", "校对", "统筹", "文图", "图文", "摄",
+    "文", "图",
+)  # fmt: skip
+# The paper's own name may stand before the role: 本报记者, 嘉报集团全媒体记者, 读嘉新闻记者.
+ROLE = re.compile(
+    r"(?:(?:本[报台网刊]|[一-鿿]{0,4}(?:日报|晚报|[快时商早都]报|新闻|新华社|集团|融媒体|电视台|报社|传媒|在线))?"
+    r"(?:特约|见习|实习|首席|全媒体|融媒体|驻[一-鿿]{2,4})*(?:记者|通讯员|記者|通訊員|实习生|實習生)(?![一-鿿]{4})"
+    r"|摄影|摄像|作者|供稿|撰文|撰稿|供图|制图|漫画|绘图|来源|编辑|责编|责任编辑|整理|策划|校对|统筹|文图|图文|文字|图片|(?<![一-鿿])[文图摄](?=[/／:：]))"
+)
+NAME_SEPARATORS = re.compile(r"[\s　、,，/／:：;；()（）|·&和]+")
+HAN_TOKEN = re.compile(r"[一-鿿㐀-䶿]{2,4}")
+
+
+def is_name(token: str) -> bool:
+    """Whether two to four characters read as a Chinese personal name: a surname and one or two more."""
+    if not HAN_TOKEN.fullmatch(token):
+        return False
+    if token[:2] in COMPOUND:
+        return 3 <= len(token) <= 4
+    return len(token) <= 3 and token[0] in SURNAMES
+
+
+def bare_names(text: str) -> tuple[str, ...]:
+    """The one to four names that a line consists of, else nothing (``谢震宇 郁馨怡``)."""
+    tokens = [token for token in re.split(r"[\s　、]+", text.strip(MARKS + " 　")) if token]
+    # A two-character name may be set with a space inside: ``周 懿``.
+    if len(tokens) == 2 and all(len(token) == 1 for token in tokens):
+        tokens = ["".join(tokens)]
+    return tuple(tokens) if 1 <= len(tokens) <= 4 and all(map(is_name, tokens)) else ()
+
+
+def parse_byline(text: str) -> tuple[Byline, ...]:
+    """The names of a byline, each with the role word that stands before it (or after: ``王健/摄``)."""
+    found: list[Byline] = []
+    role = ""
+    rest = text.strip(MARKS + " 　()（）【】[]")
+    position = 0
+    for hit in [*ROLE.finditer(rest), None]:
+        stretch = rest[position : hit.start() if hit else len(rest)]
+        names = [token for token in NAME_SEPARATORS.split(stretch) if HAN_TOKEN.fullmatch(token)]
+        if hit is not None and names and not role and rest[hit.start() - 1] in "/／ 　":
+            found += [Byline(name, hit.group()) for name in names]
+            role = ""
+        else:
+            found += [Byline(name, role) for name in names]
+            if hit is not None:
+                role = role + hit.group() if not stretch.strip() and role == "摄影" else hit.group()
+        if hit is not None:
+            position = hit.end()
+    return tuple(dict.fromkeys(found))
