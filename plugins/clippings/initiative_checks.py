@@ -41,14 +41,14 @@ class Initiative:
 
 @dataclass(frozen=True, slots=True)
 class District:
-    """A district (or the city) with its page's text and its place (column, row) on the schematic map."""
+    """A district (or the city) with its page's text and its place (column, row, from 0) on the schematic map."""
 
     code: str
     name: str
     slug: str
     body: str = ""
     path: str = ""
-    tile: tuple[int, int] | None = None
+    tile: tuple[float, float] | None = None
     lines: dict[str, int] = field(default_factory=dict, hash=False)
 
 

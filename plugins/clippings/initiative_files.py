@@ -38,7 +38,7 @@ KINDS = (
 )  # fmt: skip
 SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 CODE = re.compile(r"^\d{2,12}$")
-TILE = re.compile(r"^(\d{1,2})\s*[,，]\s*(\d{1,2})$")
+TILE = re.compile(r"^(\d{1,2}(?:\.\d)?)\s*[,，]\s*(\d{1,2}(?:\.\d)?)$")
 SINCE = re.compile(r"^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$")
 # No programme of a local paper is older than the press that prints it, and none starts in another century.
 SINCE_YEARS = range(1900, 2100)
@@ -69,7 +69,7 @@ def load_districts(directory: Path) -> Result[tuple[District, ...]]:
     for key, values in (
         ("code", [(d.code, d) for d in districts]),
         ("name", [(d.name, d) for d in districts]),
-        ("tile", [(f"{d.tile[0]},{d.tile[1]}", d) for d in districts if d.tile]),
+        ("tile", [(f"{d.tile[0]:g},{d.tile[1]:g}", d) for d in districts if d.tile]),
     ):
         first: dict[str, District] = {}
         for value, district in values:
@@ -157,9 +157,9 @@ def _read_district(head: FrontMatter, problems: list[Problem]) -> District:
             head.line("Tile"),
             "district-tile",
             what,
-            "写“Tile: 列,行”，例如“Tile: 2,1”。",
+            "写“Tile: 列,行”，从 0 数起，例如“Tile: 1.5,0”。",
         )
-    place = (int(tile[1]), int(tile[2])) if tile else None
+    place = (float(tile[1]), float(tile[2])) if tile else None
     return District(code, name, slug, head.body, head.path, place, _lines(head))
 
 
