@@ -1,0 +1,214 @@
+"""Composes the stages: seeds and editors' files in; what the site shows, and all problems, out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from .assemble import assemble
+from .cache import Cache, code_fingerprint
+from .dates import date_clippings, find_dates
+from .discover import CandidateName, discover
+from .editors import EditorArticle, read_articles
+from .figures import figure_clippings
+from .lexicon import Lexicon, load_lexicon
+from .lines import type_lines
+from .model import Clipping, DateExpression, DateInterval, Issue, Page, Problem, Result, Span
+from .overrides import apply_wishes, check_wishes
+from .read import read_page
+from .repair import build_clippings
+from .settings import Settings
+from .tag import tag_page
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how many are done and how many there are."""
+
+# Large enough that a process earns back the half second in which it loads the lists.
+PAGES_A_TASK = 200
+# Roles whose lines belong to no clipping but may name the place that the page is about.
+NAMING_ROLES = ("slogan", "signature", "advert", "furniture")
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything that the site shows.
+
+    ``clippings`` are the articles in the site's order: newest first, undated last, then by seed and line;
+    a seed's clipping that an editor's article replaces is not among them.  ``editors`` maps the id of an
+    editor's article to its file; drafts and hidden ones are in ``editors`` only.
+    """
+
+    settings: Settings
+    lexicon: Lexicon
+    issues: tuple[Issue, ...]
+    clippings: tuple[Clipping, ...]
+    editors: Mapping[str, EditorArticle]
+    candidates: tuple[CandidateName, ...]
+    cached: int
+
+
+def read_seeds(folder: Path, shown: str) -> Result[tuple[Page, ...]]:
+    """Every ``*.txt`` of the folder, by file name; ``shown`` is how messages name the folder.
+
+    Every bad file is a problem, and so are two files with one id.
+    """
+    if not folder.is_dir():
+        what, mend = "没有这个文件夹。", "建立它，或改 pelicanconf.py 里的 SEEDS_PATH。"
+        return Result((), (Problem(shown, None, what, mend, kind="seeds-folder"),))
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    first: dict[str, str] = {}
+    for path in sorted(folder.glob("*.txt")):
+        result = read_page(path.read_bytes(), f"{shown}/{path.name}")
+        problems += result.problems
+        if result.value is None:
+            continue
+        page = result.value
+        if (other := first.setdefault(page.seed, page.path)) != page.path:
+            what = f"编号“{page.seed}”和 {other} 的相同，两版会写到同一个网页。"
+            mend = f"给一个文件换编号：“{page.seed}-2_….txt”。"
+            problems.append(Problem(page.path, None, what, mend, kind="seed-double"))
+            continue
+        pages.append(page)
+    return Result(tuple(pages), tuple(problems))
+
+
+def split_page(page: Page, settings: Settings) -> Issue:
+    """A page after the stages that need no lists: typed, assembled, repaired and dated."""
+    typed = type_lines(page)
+    threshold = settings.join_threshold
+    assembly = assemble(page, typed) if threshold is None else assemble(page, typed, join_threshold=threshold)
+    clippings, ledger = build_clippings(assembly)
+    clippings, date = date_clippings(clippings)
+    return Issue(page, typed, clippings, ledger, date)
+
+
+def tag_issue(issue: Issue, lexicon: Lexicon, settings: Settings) -> Issue:
+    """The issue with places, initiatives and figures on its clippings."""
+    others = tuple(
+        (typed.line.number, typed.line.text) for typed in issue.typed if typed.role in NAMING_ROLES
+    )
+    return replace(issue, clippings=_tag(issue.clippings, others, lexicon, issue.date, settings))
+
+
+def _tag(
+    clippings: tuple[Clipping, ...],
+    others: tuple[tuple[int, str], ...],
+    lexicon: Lexicon,
+    date: DateInterval | None,
+    settings: Settings,
+) -> tuple[Clipping, ...]:
+    threshold = settings.resolution_threshold
+    if threshold is None:
+        return figure_clippings(tag_page(clippings, others, lexicon, date))
+    return figure_clippings(tag_page(clippings, others, lexicon, date, threshold=threshold))
+
+
+def process(page: Page, lexicon: Lexicon, settings: Settings) -> Issue:
+    """A page after all stages."""
+    return tag_issue(split_page(page, settings), lexicon, settings)
+
+
+def tag_editors(article: EditorArticle, lexicon: Lexicon, settings: Settings) -> Clipping:
+    """An editor's article with the tags that the same machinery finds, and with the editor's wishes."""
+    clipping = article.clipping
+    dates = tuple(
+        DateExpression(Span("paragraph", index, start, end, text.text[start:end]), interval)
+        for index, text in enumerate(clipping.paragraphs)
+        for start, end, interval in find_dates(text.text, clipping.date)
+    )
+    (tagged,) = _tag((replace(clipping, dates=dates),), (), lexicon, clipping.date, settings)
+    return apply_wishes(article, tagged, lexicon)
+
+
+def run(settings: Settings, progress: Progress | None = None) -> Result[Library | None]:
+    """Everything from the files of a project.
+
+    The value is None where an error keeps the site from being made; ``problems`` holds every error of every
+    file, and warnings.
+    """
+    tell = progress or (lambda what, done, total: None)
+    seeds = read_seeds(settings.at(settings.seeds_path), settings.shown(settings.seeds_path))
+    tell("读原文", len(seeds.value), len(seeds.value))
+    lists = load_lexicon(settings.at(settings.gazetteer_path), settings.at(settings.content_path))
+    folder = settings.content_path / "articles"
+    written = read_articles(settings.at(folder), settings.shown(folder))
+    wishes = check_wishes(written.value, lists.value)
+    problems = (*seeds.problems, *lists.problems, *written.problems, *wishes)
+    if any(problem.severity == "error" for problem in problems):
+        return Result(None, problems)
+    issues, cached = process_all(seeds.value, lists.value, settings, tell)
+    found = [problem for issue in issues for problem in issue.problems]
+    clippings = {clipping.id: clipping for issue in issues for clipping in issue.clippings}
+    editors = {article.clipping.id: article for article in written.value}
+    for number, (id_, article) in enumerate(editors.items(), 1):
+        if article.replaces and article.replaces not in clippings:
+            what = f"没有编号为“{article.replaces}”的文章可以替换。"
+            found.append(
+                Problem(article.path, None, what, "改 Replaces，或删去这一行。", kind="article-replaces")
+            )
+        elif not article.replaces and id_ in clippings:
+            what = f"编号“{id_}”已经是原文里的一篇。"
+            mend = f"要替换它，写“Replaces: {id_}”；不替换，改 Slug。"
+            found.append(Problem(article.path, None, what, mend, kind="article-id"))
+        if article.status == "published":
+            clippings[id_] = tag_editors(article, lists.value, settings)
+        tell("读编辑的文章", number, len(editors))
+    problems += tuple(found)
+    if any(problem.severity == "error" for problem in found):
+        return Result(None, problems)
+    ordered = tuple(sorted(clippings.values(), key=site_order))
+    candidates = discover(ordered, lists.value, lists.value.rejected)
+    shown = tuple(candidate for candidate in candidates if candidate.score >= settings.candidate_threshold)
+    return Result(Library(settings, lists.value, issues, ordered, editors, shown, cached), problems)
+
+
+def site_order(clipping: Clipping) -> tuple[bool, tuple[int, ...], str]:
+    """Newest first, undated last; of one day, by seed and line."""
+    day = clipping.date.start or clipping.date.end if clipping.date else None
+    return (day is None, tuple(-ord(char) for char in day or ""), clipping.id)
+
+
+def process_all(
+    pages: tuple[Page, ...], lexicon: Lexicon, settings: Settings, tell: Progress
+) -> tuple[tuple[Issue, ...], int]:
+    """The issues of all pages in their order, and how many of them the cache knew."""
+    cache = Cache(settings.at(settings.clippings_cache))
+    parts = (
+        code_fingerprint(),
+        lexicon.fingerprint,
+        repr(settings.join_threshold),
+        repr(settings.resolution_threshold),
+    )
+    keys = {page.path: cache.key((page.path, page.seed, page.sha256, *parts)) for page in pages}
+    issues: dict[str, Issue] = {}
+    for page in pages:
+        if (issue := cache.get(keys[page.path])) is not None:
+            issues[page.path] = issue
+    cached = len(issues)
+    missing = tuple(page for page in pages if page.path not in issues)
+    tell("整理版面", cached, len(pages))
+    for issue in _fresh(missing, lexicon, settings):
+        issues[issue.page.path] = issue
+        cache.put(keys[issue.page.path], issue)
+        tell("整理版面", len(issues), len(pages))
+    return tuple(issues[page.path] for page in pages), cached
+
+
+def _fresh(pages: tuple[Page, ...], lexicon: Lexicon, settings: Settings) -> Iterator[Issue]:
+    if settings.clippings_workers == 1 or len(pages) < PAGES_A_TASK // 4:
+        yield from (process(page, lexicon, settings) for page in pages)
+        return
+    size = min(PAGES_A_TASK, -(-len(pages) // settings.clippings_workers))
+    tasks = [pages[at : at + size] for at in range(0, len(pages), size)]
+    with ProcessPoolExecutor(settings.clippings_workers) as pool:
+        for issues in pool.map(_work, tasks, [settings] * len(tasks)):
+            yield from issues
+
+
+def _work(pages: tuple[Page, ...], settings: Settings) -> list[Issue]:
+    """One task of a worker process.  It loads the lists itself: they are larger than the pages."""
+    lists = load_lexicon(settings.at(settings.gazetteer_path), settings.at(settings.content_path))
+    return [process(page, lists.value, settings) for page in pages]

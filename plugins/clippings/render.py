@@ -1,0 +1,134 @@
+"""A clipping's texts -> escaped HTML with linked first mentions and marked figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from .html_text import Insert
+from .model import Clipping, Part, Span
+
+EXCERPT = 24
+"""Characters on either side of a mention that is shown alone."""
+# Headlines stay whole: a link inside a heading reads badly and is too small a target.
+LINKED: Mapping[Part, int] = {"paragraph": 0, "caption": 1}
+SENTENCE_ENDS = "。！？!?；;\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What to put into the texts of one clipping: (part, index) -> inserts in order, without overlaps."""
+
+    by_part: Mapping[tuple[Part, int], tuple[Insert, ...]]
+
+    def of(self, part: Part, index: int) -> tuple[Insert, ...]:
+        return self.by_part.get((part, index), ())
+
+
+def mark_clipping(
+    clipping: Clipping, places: Mapping[str, str], initiatives: Mapping[str, str], root: str
+) -> Marks:
+    """Link each place and initiative where its name first stands free, and mark every figure.
+
+    ``places`` (code -> url) and ``initiatives`` (slug -> url) are those that have a page; ``root`` is the way
+    from the article's page to the site's root.  Of spans that overlap the longer wins: 海盐县 inside
+    海盐县红色驿站 is not linked there, but where it next stands alone.
+    """
+    named = [
+        _Named(m.span, m.place.code, "place guess" if m.state == "guess" else "place", places[m.place.code])
+        for m in clipping.places
+        if m.place and m.state != "outside" and m.place.code in places
+    ]
+    named += [
+        _Named(m.span, m.slug, "initiative", initiatives[m.slug])
+        for m in clipping.initiatives
+        if m.slug in initiatives
+    ]
+    free: list[_Named] = []
+    for name in sorted(named, key=lambda n: (n.span.start - n.span.end, n.span.start, n.key)):
+        if name.span.start < name.span.end and not _covered(name.span, (n.span for n in free)):
+            free.append(name)
+    inserts: dict[tuple[Part, int], list[Insert]] = {}
+    linked: set[str] = set()
+    for name in sorted(free, key=lambda n: (LINKED.get(n.span.part, 9), n.span.index, n.span.start)):
+        if name.key in linked or name.span.part not in LINKED:
+            continue
+        linked.add(name.key)
+        before = Markup('<a class="{}" href="{}{}">').format(name.kind, root, name.url)
+        insert = Insert(name.span.start, name.span.end, before, Markup("</a>"))
+        inserts.setdefault((name.span.part, name.span.index), []).append(insert)
+    marked: list[Span] = [name.span for name in free]
+    for figure in clipping.figures:
+        if figure.span.start < figure.span.end and not _covered(figure.span, marked):
+            marked.append(figure.span)
+            insert = Insert(figure.span.start, figure.span.end, Markup("<mark>"), Markup("</mark>"))
+            inserts.setdefault((figure.span.part, figure.span.index), []).append(insert)
+    return Marks({key: tuple(sorted(found, key=lambda i: i.start)) for key, found in inserts.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    span: Span
+    key: str
+    kind: str
+    url: str
+
+
+def _covered(span: Span, others: Iterable[Span]) -> bool:
+    return any(
+        (span.part, span.index) == (other.part, other.index)
+        and span.start < other.end
+        and other.start < span.end
+        for other in others
+    )
+
+
+def render_text(text: str, inserts: Iterable[Insert] = ()) -> Markup:
+    """The text escaped, with the inserts made."""
+    out: list[Markup] = []
+    position = 0
+    for insert in inserts:
+        if insert.start < position or insert.end > len(text):
+            continue
+        out += [escape(text[position : insert.start]), insert.before]
+        out += [escape(text[insert.start : insert.end]), insert.after]
+        position = insert.end
+    out.append(escape(text[position:]))
+    return Markup("").join(out)
+
+
+def excerpt(text: str, start: int, end: int, around: int = EXCERPT) -> Markup:
+    """The span in ``<mark>`` with a few characters on either side."""
+    left, right = max(0, start - around), min(len(text), end + around)
+    return Markup("{}{}<mark>{}</mark>{}{}").format(
+        "…" if left else "",
+        text[left:start],
+        text[start:end],
+        text[end:right],
+        "…" if right < len(text) else "",
+    )
+
+
+def sentence(text: str, start: int, end: int) -> Markup:
+    """The sentence that holds the span, with the span in ``<mark>``."""
+    left = max((text.rfind(mark, 0, start) for mark in SENTENCE_ENDS), default=-1) + 1
+    ends = [at for mark in SENTENCE_ENDS if (at := text.find(mark, end)) >= 0]
+    right = min(ends) + 1 if ends else len(text)
+    # A closing quote behind the full stop belongs to the sentence before it.
+    while left < start and text[left] in "”’）)":
+        left += 1
+    return Markup("{}<mark>{}</mark>{}").format(
+        text[left:start].lstrip(), text[start:end], text[end:right].rstrip()
+    )
+
+
+def part_text(clipping: Clipping, part: Part, index: int) -> str:
+    """The text that a span of this part and index counts in; empty where the clipping has no such part."""
+    if part == "headline":
+        return clipping.headline_text
+    if part == "kicker":
+        return clipping.kicker.text if clipping.kicker else ""
+    texts = {"paragraph": clipping.paragraphs, "caption": clipping.captions}.get(part, ())
+    return texts[index].text if index < len(texts) else ""

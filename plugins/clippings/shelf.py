@@ -1,0 +1,119 @@
+"""Where each clipping stands on the site: by place, rolled up; by initiative; by both."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from .lexicon import Lexicon, Place
+from .model import Clipping, PlaceMention
+from .pipeline import Library
+
+SETTLED = ("certain", "inferred", "guess")
+RELATED = 4
+# A name that half of the site carries says nothing about likeness.
+COMMON_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Ids of clippings, always in the order of the site.
+
+    ``at``: place code -> those that name the place itself.  ``within``: those that name it or anything below.
+    ``districts``: district (or city) name -> those whose districts hold it.  ``initiatives`` by slug.
+    ``crossings``: (initiative slug, district name) -> those that have both.
+    ``outside``: path of a place elsewhere -> how many articles name it.
+    """
+
+    by_id: Mapping[str, Clipping]
+    at: Mapping[str, tuple[str, ...]]
+    within: Mapping[str, tuple[str, ...]]
+    districts: Mapping[str, tuple[str, ...]]
+    initiatives: Mapping[str, tuple[str, ...]]
+    crossings: Mapping[tuple[str, str], tuple[str, ...]]
+    outside: Mapping[tuple[str, ...], int]
+    children: Mapping[str, tuple[str, ...]]
+
+    def clippings(self, ids: Iterable[str]) -> tuple[Clipping, ...]:
+        return tuple(self.by_id[id_] for id_ in ids)
+
+
+def settled_places(clipping: Clipping, lexicon: Lexicon) -> dict[str, tuple[PlaceMention, ...]]:
+    """The places of the lists that a clipping names without open doubt: code -> its mentions."""
+    found: defaultdict[str, list[PlaceMention]] = defaultdict(list)
+    for mention in clipping.places:
+        if mention.place is None or mention.state not in SETTLED:
+            continue
+        place = lexicon.places.get(mention.place.code)
+        if place is not None and not place.outside:
+            found[place.code].append(mention)
+    return {code: tuple(mentions) for code, mentions in found.items()}
+
+
+def build_shelf(library: Library) -> Shelf:
+    """Sort the library's clippings onto their shelves."""
+    lexicon = library.lexicon
+    at: defaultdict[str, list[str]] = defaultdict(list)
+    within: defaultdict[str, list[str]] = defaultdict(list)
+    districts: defaultdict[str, list[str]] = defaultdict(list)
+    initiatives: defaultdict[str, list[str]] = defaultdict(list)
+    crossings: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    outside: Counter[tuple[str, ...]] = Counter()
+    for clipping in library.clippings:
+        codes = settled_places(clipping, lexicon)
+        above = {place.code for code in codes for place in lexicon.ancestors(code)} | codes.keys()
+        for code in codes:
+            at[code].append(clipping.id)
+        for code in sorted(above):
+            within[code].append(clipping.id)
+        slugs = dict.fromkeys(mention.slug for mention in clipping.initiatives)
+        for slug in slugs:
+            initiatives[slug].append(clipping.id)
+        for name in clipping.districts:
+            districts[name].append(clipping.id)
+            for slug in slugs:
+                crossings[slug, name].append(clipping.id)
+        outside.update({m.place.path for m in clipping.places if m.place and m.state == "outside"})
+    children: defaultdict[str, list[str]] = defaultdict(list)
+    for place in lexicon.places.values():
+        if place.parent and not place.outside:
+            children[place.parent].append(place.code)
+    return Shelf(
+        by_id={clipping.id: clipping for clipping in library.clippings},
+        at=_frozen(at),
+        within=_frozen(within),
+        districts=_frozen(districts),
+        initiatives=_frozen(initiatives),
+        crossings={key: tuple(ids) for key, ids in crossings.items()},
+        outside=dict(sorted(outside.items())),
+        children={code: tuple(sorted(codes)) for code, codes in children.items()},
+    )
+
+
+def _frozen(lists: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(ids) for key, ids in lists.items()}
+
+
+def shown_places(shelf: Shelf, lexicon: Lexicon) -> tuple[Place, ...]:
+    """The places that have a page: city and districts always, anything below once an article names it."""
+    return tuple(
+        place
+        for code, place in sorted(lexicon.places.items())
+        if not place.outside and (place.level in ("city", "district") or code in shelf.within)
+    )
+
+
+def related(clipping: Clipping, shelf: Shelf, lexicon: Lexicon) -> tuple[str, ...]:
+    """Up to four other clippings, those that share the rarest initiatives and places first."""
+    score: Counter[str] = Counter()
+    limit = max(2, int(len(shelf.by_id) * COMMON_SHARE))
+    names = [shelf.initiatives[slug] for slug in dict.fromkeys(m.slug for m in clipping.initiatives)]
+    names += [shelf.at[code] for code in settled_places(clipping, lexicon)]
+    for ids in names:
+        if 1 < len(ids) <= limit:
+            for id_ in ids[:200]:
+                score[id_] += 1 / len(ids)
+    score.pop(clipping.id, None)
+    order = {id_: number for number, id_ in enumerate(shelf.by_id)}
+    return tuple(sorted(score, key=lambda id_: (-score[id_], order[id_]))[:RELATED])
