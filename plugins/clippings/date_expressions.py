@@ -1,0 +1,92 @@
+"""Text -> date expressions, none of them resolved: finds of the grammar, settled, with ranges and edges.
+
+Overlaps are settled in one place: earliest start first, then longest.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+
+from clippings.date_rules import rules
+from clippings.date_words import SEP, Edge, Expression
+
+_RANGE = re.compile(rf"\s*{SEP}\s*")
+_SINCE = re.compile(r"(?:以来|至今|起(?![草来码到初步伏源飞床火点诉家跑])|开始)")
+_BEFORE = re.compile(r"(?:底前|之前|以前|前(?![往来后去进期列三景瞻夕辈不，,]|一天))")
+_AFTER = re.compile(r"(?:之后|以后|过后|后(?![来续期勤台备者天方]))")
+_DURING = re.compile(r"(?:期间|前夕|前后|左右|之际)")
+# 到 and 至 before a date set a term (到2025年); after a verb of motion they do not (回到1998年).
+_ASOF = re.compile(r"(?:截至|截止到?|(?<![来达得回受收看遇找直感想谈提])到|(?<![甚乃直以])至)\s*$")
+_FROM = re.compile(r"(?:自从|自(?!己)|从)\s*$")
+# Lines drawn from OCR hold wide and half-width forms of one character; one code point stays one.
+_FOLD = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF10, 0xFF1A)}
+
+
+def find_expressions(text: str) -> tuple[Expression, ...]:
+    """Every date expression of the text, in order, not overlapping; impossible dates are left out."""
+    folded = text.translate(_FOLD)
+    finds = [
+        build(match) for pattern, build in rules() for match in pattern.finditer(folded) if match.end() > match.start()
+    ]  # fmt: skip
+    finds.sort(key=lambda find: (find.start, -find.end, not find.said))
+    kept: list[Expression] = []
+    for find in finds:
+        if not kept or find.start >= kept[-1].end:
+            kept.append(find)
+    said = [find for find in _join_ranges(folded, kept) if find.said]
+    bounds = [0, *(find.end for find in said)], [*(find.start for find in said), len(folded)]
+    return tuple(
+        _with_edge(folded, find, bounds[0][index], bounds[1][index + 1]) for index, find in enumerate(said)
+    )
+
+
+def _join_ranges(text: str, finds: list[Expression]) -> list[Expression]:
+    """12月14日至1月5日: two finds with a range mark between them become one."""
+    joined: list[Expression] = []
+    for find in finds:
+        last = joined[-1] if joined else None
+        if (
+            last is not None
+            and last.said
+            and find.said
+            and last.until is None
+            and {last.rule, find.rule} <= {"calendar", "festival"}
+            and _RANGE.fullmatch(text, last.end, find.start)
+        ):
+            joined[-1] = replace(last, end=find.end, rule="range", until=find)
+        else:
+            joined.append(find)
+    return joined
+
+
+def _with_edge(text: str, find: Expression, floor: int, limit: int) -> Expression:
+    """Widens a find by the words around it that say since, before, after or by when."""
+    start, end, edge = find.start, find.end, find.edge
+    lead = text[floor:start]
+    since = _FROM.search(lead)
+    asof = _ASOF.search(lead)
+    if text[end - 2 : end] == "以来":
+        edge = "since"
+    for pattern, meaning in _EDGES:
+        match = pattern.match(text, end, limit)
+        if match:
+            end, edge = match.end(), meaning or edge
+            break
+    if since and edge in ("since", ""):
+        # 从2018年到2020年 is a range already; 从…以来 and a bare 自… say since.
+        start, edge = floor + since.start(), edge if find.until else "since"
+    elif asof and edge == "" and find.rule in ("calendar", "festival"):
+        start, edge = floor + asof.start(), "asof"
+    if text[end - 2 : end - 1] == "底" and edge == "before" and not find.part:
+        find = replace(find, part="底")
+    return replace(find, start=start, end=end, edge=edge)
+
+
+_EDGES: tuple[tuple[re.Pattern[str], Edge], ...] = (
+    (_SINCE, "since"),
+    (_BEFORE, "before"),
+    (_AFTER, "after"),
+    (_DURING, ""),
+)

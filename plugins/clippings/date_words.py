@@ -1,0 +1,98 @@
+"""The words of dates in Chinese newspapers, and ``Expression``, what one date expression says field by field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Edge = Literal["", "since", "before", "after", "asof"]
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """What one date expression says, field by field; ``_shift`` fields count from the base's year, month …
+
+    ``anchor`` is "said" where the words point at the date said before them (同年, 次日, 当天).
+    ``around`` is a span of days before and after the base (近日), ``years`` a run of years (十三五).
+    """
+
+    start: int
+    end: int
+    rule: str
+    year: int | None = None
+    year_shift: int | None = None
+    month: int | None = None
+    month_shift: int | None = None
+    day: int | None = None
+    day_shift: int | None = None
+    week_shift: int | None = None
+    weekday: int | None = None
+    part: str = ""
+    festival: str = ""
+    around: tuple[int, int] | None = None
+    years: tuple[int, int] | None = None
+    anchor: Literal["base", "said"] = "base"
+    edge: Edge = ""
+    until: Expression | None = None
+    confidence: float = 0.95
+    said: bool = True
+    """False for finds that are consumed and not dates."""
+
+
+CN_DAY = r"三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]"
+YEAR = r"(?P<year>(?<![0-9.])(?:1[89]|20)[0-9]{2}|[一二][九〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2})年(?:度)?"
+REL_YEAR = r"(?P<rel_year>今年|去年|大前年|前年|明年|后年|本年度?|上年度?|当年|同年|次年|翌年)"
+MONTH = r"(?P<month>(?<![0-9.])[0-9]{1,2}|(?<![十百千万几数])(?:十[一二]?|[一二三四五六七八九]))月份?"
+REL_MONTH = r"(?P<rel_month>上个月|上月|本月|这个月|下个月|下月|当月|同月|次月)"
+DAY = rf"(?P<day>[0-9]{{1,2}}|{CN_DAY})(?:日|号)"
+MONTH_PART = r"(?P<month_part>上中旬|中下旬|上旬|中旬|下旬|月?初(?![一二三四五六七八九十])|月?底|末)"
+# 今年中 stands mostly in 今年中秋, 今年中国: only 年中 is the middle of a year.
+YEAR_PART = (
+    r"(?P<year_part>上半年|下半年|前三季度|前[两二]个?月|第?[一二三四1-4]季度|年?初(?![一二三四五六七八九十中级步])"
+    r"|年?底|年?末|年中|春季|夏季|秋季|冬季|春天|夏天|秋天|冬天|春|夏(?!令)|秋(?!收)|冬(?!至)|暑假|寒假|暑期|汛期|入夏|入秋|入冬|入春)"
+)
+WEEKDAY = r"(?:[（(]?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])[）)]?)"
+CLOCK = (
+    r"(?:上午|下午|中午|晚上|晚间|傍晚|清晨|早上|早晨|凌晨|夜间|夜里|晚(?![会报婚])|夜|早)?"
+    r"(?:[0-9]{1,2}(?:时|点|[:：](?=[0-9]{2}))(?:[0-9]{1,2}分?|半|许|整)?)?"
+)
+SEP = r"(?:至|到|—{1,2}|–|-|~|～|－)"
+
+FESTIVALS = {
+    "元旦": (1, 1), "妇女节": (3, 8), "植树节": (3, 12), "五一": (5, 1), "青年节": (5, 4), "六一": (6, 1),
+    "七一": (7, 1), "八一": (8, 1), "教师节": (9, 10), "国庆": (10, 1),
+}  # fmt: skip
+"""Festivals of the solar calendar; those of the lunar one stand in the almanac, year by year."""
+OTHER_NAMES = {
+    "劳动节": "五一", "儿童节": "六一", "建党节": "七一", "建军节": "八一", "十一": "国庆", "三八": "妇女节",
+    "五四": "青年节", "元宵": "元宵", "小年": "除夕", "乞巧": "七夕",
+}  # fmt: skip
+AFTER_FESTIVAL = (
+    r"(?:期间|假期|前夕|前后|当天|当日|长假|小长假|黄金周|佳节|来临|将至|临近|前(?![往来进])|后(?![来续]))"
+)
+# 王国庆 and 清明上河图 are no dates, 五一路 and 八一路 are streets: these names need a word beside them.
+FESTIVAL = (
+    rf"(?:[“\"]?(?P<festival>春节|元旦|除夕|七夕|中秋|端午|(?:元宵|清明|重阳|国庆|植树|妇女|劳动|儿童|青年|教师|建党|建军)(?=节)"
+    rf"|(?:清明|元宵|重阳|国庆|五一|六一|七一|八一|十一|三八|五四)(?=[”\"]?(?:国际)?(?:节|劳动节|儿童节|建党节|建军节|国庆节|妇女节|青年节|{AFTER_FESTIVAL})))"
+    r"[”\"]?(?:国际)?(?:劳动|儿童|妇女|建党|建军|青年)?节?(?:小长假|长假|黄金周|假期|期间|当天|佳节)?)"
+)
+
+SHIFTS_YEAR = {
+    "今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "上年度": -1, "前年": -2, "大前年": -3, "明年": 1, "后年": 2,
+}  # fmt: skip
+SAID_YEAR = {"当年": 0, "同年": 0, "次年": 1, "翌年": 1}
+SHIFTS_MONTH = {"上个月": -1, "上月": -1, "本月": 0, "这个月": 0, "下个月": 1, "下月": 1}
+SAID_MONTH = {"当月": 0, "同月": 0, "次月": 1}
+SHIFTS_DAY = {
+    "大前天": -3, "前天": -2, "前日": -2, "昨天": -1, "昨日": -1, "昨": -1, "今天": 0, "今日": 0, "今": 0,
+    "明天": 1, "明日": 1, "明": 1, "后天": 2,
+}  # fmt: skip
+SAID_DAY = {"当天": 0, "当日": 0, "同日": 0, "次日": 1, "翌日": 1, "第二天": 1}
+WEEKDAYS = {name: index for index, name in enumerate("一二三四五六日")} | {"天": 6}
+WEEKS = {"上上": -2, "上": -1, "本": 0, "这": 0, "下": 1}
+# Days before and after the issue that a vague word may mean; newspapers print 近日 within about three weeks.
+VAGUE = {
+    "近日": (-20, 0), "日前": (-20, -1), "近期": (-30, 0), "最近": (-30, 0), "近来": (-60, 0), "不久前": (-60, -1),
+    "前不久": (-60, -1), "近几天": (-7, 0), "近些天": (-10, 0), "这几天": (-7, 0), "连日来": (-14, 0),
+    "前几天": (-10, -1), "前些天": (-20, -2), "几天前": (-10, -2), "前段时间": (-90, -7), "近段时间": (-60, 0),
+}  # fmt: skip

@@ -1,0 +1,135 @@
+"""Clippings -> clippings with their dates, and the interval in which their page was printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from clippings.almanac import Almanac, default_almanac
+from clippings.date_clues import Sentence, is_future
+from clippings.date_expressions import find_expressions
+from clippings.date_intervals import Days, resolve
+from clippings.date_issue import issue_interval
+from clippings.date_text import days_text
+from clippings.date_words import Expression
+from clippings.model import Clipping, DateExpression, DateInterval, Part, Reason, Span, Text
+
+_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?[”’」』]?")
+# What the note under a resolved date says of its rule.
+_NOTES = {
+    "calendar": "年月日", "range": "起止", "festival": "节日", "lunar": "农历", "day": "相对见报日", "said-day": "相对前文日期",
+    "vague": "泛指，相对见报日", "week": "相对见报的那一周", "plan": "五年规划", "decade": "年代", "years": "近若干年",
+}  # fmt: skip
+
+
+def find_dates(
+    text: str, base: DateInterval | None, almanac: Almanac | None = None
+) -> tuple[tuple[int, int, DateInterval | None], ...]:
+    """Every date expression of the text as (start, end, interval); the interval is None where its base is unknown.
+
+    ``base`` is the interval in which the text was printed; offsets are code points.
+    """
+    table = almanac or default_almanac()
+    issue = _days(base)
+    found: list[tuple[int, int, DateInterval | None]] = []
+    said: Days | None = None
+    said_at = 0
+    for expression in find_expressions(text):
+        if (
+            said is not None
+            and expression.anchor == "base"
+            and _new_sentence(text, said_at, expression.start)
+        ):
+            near = None
+        else:
+            near = said
+        future = is_future(text, expression.start, expression.end)
+        days = resolve(expression, issue, near, future, table)
+        interval = None
+        if days is not None and (days.start or days.end) and days.confidence > 0:
+            interval = _interval(days, expression, text[expression.start : expression.end], base)
+            if expression.rule in ("calendar", "range", "festival", "day", "said-day"):
+                said, said_at = days, expression.end
+        found.append((expression.start, expression.end, interval))
+    return tuple(found)
+
+
+def _new_sentence(text: str, start: int, end: int) -> bool:
+    return bool(re.search(r"[。！？!?\n]", text[start:end]))
+
+
+def _days(base: DateInterval | None) -> Days | None:
+    if base is None:
+        return None
+    start, end = (date.fromisoformat(text) if text else None for text in (base.start, base.end))
+    return Days(start, end, base.confidence)
+
+
+def _interval(days: Days, expression: Expression, words: str, base: DateInterval | None) -> DateInterval:
+    trust = round(days.confidence, 2)
+    relative = expression.year is None and expression.years is None
+    note = f"“{words}”：{_NOTES[expression.rule]}"
+    if relative and base is not None:
+        note += f"，见报时间{base.text}"
+    start = days.start.isoformat() if days.start else None
+    end = days.end.isoformat() if days.end else None
+    shown = days_text(days.start, days.end)
+    return DateInterval(start, end, shown, trust, relative, (Reason(expression.rule, trust, note),))
+
+
+def date_clippings(
+    clippings: Sequence[Clipping],
+    other_lines: Sequence[tuple[int, str]] = (),
+    almanac: Almanac | None = None,
+) -> tuple[tuple[Clipping, ...], DateInterval | None]:
+    """The clippings of one page with ``dates`` and ``date`` filled, and the interval of the issue.
+
+    ``other_lines`` are the page's lines outside the clippings (number, text); a masthead among them dates the page.
+    A clipping that an editor wrote keeps its own date, which is the base of what it says.
+    """
+    table = almanac or default_almanac()
+    from_page = [clipping for clipping in clippings if clipping.origin == "seed"]
+    sentences = [sentence for clipping in from_page for sentence in _sentences(clipping)]
+    issue = issue_interval(sentences, other_lines, table)
+    return tuple(_dated(clipping, issue, table) for clipping in clippings), issue
+
+
+def _dated(clipping: Clipping, issue: DateInterval | None, almanac: Almanac) -> Clipping:
+    base = clipping.date or (issue if clipping.origin == "seed" else None)
+    dates = tuple(
+        DateExpression(Span(part, index, start, end, text.text[start:end]), interval)
+        for part, index, text in parts(clipping)
+        for start, end, interval in find_dates(text.text, base, almanac)
+    )
+    return replace(clipping, date=base, dates=dates)
+
+
+def parts(clipping: Clipping) -> Iterator[tuple[Part, int, Text]]:
+    """The texts of a clipping with the names that spans use for them, in reading order."""
+    if clipping.kicker is not None:
+        yield "kicker", 0, clipping.kicker
+    if clipping.headline is not None:
+        yield "headline", 0, clipping.headline
+    for index, paragraph in enumerate(clipping.paragraphs):
+        yield "paragraph", index, paragraph
+    for index, caption in enumerate(clipping.captions):
+        yield "caption", index, caption
+
+
+def line_at(text: Text, offset: int) -> int:
+    """The seed line that holds the character at an offset; the last one for an offset at the end."""
+    line = 0
+    for piece in text.pieces:
+        line = piece.line
+        if offset < len(piece.text):
+            break
+        offset -= len(piece.text)
+    return line
+
+
+def _sentences(clipping: Clipping) -> Iterator[Sentence]:
+    for _, _, text in parts(clipping):
+        for match in _SENTENCE.finditer(text.text):
+            yield Sentence(match[0], line_at(text, match.start()), clipping.id)
