@@ -1,0 +1,291 @@
+"""The tables of places: read, checked against each other, and given as ``Place`` values.
+
+A city is a folder of tables; ``china/`` beside it holds what every city needs to know as "not here".  Who extends a
+list edits ``names.csv`` (forms), ``extra.csv`` (zones, places older than the lists) or ``papers.csv``; the other
+tables are made by ``data/make_tables.py``.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal, cast, get_args
+
+from .model import PlaceLevel, Problem, Result
+
+Use = Literal["full", "short", "near", "former", "alias", "misprint", "never", "mask"]
+"""How a form may be matched: anywhere (full, short, former, alias, misprint), beside its parent only (near), not
+(never), or as letters that are no place (mask)."""
+
+LEVELS = frozenset(get_args(PlaceLevel))
+STATUSES = frozenset({"current", "retired", "new"})
+USES: Mapping[str, Use] = {
+    "free": "short", "near": "near", "former": "former", "alias": "alias", "misprint": "misprint", "never": "never",
+    "mask": "mask",
+}  # fmt: skip
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+DAY = re.compile(r"(?:\d{4}-\d\d-\d\d)?")
+# The kind of a division at the end of its name; without it a stem of two or more characters is a short form.
+KINDS = ("街道", "地区", "镇", "乡", "县", "区", "市", "省", "盟")
+PEOPLES = re.compile(
+    "(?:(?:朝鲜|土家|藏|羌|彝|布依|苗|侗|哈尼|壮|傣|白|景颇|傈僳|回|蒙古|哈萨克|柯尔克孜|各|满|瑶|畲|黎|维吾尔)族|维吾尔|蒙古|柯尔克孜|哈萨克)*"
+    "(?:自治[州区县旗]|特别行政区)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A node of the gazetteer.  ``path`` names it from the city down, or from the province down when outside.
+
+    ``first_seen`` and ``last_seen`` are ISO days of the lists that hold it, None where no list bounds it.
+    """
+
+    code: str
+    name: str
+    level: PlaceLevel
+    kind: str
+    parent: str | None
+    slug: str
+    path: tuple[str, ...]
+    short_forms: tuple[str, ...] = ()
+    former_names: tuple[str, ...] = ()
+    first_seen: str | None = None
+    last_seen: str | None = None
+    status: str = "current"
+    lat: float | None = None
+    lon: float | None = None
+    outside: bool = False
+    successor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A way to write a place.  ``keep`` is how many of its characters are the name, 0 for all (西塘古镇 keeps 2)."""
+
+    text: str
+    code: str
+    use: Use
+    keep: int = 0
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """All places by code, all forms, the papers by name with the code of their area, and the city itself."""
+
+    places: Mapping[str, Place]
+    forms: tuple[Form, ...]
+    papers: Mapping[str, str]
+    city: Place
+
+
+def table_files(folder: Path) -> tuple[Path, ...]:
+    """Every table that ``load_gazetteer`` reads, in order; the fingerprint of a build covers them."""
+    china = folder.parent / "china"
+    names = [folder / f"{n}.csv" for n in ("divisions", "extra", "names", "papers", "around")]
+    names += [china / f"{n}.csv" for n in ("outside", "names", "regions")]
+    return tuple(path for path in names if path.exists())
+
+
+def load_gazetteer(folder: Path) -> Result[Gazetteer | None]:
+    """Read and check a city's tables.  Without a ``divisions.csv`` that names a city there is no value."""
+    reader = _Reader(folder)
+    reader.read()
+    return Result(reader.gazetteer(), tuple(reader.problems))
+
+
+class _Reader:
+    """Reads the tables one after the other; each row that cannot stand becomes a problem with its line."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.problems: list[Problem] = []
+        self.places: dict[str, Place] = {}
+        self.forms: dict[tuple[str, str], Form] = {}
+        self.papers: dict[str, str] = {}
+        self.city: Place | None = None
+        self.by_name: dict[tuple[str, str], str] = {}
+
+    def rows(self, path: Path) -> Iterator[tuple[int, dict[str, str]]]:
+        if path.exists():
+            with path.open(encoding="utf-8", newline="") as file:
+                yield from enumerate(csv.DictReader(file), start=2)
+
+    def problem(self, path: Path, line: int, what: str, mend: str) -> None:
+        self.problems.append(Problem(str(path), line, what, mend, kind="gazetteer"))
+
+    def read(self) -> None:
+        here, china = self.folder, self.folder.parent / "china"
+        if not (here / "divisions.csv").exists():
+            self.problem(
+                here / "divisions.csv",
+                1,
+                "找不到这座城市的地名表",
+                "用 data/make_tables.py 生成，或改正设置中的目录",
+            )
+        for path in (here / "divisions.csv", here / "extra.csv"):
+            for line, row in self.rows(path):
+                self.add_division(path, line, row)
+        for path in (china / "outside.csv", here / "around.csv", china / "regions.csv"):
+            for line, row in self.rows(path):
+                self.add_outside(path, line, row)
+        for line, row in self.rows(here / "names.csv"):
+            self.add_name(here / "names.csv", line, row)
+        for line, row in self.rows(china / "names.csv"):
+            self.add_outside_name(china / "names.csv", line, row)
+        for line, row in self.rows(here / "papers.csv"):
+            code = self.find(row["district"], "")
+            if code is None:
+                self.problem(
+                    here / "papers.csv",
+                    line,
+                    f"没有这个区县：{row['district']}",
+                    "写 divisions.csv 里的名称，全市的报纸留空",
+                )
+            else:
+                self.papers[row["name"]] = code
+
+    def add_division(self, path: Path, line: int, row: Mapping[str, str]) -> None:
+        code, name, parent = row["code"], row["name"], row["parent"] or None
+        faults = [
+            (not CODE.fullmatch(code), f"代码不合规：{code!r}", "用小写字母、数字和连字符"),
+            (code in self.places, f"代码重复：{code}", "每个地方要有自己的代码"),
+            (row["level"] not in LEVELS, f"层级不认识：{row['level']!r}", "写 district、town、village 或 zone"),
+            (row["status"] not in STATUSES, f"状态不认识：{row['status']!r}", "写 current、retired 或 new"),
+            (not SLUG.fullmatch(row["slug"]), f"网址名不合规：{row['slug']!r}", "用小写拼音和连字符"),
+            (bool(parent) and parent not in self.places, f"上级不存在：{parent}", "上级要写在前面"),
+            (not parent and self.city is not None, f"没有上级：{name}", "只有城市可以没有上级"),
+            (not DAY.fullmatch(row["first_seen"]) or not DAY.fullmatch(row["last_seen"]), "日期不合规", "写 2016-07-31"),
+        ]  # fmt: skip
+        found = [(what, mend) for wrong, what, mend in faults if wrong]
+        for what, mend in found:
+            self.problem(path, line, what, mend)
+        if found:
+            return
+        above = self.places[parent].path if parent else ()
+        place = Place(
+            code, name, cast(PlaceLevel, row["level"]), row["kind"], parent, row["slug"], (*above, name),
+            first_seen=row["first_seen"] or None, last_seen=row["last_seen"] or None, status=row["status"],
+            lat=float(row["lat"]) if row["lat"] else None, lon=float(row["lon"]) if row["lon"] else None,
+            successor=row.get("successor") or "",
+        )  # fmt: skip
+        self.places[code] = place
+        self.city = self.city or place
+        if place.level in {"city", "district"}:
+            self.by_name[(name, "")] = code
+        elif place.level == "town" and parent:
+            self.by_name.setdefault((self.places[parent].name, name), code)
+        self.add_form(Form(name, code, "full"))
+        for form in filter(None, (row.get("forms") or "").split(";")):
+            self.add_form(Form(form, code, "alias" if place.level == "zone" else "former"))
+        stem = stem_of(name)
+        # A town's bare name is one beside its county only (海盐望海), unless names.csv knows it to be safe.
+        if place.level == "town" and stem:
+            self.add_form(Form(stem, code, "near"))
+
+    def add_outside(self, path: Path, line: int, row: Mapping[str, str]) -> None:
+        code, name, parent = row["code"], row["name"], row.get("parent") or None
+        city = self.city
+        if code in self.places or (city and code[:4] == city.code[:4] and row["level"] != "province"):
+            return
+        if parent and parent not in self.places:
+            if not (city and parent[:4] == city.code[:4]):
+                self.problem(path, line, f"上级不存在：{parent}", "上级要写在前面")
+            return
+        above = self.places[parent].path if parent else ()
+        place = Place(
+            code, name, cast(PlaceLevel, row["level"]), row["level"], parent, "", (*above, name), outside=True,
+            last_seen=row.get("last_seen") or None, status="retired" if row.get("last_seen") else "current",
+        )  # fmt: skip
+        self.places[code] = place
+        self.add_form(Form(name, code, "full"))
+        # A province or prefecture is known by its stem; a county by one of three characters or more (张家港), and
+        # by a shorter one only where names.csv says so, for too many are ordinary words (和平县, 东方市).
+        stem = PEOPLES.sub("", name) if PEOPLES.search(name) else stem_of(name)
+        if len(stem) >= 2 and place.level in {"province", "city"}:
+            self.add_form(Form(stem, code, "short"))
+            if name.endswith("自治州"):
+                self.add_form(Form(f"{stem}州", code, "short"))
+        elif len(stem) >= 3 and place.level == "district" and re.search("[^治][县市]$", name):
+            self.add_form(Form(stem, code, "short"))
+
+    def find(self, district: str, town: str) -> str | None:
+        if not district:
+            return self.city.code if self.city else None
+        return self.by_name.get((district, town))
+
+    def add_name(self, path: Path, line: int, row: Mapping[str, str]) -> None:
+        code = self.find(row["district"], row["town"])
+        use, _, keep = row["use"].partition(":")
+        if use == "mask" and self.city:
+            code = self.city.code
+        if code is None:
+            self.problem(
+                path, line, f"没有这个地方：{row['district']}{row['town']}", "写 divisions.csv 里的全名"
+            )
+        elif use != "part" and use not in USES:
+            self.problem(path, line, f"用法不认识：{row['use']!r}", f"写 {'、'.join(USES)} 或 part:字数")
+        else:
+            self.add_form(Form(row["form"], code, USES.get(use, "short"), int(keep or 0)))
+
+    def add_outside_name(self, path: Path, line: int, row: Mapping[str, str]) -> None:
+        code, use = row["code"], row["use"]
+        if self.city and code[:4] == self.city.code[:4]:
+            return
+        if code not in self.places or self.places[code].name != row["name"] or use not in USES:
+            self.problem(
+                path, line, f"没有这个地方或用法：{row['name']} {code} {use}", "与 outside.csv 对一下"
+            )
+        else:
+            self.add_form(Form(row["form"], code, USES[use]))
+
+    def add_form(self, form: Form) -> None:
+        known = self.forms.get((form.text, form.code))
+        # A hand-kept row overrules what the rule made of the name.
+        if known is None or known.use in {"near", "short"}:
+            self.forms[(form.text, form.code)] = form
+
+    def gazetteer(self) -> Gazetteer | None:
+        if self.city is None:
+            return None
+        self.problems += check_slugs(self.folder / "divisions.csv", self.places.values())
+        forms = tuple(form for form in self.forms.values() if form.use != "never")
+        short: dict[str, list[str]] = {}
+        former: dict[str, list[str]] = {}
+        for form in forms:
+            if form.use in {"short", "alias"}:
+                short.setdefault(form.code, []).append(form.text)
+            elif form.use == "former":
+                former.setdefault(form.code, []).append(form.text)
+        places = {
+            code: replace(
+                place, short_forms=tuple(short.get(code, ())), former_names=tuple(former.get(code, ()))
+            )
+            for code, place in self.places.items()
+        }
+        return Gazetteer(places, forms, self.papers, places[self.city.code])
+
+
+def stem_of(name: str) -> str:
+    """The name without its kind where two characters or more are left, else nothing (百步镇: 百步; 茂县: nothing)."""
+    for kind in KINDS:
+        if name.endswith(kind) and len(name) - len(kind) >= 2:
+            return name[: -len(kind)]
+    return ""
+
+
+def check_slugs(path: Path, places: Iterable[Place]) -> list[Problem]:
+    """Two children of one parent with one slug would overwrite each other's page."""
+    seen: dict[tuple[str | None, str], Place] = {}
+    problems = []
+    for place in places:
+        if place.outside:
+            continue
+        other = seen.setdefault((place.parent, place.slug), place)
+        if other is not place:
+            what = f"网址名重复：{other.name}（{other.code}）与{place.name}（{place.code}）都是 {place.slug}"
+            problems.append(Problem(str(path), None, what, "给其中一个改名", kind="gazetteer"))
+    return problems

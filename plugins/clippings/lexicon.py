@@ -1,0 +1,195 @@
+"""What the tagger knows: the gazetteer, the initiatives and the districts, loaded, checked and compiled.
+
+Everything in it is data; another city is another folder of tables and other Markdown files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from .fold import fold
+from .gazetteer import Form, Gazetteer, Place, Use, load_gazetteer, table_files
+from .initiatives import (
+    CompiledInitiatives,
+    District,
+    Initiative,
+    compile_initiatives,
+    load_districts,
+    load_initiatives,
+)
+from .model import Problem, Result
+
+__all__ = ["Entry", "Lexicon", "Name", "Place", "load_lexicon"]
+
+REJECTED = "_rejected.txt"
+"""In the initiatives' folder: one name a line that editors have turned down; ``#`` begins a remark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One meaning of a name: the place's code and how the name may be used for it."""
+
+    code: str
+    use: Use
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A folded form with its meanings; ``keep`` characters of it are the mention.
+
+    ``bare`` says that it lacks the kind of its division (嘉兴, 望海), so that it may be part of another word;
+    ``near`` that it counts only beside its parent or in an article that names the place in full.
+    """
+
+    text: str
+    keep: int
+    entries: tuple[Entry, ...]
+    bare: bool
+    near: bool
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Everything the later stages look up; ``fingerprint`` changes with every byte of the inputs.
+
+    ``names`` is the matcher's index: by the first two characters, longest first.  ``units`` gives the codes of all
+    divisions with a given full name.  ``children`` are codes by parent, in the order of the tables.
+    """
+
+    places: Mapping[str, Place]
+    initiatives: Mapping[str, Initiative]
+    districts: Mapping[str, District]
+    city: Place
+    rejected: frozenset[str]
+    papers: Mapping[str, str]
+    fingerprint: str
+    names: Mapping[str, tuple[Name, ...]]
+    units: Mapping[str, tuple[str, ...]]
+    children: Mapping[str, tuple[str, ...]]
+    lineages: Mapping[str, tuple[str, ...]]
+    compiled: CompiledInitiatives
+
+    def ancestors(self, code: str) -> tuple[Place, ...]:
+        """The places above ``code`` and itself, top down; of the city's own from the city.  Unknown: empty."""
+        lineage = (self.places[c] for c in self.lineages.get(code, ()))
+        return tuple(
+            place for place in lineage if place.outside or place.level not in {"province", "country"}
+        )
+
+    def district_of(self, code: str) -> Place | None:
+        """The district of this city that holds ``code``; None for the city, its zones and all outside."""
+        for above in self.lineages.get(code, ()):
+            place = self.places[above]
+            if place.level == "district" and not place.outside:
+                return place
+        return None
+
+    def chain(self, path: tuple[str, ...]) -> str:
+        """A place's path in full, from the province down, joined by slashes."""
+        if path and path[0] == self.city.name:
+            province = next((p for p in self.places.values() if p.code == f"{self.city.code[:2]}0000"), None)
+            path = (province.name, *path) if province else path
+        return "/".join(path)
+
+
+def load_lexicon(gazetteer_dir: Path, content_dir: Path) -> Result[Lexicon]:
+    """Load and check everything; a folder without a city gives an empty lexicon beside its error."""
+    gazetteer = load_gazetteer(gazetteer_dir)
+    initiatives = load_initiatives(content_dir / "initiatives")
+    districts = load_districts(content_dir / "districts")
+    problems = [*gazetteer.problems, *initiatives.problems, *districts.problems]
+    value = gazetteer.value or Gazetteer({}, (), {}, Place("", "", "city", "city", None, "", ()))
+    for district in districts.value:
+        place = value.places.get(district.code)
+        if gazetteer.value and (place is None or place.outside):
+            line, what = district.lines.get("code"), f"地名表里没有代码“{district.code}”。"
+            problems.append(
+                Problem(district.path, line, what, "写 divisions.csv 里的代码。", kind="district-code")
+            )
+    rejected, files = _rejected(content_dir), [*table_files(gazetteer_dir)]
+    for folder in ("initiatives", "districts"):
+        files += sorted((content_dir / folder).glob("*"))
+    lexicon = Lexicon(
+        places=value.places,
+        initiatives={i.slug: i for i in initiatives.value},
+        districts={d.code: d for d in districts.value},
+        city=value.city,
+        rejected=rejected,
+        papers=value.papers,
+        fingerprint=_fingerprint(files),
+        names=_index(value.forms, value.places),
+        units=_units(value.places),
+        children=_children(value.places),
+        lineages={code: _lineage(code, value.places) for code in value.places},
+        compiled=compile_initiatives(initiatives.value),
+    )
+    return Result(lexicon, tuple(problems))
+
+
+def _rejected(content_dir: Path) -> frozenset[str]:
+    path = content_dir / "initiatives" / REJECTED
+    if not path.exists():
+        return frozenset()
+    lines = (line.partition("#")[0].strip() for line in path.read_text(encoding="utf-8").splitlines())
+    return frozenset(filter(None, lines))
+
+
+def _fingerprint(files: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in files:
+        if path.is_file():
+            body = path.read_bytes()
+            digest.update(f"{path.parent.name}/{path.name}\0{len(body)}\0".encode())
+            digest.update(body)
+    return digest.hexdigest()
+
+
+def _index(forms: Iterable[Form], places: Mapping[str, Place]) -> dict[str, tuple[Name, ...]]:
+    by_text: dict[str, list[Form]] = {}
+    for form in forms:
+        by_text.setdefault(fold(form.text).text, []).append(form)
+    index: dict[str, list[Name]] = {}
+    for text, group in by_text.items():
+        full = any(form.use == "full" for form in group)
+        bare = all(_bare(form, places) for form in group)
+        near = not full and all(form.use == "near" for form in group)
+        # A mask has no meaning: it keeps its letters from being read as a place (平湖秋月).
+        masked = any(form.use == "mask" for form in group)
+        entries = () if masked else tuple(Entry(form.code, form.use) for form in group)
+        name = Name(text, group[0].keep or len(text), entries, bare, near)
+        index.setdefault(text[:2], []).append(name)
+    return {key: tuple(sorted(names, key=lambda n: -len(n.text))) for key, names in index.items()}
+
+
+def _bare(form: Form, places: Mapping[str, Place]) -> bool:
+    if form.use in {"short", "near", "mask"} or form.keep:
+        return True
+    return not re.search(r"(?:[省市县区州盟镇乡村]|街道|社区)$", form.text)
+
+
+def _units(places: Mapping[str, Place]) -> dict[str, tuple[str, ...]]:
+    units: dict[str, list[str]] = {}
+    for place in places.values():
+        units.setdefault(fold(place.name).text, []).append(place.code)
+    return {name: tuple(codes) for name, codes in units.items()}
+
+
+def _children(places: Mapping[str, Place]) -> dict[str, tuple[str, ...]]:
+    children: dict[str, list[str]] = {}
+    for place in places.values():
+        if place.parent:
+            children.setdefault(place.parent, []).append(place.code)
+    return {parent: tuple(codes) for parent, codes in children.items()}
+
+
+def _lineage(code: str, places: Mapping[str, Place]) -> tuple[str, ...]:
+    lineage: list[str] = []
+    above: str | None = code
+    while above is not None:
+        lineage.append(above)
+        above = places[above].parent
+    return tuple(reversed(lineage))

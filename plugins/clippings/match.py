@@ -1,0 +1,179 @@
+"""Find the names of places in a text: longest match, then the doubts about names that may be other words.
+
+Nothing here decides which place is meant when several have the name; that is ``resolve.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from .lexicon import Entry, Lexicon, Name
+from .names import SURNAMES
+from .segment import freq, is_boundary
+
+HAN = "㐀-鿿"
+# 海宁路, 嘉兴大道, 平湖塘, 海盐中路: named after a place, not in it.  嘉兴街头 and 路网 go on as other words.
+_ROAD = re.compile(
+    r"[东西南北中]{0,2}(?:路(?![网段面口况上边桥演径])|大道|大街|街(?![道头上舞区坊办])|弄|巷|大桥|塘(?![汇桥])|高速)"
+)
+# Words that begin with the last character of a full name: 嘉兴|市民, 嘉善|县城, 南湖|区域.
+_TAIL = {
+    "市": re.compile(r"民(?![政宗族主营间兵防盟进建革用])|场(?!监)|区|郊|长|面|容|值|井|树|花"),
+    "县": re.compile(r"城(?![管建投市])|长|域"),
+    "区": re.compile(r"域|块|间|位|划|长|号"),
+}
+# After a name that follows a surname, these say that it was a person: 李海宁说.
+_SPEAKS = re.compile(
+    r"说|告诉|介绍|表示|坦言|认为|笑着|感慨|先生|女士|老师|同志|书记|局长|镇长|主任|医生|在接受"
+)
+# Surnames that are function words before a place: 于嘉善, 和海宁, 从平湖, 向嘉兴.
+_FUNCTION = frozenset("于和从向对连同到经由及当与全时")
+# How often two characters must be one word before a cut between them is doubted (东海|盐, 上|海).
+DOUBT = 50
+# A town's bare name that is a word this common (建设, 大桥, 新城) counts right behind its county only.
+COMMON = 30
+_SENTENCE = re.compile(r"[。！？!?；;\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A span of folded text that names a place: ``unit`` is the name in full as far as the text tells it.
+
+    ``entries`` are its meanings; none for a name of no list, which ``resolve`` places by what stands around it.
+    """
+
+    start: int
+    end: int
+    unit: str
+    entries: tuple[Entry, ...]
+    rule: str
+    bare: bool = False
+
+
+def find_names(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
+    """Every name of the lists in a folded text, in order and without overlaps: leftmost, then longest."""
+    hits: list[Hit] = []
+    waiting: list[Hit] = []
+    get = lexicon.names.get
+    free = 0
+    for at in range(len(text) - 1):
+        names = get(text[at : at + 2])
+        if names is None or at < free:
+            continue
+        for name in names:
+            if not text.startswith(name.text, at) or not _stands(text, at, name):
+                continue
+            hit = Hit(at, at + name.keep, name.text[: name.keep], name.entries, _rule(name), name.bare)
+            if name.near and not _follows_parent(hit, hits, lexicon):
+                waiting.append(hit)
+                continue
+            if name.entries:
+                hits.append(hit)
+            free = at + name.keep if name.entries else at + len(name.text)
+            break
+    return _merge(hits, [*_late(text, waiting, hits, lexicon), *_lists(text, hits, lexicon)])
+
+
+def _rule(name: Name) -> str:
+    return name.entries[0].use if name.entries else "mask"
+
+
+def _stands(text: str, at: int, name: Name) -> bool:
+    """Whether the letters at ``at`` are the name and not a part of something else."""
+    end = at + len(name.text)
+    if name.bare:
+        if _ROAD.match(text, end) or _is_person(text, at, end):
+            return False
+        after = text[end - 1 : end + 1]
+        if len(after) == 2 and freq(after) > DOUBT and not is_boundary(text, at, end):
+            return False
+    elif (tail := _TAIL.get(text[end - 1])) and tail.match(text, end):
+        return False
+    before = text[at - 1 : at + 1] if at else ""
+    # What follows a name with its kind may well be one word with it (翁埠村|里); only its start is asked for.
+    return not (
+        len(before) == 2 and freq(before) > DOUBT and not is_boundary(text, at, end if name.bare else at)
+    )
+
+
+def _is_person(text: str, at: int, end: int) -> bool:
+    before = text[at - 1] if at else ""
+    return before in SURNAMES and before not in _FUNCTION and bool(_SPEAKS.match(text, end))
+
+
+def _follows_parent(hit: Hit, hits: list[Hit], lexicon: Lexicon) -> bool:
+    """海盐|望海: a town's bare name right behind its county."""
+    if not hits or hits[-1].end != hit.start:
+        return False
+    before = {entry.code for entry in hits[-1].entries}
+    return any(lexicon.places[entry.code].parent in before for entry in hit.entries)
+
+
+def _late(text: str, waiting: list[Hit], hits: list[Hit], lexicon: Lexicon) -> Iterator[Hit]:
+    """Bare names of towns that the text names in full elsewhere, where the word is no common one."""
+    named = {entry.code for hit in hits for entry in hit.entries if not hit.bare}
+    for hit in waiting:
+        entries = tuple(entry for entry in hit.entries if entry.code in named)
+        if entries and freq(hit.unit) < COMMON and is_boundary(text, hit.start, hit.end):
+            yield replace(hit, entries=entries)
+
+
+# 月河、清华两社区; 金星、普光等3个村; 余新、凤桥、新丰三镇.
+_COUNTED = re.compile(
+    r"(?:等|[两二三四五六七八九十]|[0-9]+|多|几)+个?(?:行政|建制)?(村|社区|街道|镇|县|区|市)(?![长里委民])"
+)
+_PARTED = re.compile(r"[、和与及]|以及")
+_MEMBER = re.compile(rf"[{HAN}]{{2,8}}$")
+
+
+def _lists(text: str, hits: list[Hit], lexicon: Lexicon) -> Iterator[Hit]:
+    """Members of a list whose kind stands once, at its end; each must be a known unit of that kind."""
+    for counted in _COUNTED.finditer(text):
+        yield from _members(text, counted.start(), counted[1], lexicon)
+    for hit in hits:
+        # 月河、清华社区: the kind stands with the last, and the others are of the same town.
+        kind = next((k for k in ("社区", "街道", "村", "镇") if hit.unit.endswith(k)), "")
+        if kind and hit.start and text[hit.start - 1] in "、和与":
+            parents = {lexicon.places[entry.code].parent for entry in hit.entries}
+            for member in _members(text, hit.start - 1, kind, lexicon):
+                entries = tuple(e for e in member.entries if lexicon.places[e.code].parent in parents)
+                if not entries:
+                    break
+                yield replace(member, entries=entries)
+
+
+def _members(text: str, end: int, kind: str, lexicon: Lexicon) -> Iterator[Hit]:
+    """Walk a list backwards from ``end``; stop at the first member that is no unit of the kind."""
+    low = max((m.end() for m in _SENTENCE.finditer(text, max(0, end - 80), end)), default=max(0, end - 80))
+    while end > low:
+        member = _MEMBER.search(text, low, end)
+        if not member:
+            return
+        found = _longest_unit(text, member.start(), end, kind, lexicon)
+        if not found:
+            return
+        yield found
+        if found.start == low or text[found.start - 1] not in "、和与及":
+            return
+        end = found.start - 1
+
+
+def _longest_unit(text: str, low: int, end: int, kind: str, lexicon: Lexicon) -> Hit | None:
+    parted = max((m.end() for m in _PARTED.finditer(text, low, end - 2)), default=low)
+    for start in (low, *range(parted, end - 1)) if parted == low else range(parted, end - 1):
+        unit = text[start:end] + kind
+        codes = lexicon.units.get(unit, ())
+        if codes:
+            return Hit(start, end, unit, tuple(Entry(code, "full") for code in codes), "list")
+    return None
+
+
+def _merge(hits: list[Hit], later: Iterable[Hit]) -> tuple[Hit, ...]:
+    """Both in order; a later one that overlaps a bare hit inside it replaces that, any other overlap loses."""
+    for hit in sorted(later, key=lambda h: (h.start, -h.end)):
+        over = [h for h in hits if h.start < hit.end and hit.start < h.end]
+        if all(h.bare and hit.start <= h.start and h.end <= hit.end for h in over):
+            hits = [h for h in hits if h not in over] + [hit]
+    return tuple(sorted(hits, key=lambda h: h.start))
