@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import build_site, copy_project
+from project import build_site, copy_project
 
 # Python runs a module of this name at its start: the clock is another one before anything else is imported.
 CLOCK = """

@@ -1,0 +1,144 @@
+"""Prints what building costs: whole sites cold and warm, and splitting and tagging beside one pass of jieba.
+
+    python tests/bench/bench.py [--pages 200]
+
+Times differ from machine to machine; the ratios to jieba, measured in one run on the same text, hardly do.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import jieba
+
+from clippings.assemble import assemble
+from clippings.lexicon import Lexicon, load_lexicon
+from clippings.lines import type_lines
+from clippings.model import Page
+from clippings.pipeline import NAMING_ROLES
+from clippings.read import read_page
+from clippings.repair import build_clippings
+from clippings.settings import GAZETTEER
+from clippings.tag import tag_page
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+import pages
+from project import ROOT, copy_project, run_build
+
+# The bounds that the project sets itself: cost of a stage as a share of one jieba.cut pass over the same text.
+SPLIT_BOUND, TAG_BOUND = 0.3, 0.15
+CURVE = (100, 300, 1000, 3000, 10_000)
+
+
+@contextmanager
+def stopwatch(laps: list[float]) -> Iterator[None]:
+    begin = time.perf_counter()
+    yield
+    laps.append(time.perf_counter() - begin)
+
+
+def synthetic_pages(count: int, seed: int = 1) -> Iterator[str]:
+    """Damaged pages of the project's own articles, other ones than those of the split benchmark."""
+    rng = random.Random(seed)
+    articles = pages.read_articles((pages.GOLD / "articles.txt").read_text(encoding="utf-8"))
+    for _ in range(count):
+        yield pages.make_page(rng, rng.sample(articles, rng.randint(4, 8)))[0]
+
+
+def as_page(text: str) -> Page:
+    page = read_page(text.encode("utf-8"), "seeds/bench_page.txt").value
+    assert page is not None
+    return page
+
+
+def bench_build(name: str, extra: Sequence[str]) -> None:
+    """A cold and a warm build of the real site, with extra pages among the seeds."""
+    with tempfile.TemporaryDirectory() as folder:
+        project = copy_project(Path(folder) / "site")
+        for number, text in enumerate(extra):
+            (project / "seeds" / f"b{number:04d}_bench.txt").write_text(text, encoding="utf-8")
+        for state in ("cold", "warm"):
+            laps: list[float] = []
+            with stopwatch(laps):
+                done = run_build(project)
+            if done.returncode != 0:
+                sys.exit(f"the site does not build:\n{done.stdout}\n{done.stderr}")
+            articles = len(json.loads((project / "output/data/articles.json").read_text(encoding="utf-8")))
+            # Linux counts kilobytes; the figure is that of the largest process so far.
+            peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+            print(
+                f"{name}, {state}: {laps[0]:.2f} s, {articles} articles, "
+                f"{articles / laps[0]:.0f} articles/s, peak memory {peak:.0f} MB"
+            )
+
+
+def bench_stages(name: str, texts: Sequence[str], lexicon: Lexicon) -> None:
+    """Cost of splitting and tagging beside one ``jieba.cut`` pass over the same pages, page by page."""
+    tokenizer = jieba.Tokenizer()
+    tokenizer.initialize()
+    cut: list[float] = []
+    split: list[float] = []
+    tag: list[float] = []
+    run_stages(as_page(texts[0]), lexicon, [], [])  # loads what the stages load on first use
+    for text in texts:
+        page = as_page(text)
+        with stopwatch(cut):
+            for line in page.lines:
+                list(tokenizer.cut(line.text))
+        run_stages(page, lexicon, split, tag)
+    print(
+        f"{name}: jieba.cut {sum(cut):.2f} s; "
+        f"split {sum(split):.2f} s = {sum(split) / sum(cut):.2f} (bound {SPLIT_BOUND}); "
+        f"tag {sum(tag):.2f} s = {sum(tag) / sum(cut):.2f} (bound {TAG_BOUND})"
+    )
+
+
+def run_stages(page: Page, lexicon: Lexicon, split: list[float], tag: list[float]) -> None:
+    with stopwatch(split):
+        typed = type_lines(page)
+        clippings, _ = build_clippings(assemble(page, typed))
+    others = tuple((row.line.number, row.line.text) for row in typed if row.role in NAMING_ROLES)
+    with stopwatch(tag):
+        tag_page(clippings, others, lexicon, None)
+
+
+def bench_curve() -> None:
+    """Time of splitting one page of more and more lines: a straight line means equal times a line."""
+    lines = [line for text in synthetic_pages(600) for line in text.splitlines()]
+    for count in CURVE:
+        page = as_page("\n".join(lines[:count]))
+        laps: list[float] = []
+        with stopwatch(laps):
+            build_clippings(assemble(page, type_lines(page)))
+        print(
+            f"split of one page of {count:>6} lines: {laps[0]:.3f} s, {laps[0] / count * 1e6:.0f} µs a line"
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--pages", type=int, default=200, help="made pages of the larger site")
+    options = parser.parse_args()
+    bench_build("real site", [])
+    bench_build(f"real site and {options.pages} made pages", list(synthetic_pages(options.pages)))
+    lexicon = load_lexicon(GAZETTEER, ROOT / "content").value
+    seeds = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds").glob("*.txt"))]
+    bench_stages("the seeds", seeds, lexicon)
+    bench_stages("100 made pages", list(synthetic_pages(100, seed=2)), lexicon)
+    bench_curve()
+
+
+if __name__ == "__main__":
+    main()
