@@ -35,7 +35,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 import pages
 from project import ROOT, copy_project, run_build
 
-# The bounds that the project sets itself: cost of a stage as a share of one jieba.cut pass over the same text.
+# The bounds that the project sets itself: a stage's cost as a share of one jieba.cut pass over the same text.
 SPLIT_BOUND, TAG_BOUND = 0.3, 0.15
 CURVE = (100, 300, 1000, 3000, 10_000)
 
