@@ -2,9 +2,8 @@
 const SHOWN = 200;
 const BEFORE = 24;
 const AFTER = 64;
-const $ = (id) => document.getElementById(id);
 const [form, box, facetBox, status, notes, list, more] =
-  ["finder", "q", "facets", "status", "notes", "results", "more"].map($);
+  ["finder", "q", "facets", "status", "notes", "results", "more"].map((id) => document.getElementById(id));
 const selects = [...facetBox.querySelectorAll("select")];
 const here = new URL("./", location.href);
 const loaded = new Map();
@@ -42,7 +41,7 @@ async function openIndex(signal) {
   const columns = new Reader(await get("columns.bin"));
   const starts = [0];
   for (let n = 0; n < index.count; n++) starts.push(starts[n] + columns.number() * 64);
-  const facets = new Map(index.facets.map(([name, values]) => [name, values.map((value) => {
+  const facets = new Map(index.facets.map(([name, values]) => [name, new Map(values.map((value) => {
     const articles = new Set();
     let at = 0;
     for (let runs = columns.number(); runs > 0; runs--) {
@@ -50,13 +49,12 @@ async function openIndex(signal) {
       at += gap >> 1;
       for (let length = gap & 1 ? columns.number() + 2 : 1; length > 0; length--) articles.add(at++);
     }
-    return { value, articles };
-  })]));
+    return [value, articles];
+  }))]));
   return { ...index, get, starts, facets };
 }
 
 async function entry(index, name, key) {
-  if (!index[name]) return null;
   let hash = 0;
   for (const c of key) hash = (hash * 7919 + c.codePointAt(0)) % 2147483647;
   const reader = new Reader(await index.get(`${name}-${hash % index[name]}.bin`));
@@ -65,7 +63,6 @@ async function entry(index, name, key) {
     const value = reader.take();
     if (found) return value;
   }
-  return null;
 }
 
 // --- finding ---
@@ -83,8 +80,7 @@ function fold(text, table) {
 }
 
 async function traditional(index) {
-  const pairs = [...await index.get("fold.json", "json")];
-  return new Map(pairs.flatMap((c, n) => (n % 2 ? [] : [[c, pairs[n + 1]]])));
+  return new Map((await index.get("fold.json", "json")).map((pair) => [...pair]));
 }
 
 // The articles that hold the string: those where all pairs that tile it stand at their distances.
@@ -95,7 +91,7 @@ async function holding(index, chars) {
   const lists = await Promise.all(tiles.map(async (n) => {
     const bytes = await entry(index, "terms", chars.slice(n, n + 2).join(""));
     const positions = [];
-    for (let reader = new Reader(bytes ?? []), at = 0; reader.more;) positions.push((at += reader.number()) - n);
+    for (let pairs = new Reader(bytes ?? []), at = 0; pairs.more;) positions.push((at += pairs.number()) - n);
     return positions;
   }));
   const hits = lists.reduce((kept, other) => {
@@ -191,10 +187,8 @@ function excerpt(card, needles, table) {
     if (!found.length) continue;
     const from = Math.max(0, found[0][0] - BEFORE);
     const to = Math.max(found[0][1], found[0][0] + AFTER);
-    const size = [...part].length;
-    return [from ? "…" : "", ...marked(part, found, from, to), to < size ? "…" : ""];
+    return [from ? "…" : "", ...marked(part, found, from, to), to < [...part].length ? "…" : ""];
   }
-  return null;
 }
 
 async function item(index, n, found) {
@@ -210,20 +204,21 @@ async function item(index, n, found) {
     title = spans(fold(card.title, table), needles);
   }
   const link = element("a", { href: `../${card.url}` }, ...marked(card.title, title));
-  const where = [card.date, ...["district", "kind"].flatMap((name) =>
-    (index.facets.get(name) ?? []).filter((facet) => facet.articles.has(n)).map((facet) => facet.value))];
+  const where = [card.date];
+  for (const name of ["district", "kind"]) {
+    for (const [value, articles] of index.facets.get(name) ?? []) if (articles.has(n)) where.push(value);
+  }
   const line = element("p", { className: "where" }, where.filter(Boolean).join(" · "));
   if (said) line.append(" ", element("span", { className: "note" }, `通过别名：文中作“${[...new Set(said)].join("”“")}”`));
-  const entry = element("li", { className: "entry" }, element("h3", {}, link), line);
-  if (text) entry.append(element("p", { className: "excerpt" }, ...text));
-  return entry;
+  return element("li", { className: "entry" }, element("h3", {}, link), line,
+    ...(text ? [element("p", { className: "excerpt" }, ...text)] : []));
 }
 
 const chosen = () => selects.filter((select) => select.value).map((select) => [select.name, select.value]);
 
 // The articles that have all the wanted values.
 function narrow(index, articles, wanted) {
-  const sets = wanted.map(([name, value]) => index.facets.get(name)?.find((facet) => facet.value === value)?.articles);
+  const sets = wanted.map(([name, value]) => index.facets.get(name)?.get(value));
   return articles.filter((n) => sets.every((set) => set?.has(n)));
 }
 
@@ -231,11 +226,12 @@ function fillFacets(index, articles, wanted) {
   for (const select of selects) {
     const left = narrow(index, articles, wanted.filter(([name]) => name !== select.name));
     const value = wanted.find(([name]) => name === select.name)?.[1] ?? "";
-    const options = (index.facets.get(select.name) ?? [])
-      .map((facet) => [facet.value, left.filter((n) => facet.articles.has(n)).length])
-      .filter(([name, count]) => count || name === value);
+    const options = [];
+    for (const [name, having] of index.facets.get(select.name) ?? []) {
+      const count = left.filter((n) => having.has(n)).length;
+      if (count || name === value) options.push([name, count]);
+    }
     if (select.name !== "year") options.sort((a, b) => b[1] - a[1]);
-    if (value && !options.some(([name]) => name === value)) options.push([value, 0]);
     select.replaceChildren(select.options[0], ...options.map(([name, count]) => new Option(`${name}（${count}）`, name)));
     select.value = value;
     select.closest("label").hidden = !options.length;
@@ -243,21 +239,15 @@ function fillFacets(index, articles, wanted) {
   facetBox.hidden = !articles.length;
 }
 
-async function show(index, found, articles, from, signal) {
-  const items = await Promise.all(articles.slice(from, from + SHOWN).map((n) => item(index, n, found)));
-  if (signal.aborted) return;
-  list.append(...items);
-  more.hidden = from + SHOWN >= articles.length;
-  more.onclick = async () => {
-    await show(index, found, articles, from + SHOWN, signal);
-    list.children[from + SHOWN]?.querySelector("a").focus();
-  };
-}
+const items = (index, found, articles, from) =>
+  Promise.all(articles.slice(from, from + SHOWN).map((n) => item(index, n, found)));
 
-function clear() {
-  list.replaceChildren();
-  notes.replaceChildren();
-  more.hidden = true;
+function show(message, entries = [], remarks = [], rest = null) {
+  status.textContent = message;
+  notes.replaceChildren(...remarks.map((remark) => element("p", {}, ...remark)));
+  list.replaceChildren(...entries);
+  more.hidden = !rest;
+  more.onclick = rest;
 }
 
 async function search(wanted) {
@@ -265,14 +255,12 @@ async function search(wanted) {
   running = new AbortController();
   const { signal } = running;
   const text = box.value.trim().replace(/\s+/gu, " ");
-  const address = new URLSearchParams([...(text ? [["q", text]] : []), ...wanted]);
-  history.replaceState(null, "", address.size ? `?${address}` : location.pathname);
+  history.replaceState(null, "", text ? `?${new URLSearchParams([["q", text], ...wanted])}` : location.pathname);
   delete status.dataset.count;
   delete status.dataset.query;
   if (!text) {
-    clear();
     facetBox.hidden = true;
-    status.textContent = "";
+    show("");
     return;
   }
   try {
@@ -280,25 +268,26 @@ async function search(wanted) {
     const found = await find(index, text);
     const all = [...found.exact, ...found.aliases.keys()];
     const kept = narrow(index, all, wanted);
+    const first = await items(index, found, kept, 0);
     if (signal.aborted) return;
-    fillFacets(index, all, wanted);
-    clear();
-    for (const [label, url] of found.pages) {
-      notes.append(element("p", {}, "专页：", element("a", { href: `../${url}` }, label)));
-    }
-    if (found.apart) notes.append(element("p", {}, "没有文章连着写这几个词；下面的文章里每个词都有。"));
-    await show(index, found, kept, 0, signal);
-    if (signal.aborted) return;
+    const remarks = found.pages.map(([label, url]) => ["专页：", element("a", { href: `../${url}` }, label)]);
+    if (found.apart) remarks.push(["没有文章连着写这几个词；下面的文章里每个词都有。"]);
     const other = kept.filter((n) => found.aliases.has(n)).length;
-    status.dataset.query = text;
-    status.dataset.count = kept.length;
-    status.textContent = kept.length
+    const message = kept.length
       ? `找到 ${kept.length} 篇${other ? `，其中 ${other} 篇用的是别的名字` : ""}，新的在前。`
       : `没有文章写着“${text}”。${wanted.length ? "试试放宽上面的条件。" : "少打几个字，或换个说法试试。"}`;
+    const rest = async () => {
+      const shown = list.childElementCount;
+      list.append(...await items(index, found, kept, shown));
+      list.children[shown].querySelector("a").focus();
+      more.hidden = list.childElementCount >= kept.length;
+    };
+    fillFacets(index, all, wanted);
+    show(message, first, remarks, kept.length > first.length ? rest : null);
+    Object.assign(status.dataset, { query: text, count: kept.length });
   } catch (error) {
     if (signal.aborted) return;
-    clear();
-    status.textContent = "搜索的数据没有取到。请检查网络后再按一次“搜索”。";
+    show("搜索的数据没有取到。请检查网络后再按一次“搜索”。");
     console.warn(error);
   }
 }
@@ -306,14 +295,12 @@ async function search(wanted) {
 // --- the form ---
 
 let timer;
-const soon = () => { clearTimeout(timer); timer = setTimeout(() => search(chosen()), 200); };
-const now = () => { clearTimeout(timer); search(chosen()); };
-box.addEventListener("input", (event) => { if (!event.isComposing) soon(); });
-box.addEventListener("compositionend", soon);
-facetBox.addEventListener("change", now);
-form.addEventListener("submit", (event) => { event.preventDefault(); now(); });
+const soon = (wait) => { clearTimeout(timer); timer = setTimeout(() => search(chosen()), wait); };
+box.addEventListener("input", (event) => { if (!event.isComposing) soon(200); });
+box.addEventListener("compositionend", () => soon(200));
+facetBox.addEventListener("change", () => soon(0));
+form.addEventListener("submit", (event) => { event.preventDefault(); soon(0); });
 
 const asked = new URLSearchParams(location.search);
 box.value = asked.get("q") ?? "";
 search(selects.map(({ name }) => [name, asked.get(name)]).filter(([, value]) => value));
-if (!box.value) box.focus({ preventScroll: true });
