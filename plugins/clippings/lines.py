@@ -18,7 +18,9 @@ HEADING_MARK = re.compile(r"^\s*#{1,6}\s*")
 PHONE = re.compile(
     r"(?<!\d)(?:0\d{2,3}[-—–－ ]{0,2})?\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)|400[-—]?\d{3}[-—]?\d{4}|[\w.]+@[\w.]+"
 )
-ADVERT_PHRASE = re.compile(r"声明作废|遗失声明|[征招订][一-鿿]{1,3}热线|新闻热线|服务热线|咨询(?:电话|热线)|投稿邮箱|订阅电话|招租|[招拍][一-鿿]{1,2}公告|启事$|讣告")
+ADVERT_PHRASE = re.compile(
+    r"声明作废|遗失声明|[征招订][一-鿿]{1,3}热线|新闻热线|服务热线|咨询(?:电话|热线)|投稿邮箱|订阅电话|招租|[招拍][一-鿿]{1,2}公告|启事$|讣告"
+)
 ADVERT_WORD = re.compile(r"热线|遗失|公告|启事|转让|广告|电话[:：]|地址[:：]|邮箱|扫码|二维码|公众号|特此")
 FURNITURE = re.compile(
     r"^(?:\d{4}年\d{1,2}月\d{1,2}日\s*(?:(?:星期|周|农历|第).{1,20})?|(?:责任|本版|值班)?编辑[:：].{0,40}|(?:版式|校对|美编|组版|检校|值班主任|审读|主编|责编)[:： ].{0,30}|第?[A-DＡ-Ｄ]?\d{1,3}版?|[A-D]\d{2}.{0,8}|星期[一二三四五六日天]"
@@ -43,7 +45,9 @@ DATELINE_START = re.compile(
 BYLINE_MARKED = re.compile(rf"^[{MARKS}]")
 SPACE = re.compile(r"(?<=\S)[ 　]+(?=\S)")
 # The vocabulary of street and page slogans; one such word is ordinary prose, two in a short line are not.
-SLOGAN_WORD = re.compile(r"文明|平安|节约|人人|共[建享创同]|首[位善]|担当|奋力|争[当先创]|弘扬|践行|打造|推进|聚焦|聚|解难|树|讲|创建|幸福|先进|新风|和谐|美丽|扛|展|学|赶|风采|初心|使命")
+SLOGAN_WORD = re.compile(
+    r"文明|平安|节约|人人|共[建享创同]|首[位善]|担当|奋力|争[当先创]|弘扬|践行|打造|推进|聚焦|聚|解难|树|讲|创建|幸福|先进|新风|和谐|美丽|扛|展|学|赶|风采|初心|使命"
+)
 STOP = re.compile(r"[。；]")
 LONG = 42
 """Longer than headlines, bylines and slogans get: the longest headline of the pages looked at has 41 characters."""
@@ -104,7 +108,12 @@ def _intrinsic(text: str) -> _Ballot:
     if not is_open(text):
         firm = "。" in text[-3:] or size > 24
         # A slogan or headline may end with a quoted name or a cry; only a stop tells a sentence.
-        ballot.add("body", "sentence-end", 2.5 if firm else 0.3, "以句末标点结束" if firm else "以引号、括号或感叹结束")
+        ballot.add(
+            "body",
+            "sentence-end",
+            2.5 if firm else 0.3,
+            "以句末标点结束" if firm else "以引号、括号或感叹结束",
+        )
     if size < 4 or not re.search(r"[一-鿿].*[一-鿿]", text):
         ballot.add("body", "too-short", -0.5, "太短")
     else:
@@ -172,14 +181,19 @@ def _read_neighbours(shown: list[Line], ballots: dict[int, _Ballot]) -> None:
         marked = HEADING_MARK.match(line.text) is not None
         if marked:
             ballot.add("headline", "heading-mark", 1.5, "行首有 # 号")
-        short = len(text) <= LONG and "headline" in {role for role, _ in ballot.reasons} and (
-            is_open(text) or text[-1] in "！？!?…”》』」)）"
+        short = (
+            len(text) <= LONG
+            and "headline" in {role for role, _ in ballot.reasons}
+            and (is_open(text) or text[-1] in "！？!?…”》』」)）")
         )
         above_open = bool(above) and len(above) > 16 and is_open(above) and not byline_strength(above)
         if short and byline_strength(below) >= 2.0 and len(text) >= 4 and not byline_strength(text) >= 5.0:
             ballot.add("headline", "byline-below", 6.0, "下一行是署名")
-        elif short and DATELINE_START.match(below) and not ballot.weights["byline"] and not (
-            above_open or re.search(r"[,，、]", text)
+        elif (
+            short
+            and DATELINE_START.match(below)
+            and not ballot.weights["byline"]
+            and not (above_open or re.search(r"[,，、]", text))
         ):
             ballot.add("headline", "dateline-below", 3.5, "下一行以“本报讯”一类电头开始")
         elif (
@@ -203,7 +217,13 @@ def _read_neighbours(shown: list[Line], ballots: dict[int, _Ballot]) -> None:
             )
             if marked:
                 ballot.add("byline", "heading-mark", -3.0, "行首有 # 号")
-        if is_open(text) and above_open and not _has_rule(ballot, "slogan-halves") and not ballot.weights["byline"] and not byline_strength(below):
+        if (
+            is_open(text)
+            and above_open
+            and not _has_rule(ballot, "slogan-halves")
+            and not ballot.weights["byline"]
+            and not byline_strength(below)
+        ):
             ballot.add("body", "above-open", 2.0, "上一行的句子没有完")
         elif is_open(text) and len(text) > 16:
             ballot.add("body", "long-open", 1.0, "句子没有完")

@@ -1,0 +1,169 @@
+"""Typed lines -> the page's items in reading order: joins, displaced parts, untitled pieces, leftovers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import exp
+
+from .blocks import Block, cut_blocks
+from .displaced import Placement, Stretch
+from .follow import Follow
+from .lines import content
+from .model import Assembly, Byline, Draft, ItemKind, Join, Move, Page, Reason, TypedLine
+from .names import parse_byline
+from .segment import freq
+from .topics import Likeness
+
+JOIN_THRESHOLD = 0.08
+"""Odds below these leave two lines apart although they stand next to each other in one article."""
+SURE_INSIDE = 2.9
+"""A line that begins with a comma or 的 continues the line above even where that seems finished."""
+BEGINS_INSIDE = 0.9
+"""Log odds from which a first line counts as beginning in mid-sentence: the article's start is lost."""
+
+
+def assemble(page: Page, typed: Sequence[TypedLine], join_threshold: float | None = None) -> Assembly:
+    """Every non-blank line of the page in exactly one draft, in reading order.
+
+    ``join_threshold`` is a probability (0..1); None takes the measured default.
+    """
+    threshold = JOIN_THRESHOLD if join_threshold is None else join_threshold
+    text = {line.line.number: content(line.line.text) for line in typed if line.role != "blank"}
+    blocks, groups = cut_blocks(typed)
+    topical = [number for block in blocks for number in (*block.title_lines, *block.body)]
+    captions = [number for block in blocks for number, _ in block.captions]
+    likeness = Likeness({number: text[number] for number in (*topical, *captions)})
+    follow = Follow({number: text[number] for block in blocks for number in block.body}, freq)
+    placement = Placement(blocks, follow, likeness)
+    pieces = _pieces(blocks, placement)
+    _give_captions(blocks, pieces, likeness)
+    for block in blocks:
+        for byline, above in block.signed:
+            _holder(pieces, above, block).bylines.append(byline)
+    roles = {line.line.number: line for line in typed}
+    drafts = [piece.draft(text, follow, threshold) for piece in pieces if piece.lines()]
+    drafts += [Draft(_furniture_kind(group, roles), other_lines=tuple(group)) for group in groups]
+    return Assembly(page, tuple(typed), tuple(sorted(drafts, key=_first_line)))
+
+
+class _Piece:
+    """One article while it is being put together."""
+
+    def __init__(self, block: Block | None, stretches: list[Stretch]) -> None:
+        self.block = block
+        self.stretches = stretches
+        self.captions: list[int] = []
+        self.bylines: list[int] = [] if block is None else list(block.bylines)
+        self.body = [number for stretch in stretches for number in stretch.lines]
+
+    def lines(self) -> list[int]:
+        block = self.block
+        head = [*block.title_lines, *block.kickers] if block else []
+        return [*head, *self.bylines, *self.body, *self.captions]
+
+    def topical(self) -> list[int]:
+        return [*(self.block.title_lines if self.block else ()), *self.body]
+
+    def draft(self, text: Mapping[int, str], follow: Follow, threshold: float) -> Draft:
+        paragraphs: list[list[int]] = []
+        joins: list[Join] = []
+        for number in self.body:
+            before = paragraphs[-1][-1] if paragraphs else None
+            if before is None:
+                paragraphs.append([number])
+                continue
+            join = _join(before, number, follow, threshold)
+            if join and join.made:
+                paragraphs[-1].append(number)
+            else:
+                paragraphs.append([number])
+            if join:
+                joins.append(join)
+        title = self.block.title if self.block else None
+        bylines = tuple(name for number in self.bylines for name in parse_byline(text[number]))
+        first = self.body[0] if self.body else None
+        return Draft(
+            kind=_kind(title, paragraphs, bylines, text),
+            title_lines=tuple(self.block.title_lines) if self.block else (),
+            kicker_lines=tuple(self.block.kickers) if self.block else (),
+            byline_lines=tuple(self.bylines),
+            paragraphs=tuple(map(tuple, paragraphs)),
+            caption_lines=tuple(self.captions),
+            bylines=bylines,
+            cut_start=first is not None and (title is None or follow.starts_inside(first) >= BEGINS_INSIDE),
+            cut_end=bool(self.body) and follow.open[self.body[-1]],
+            joins=tuple(joins),
+            moves=tuple(
+                Move(stretch.lines, probability(stretch.margin), True, _move_reasons(stretch))
+                for stretch in self.stretches
+                if stretch.kind in ("tail", "head", "back")
+            ),
+        )
+
+
+def probability(odds: float) -> float:
+    """Natural-log odds as a probability, rounded to be printed."""
+    return round(1 / (1 + exp(-max(-30.0, min(30.0, odds)))), 3)
+
+
+def _pieces(blocks: Sequence[Block], placement: Placement) -> list[_Piece]:
+    """One piece a head, with its displaced parts before or behind its own lines, then the untitled ones."""
+    moved = [stretch for stretches in placement.stretches.values() for stretch in stretches[1:]]
+    pieces = []
+    for at, block in enumerate(blocks):
+        own = list(placement.stretches[at][:1]) if at in placement.stretches else []
+        heads = [stretch for stretch in moved if stretch.kind == "head" and stretch.of == at]
+        tails = [stretch for stretch in moved if stretch.kind in ("tail", "back") and stretch.of == at]
+        pieces.append(_Piece(block, [*heads, *own, *tails]))
+    return pieces + [_Piece(None, [stretch]) for stretch in moved if stretch.kind == "new"]
+
+
+def _holder(pieces: Sequence[_Piece], line: int | None, block: Block) -> _Piece:
+    """The piece that holds a body line, or the block's own."""
+    by_line = next((piece for piece in pieces if line in piece.body), None)
+    return by_line or next(piece for piece in pieces if piece.block is block)
+
+
+def _give_captions(blocks: Sequence[Block], pieces: Sequence[_Piece], likeness: Likeness) -> None:
+    """A caption goes to the article above it or to the one whose head it stands under: the one it is more like."""
+    for block in blocks:
+        for number, above in block.captions:
+            near, home = _holder(pieces, above, block), _holder(pieces, None, block)
+            choice = max((near, home), key=lambda piece: likeness.cosine(number, frozenset(piece.topical())))
+            choice.captions.append(number)
+
+
+def _join(before: int, after: int, follow: Follow, threshold: float) -> Join | None:
+    """The join of two neighbours in one article; None where the first is finished and the second begins afresh."""
+    if not follow.open[before] and follow.starts_inside(after) <= SURE_INSIDE:
+        return None
+    odds = follow.odds(before, after) if follow.open[before] else follow.starts_inside(after)
+    score = probability(odds)
+    reasons = follow.reasons(before, after)
+    return Join(before, after, score, score >= threshold, reasons)
+
+
+def _kind(
+    title: int | None, paragraphs: Sequence[Sequence[int]], bylines: Sequence[Byline], text: Mapping[int, str]
+) -> ItemKind:
+    size = sum(len(text[number]) for paragraph in paragraphs for number in paragraph)
+    if title is None:
+        return "fragment" if len(paragraphs) <= 1 else "article"
+    if len(paragraphs) <= 1 and size <= 200 and any(name.role.startswith("摄") for name in bylines):
+        return "photo"
+    return "article"
+
+
+def _move_reasons(stretch: Stretch) -> tuple[Reason, ...]:
+    note = {"tail": "接在该篇末行之后", "head": "该篇的开头，印在后面", "back": "隔着别篇，仍属本篇"}[stretch.kind]
+    return (Reason(f"displaced-{stretch.kind}", stretch.margin, f"用词与该篇相近，{note}"),)
+
+
+def _furniture_kind(group: Sequence[int], roles: Mapping[int, TypedLine]) -> ItemKind:
+    return "ad" if any(roles[number].role == "advert" for number in group) else "banner"
+
+
+def _first_line(draft: Draft) -> int:
+    body = [number for paragraph in draft.paragraphs for number in paragraph]
+    lines = (*draft.title_lines, *draft.kicker_lines) or (*body, *draft.byline_lines, *draft.caption_lines, *draft.other_lines)
+    return min(lines)
