@@ -157,6 +157,9 @@ def _index(forms: Iterable[Form], places: Mapping[str, Place]) -> dict[str, tupl
         full = any(form.use == "full" for form in group)
         bare = all(_bare(form, places) for form in group)
         near = not full and all(form.use == "near" for form in group)
+        if not near:
+            # 南湖 is the district; 南湖街道 is only ever written in full.
+            group = [form for form in group if form.use != "near"]
         # A mask has no meaning: it keeps its letters from being read as a place (平湖秋月).
         masked = any(form.use == "mask" for form in group)
         entries = () if masked else tuple(Entry(form.code, form.use) for form in group)

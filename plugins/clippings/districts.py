@@ -1,0 +1,111 @@
+"""Which districts an article is about: its mentions weighed, with 区, 县 and 我市 where no name is said.
+
+An article of the whole city has the city's name alone; one of a few districts has theirs; one about elsewhere none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from .lexicon import Lexicon
+from .model import Part
+from .resolve import PageEvidence, Resolved
+
+PART_WEIGHT: Mapping[Part, float] = {
+    "headline": 3.0,
+    "kicker": 2.0,
+    "paragraph": 1.0,
+    "caption": 1.0,
+    "other": 0.5,
+}
+FIRST = 2.0
+"""The first paragraph says where; 1.0 for those that follow."""
+BARE = 0.7
+"""A bare name counts less than one with its kind: it may be a part of a name (南湖 the lake, 海盐滚灯)."""
+SHARE = 0.3
+"""A district with less than this share of the weightiest is named in passing."""
+MANY = 4
+"""From so many districts on the article is the whole city's."""
+CITY_LEAD = 3.0
+"""The city is the subject where it weighs so many times more than all districts, and the headline names none."""
+
+# 区民政局, 县委, 全市: the office or the whole of a division that the page need not name.
+_DEICTIC = re.compile(
+    r"(?:全|我|本)([市县区])(?![场面])|(?<![㐀-鿿])([市县区])(?:委|政府|人大|政协|纪委|领导|[㐀-鿿]{2,6}?(?:局|中心|法院|检察院|工会|妇联|医院|中学))"
+)
+_ENDS = {"区": "区", "县": "县", "市": "市"}
+
+
+def deictics(text: str) -> Counter[str]:
+    """How often a text says 区, 县 and 市 of its own place."""
+    return Counter(match[1] or match[2] for match in _DEICTIC.finditer(text))
+
+
+def weigh_districts(
+    found: Sequence[tuple[Resolved, Part, int]], said: Mapping[str, int], page: PageEvidence, lexicon: Lexicon
+) -> tuple[str, ...]:
+    """The names of an article's districts, weightiest first, or the city's alone, or nothing.
+
+    ``found`` holds each mention with its part and index; ``said`` the deictic words of the article.
+    """
+    weights: Counter[str] = Counter()
+    city, headline = 0.0, set()
+    for resolved, part, index in found:
+        if resolved.place is None or resolved.state == "outside":
+            continue
+        code = resolved.place.code.partition("/")[0]
+        if code not in lexicon.lineages:
+            continue
+        weight = PART_WEIGHT[part] * (FIRST if part == "paragraph" and index == 0 else 1.0)
+        weight *= BARE if resolved.hit.bare else 1.0
+        district = lexicon.district_of(code)
+        if district:
+            weights[district.code] += weight
+            if part == "headline":
+                headline.add(district.code)
+        elif not lexicon.places[code].outside:
+            city += weight
+    if not weights:
+        return _by_deictics(said, city, page, lexicon)
+    if city > CITY_LEAD * weights.total() and not headline:
+        return (lexicon.city.name,)
+    top = max(weights.values())
+    kept = [code for code, weight in weights.items() if weight >= SHARE * top or code in headline]
+    if len(kept) >= MANY:
+        return (lexicon.city.name,)
+    return tuple(lexicon.places[code].name for code in sorted(kept, key=lambda c: (-weights[c], c)))
+
+
+def _by_deictics(
+    said: Mapping[str, int], city: float, page: PageEvidence, lexicon: Lexicon
+) -> tuple[str, ...]:
+    """An article that names no district: what 区, 县 or 市 means on this page, else the city it names."""
+    own = {
+        code: page.named.get(code, 0)
+        for code in lexicon.children.get(lexicon.city.code, ())
+        if lexicon.places[code].level == "district"
+    }
+    for kind in ("区", "县"):
+        if said.get(kind):
+            code = _meant(kind, own, page, lexicon)
+            if code:
+                return (lexicon.places[code].name,)
+    if said.get("市") and not city:
+        code = page.paper if page.paper in own and lexicon.places[page.paper].name.endswith("市") else ""
+        return (lexicon.places[code].name if code else lexicon.city.name,)
+    return (lexicon.city.name,) if city else ()
+
+
+def _meant(kind: str, own: Mapping[str, int], page: PageEvidence, lexicon: Lexicon) -> str:
+    """The district of that kind which the paper or the page is about; nothing where two are as likely."""
+    if page.paper in own and lexicon.places[page.paper].name.endswith(_ENDS[kind]):
+        return page.paper
+    ranked = sorted(
+        ((n, code) for code, n in own.items() if n and lexicon.places[code].name.endswith(_ENDS[kind])),
+        reverse=True,
+    )
+    if not ranked or (len(ranked) > 1 and ranked[0][0] < 2 * ranked[1][0]):
+        return ""
+    return ranked[0][1]

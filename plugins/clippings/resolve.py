@@ -1,0 +1,336 @@
+"""Which place a name means: by what stands around it, with the losers and the reasons kept.
+
+The evidence, strongest first: the parent right before the name; the same name resolved elsewhere on the page; the
+parent in the sentence, in the article, on the page; the years in which lists hold the place.  What stays close is
+left ambiguous.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from .lexicon import Entry, Lexicon
+from .match import Hit
+from .model import Candidate, PlaceLevel, Reason
+from .unlisted import Unlisted
+
+State = Literal["certain", "inferred", "ambiguous", "outside", "guess"]
+THRESHOLD = 0.5
+"""How much better than the second the first must be; measured on the seeds and the table of cases."""
+
+BEFORE, REPEATED, SENTENCE, ARTICLE, PAGE = 4.0, 3.0, 2.0, 1.2, 0.6
+"""Weights of the evidence; a district counts half as much as a town, for it holds many villages of one name."""
+
+_GAP = re.compile(r"[的(（“\"·,，]?")
+_SENTENCE_END = re.compile(r"[。！？!?\n]")
+
+
+@dataclass(frozen=True)
+class PageEvidence:
+    """What the whole page tells: mentions by code, names resolved by their parent, aliases, the day's year.
+
+    ``named`` counts each place of an unambiguous mention and all above it.  ``fixed`` is what a name meant where
+    its parent stood right before it.  ``aliases`` maps a zone to the district that the page prints its name for.
+    """
+
+    named: Mapping[str, int] = field(default_factory=dict)
+    fixed: Mapping[str, str] = field(default_factory=dict)
+    unlisted: Mapping[str, Unlisted] = field(default_factory=dict)
+    aliases: Mapping[str, tuple[str, tuple[Reason, ...]]] = field(default_factory=dict)
+    paper: str = ""
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A hit with what it means: ``place`` is None when ambiguous, see ``losers``; best first."""
+
+    hit: Hit
+    place: Candidate | None
+    level: PlaceLevel
+    state: State
+    rule: str
+    losers: tuple[Candidate, ...] = ()
+
+
+def lineage(hit: Hit, lexicon: Lexicon) -> tuple[str, ...]:
+    """The codes that an unambiguous hit names: the place and all above it; of an ambiguous one nothing."""
+    return lexicon.lineages[hit.entries[0].code] if len(hit.entries) == 1 else ()
+
+
+def adjacent(text: str, before: Hit, hit: Hit) -> bool:
+    """Whether ``hit`` stands right behind ``before``, at most one mark between: 开发区(惠民街道)."""
+    gap = hit.start - before.end
+    return gap == 0 or (gap == 1 and bool(_GAP.fullmatch(text, before.end, hit.start)))
+
+
+def gather(
+    texts: Sequence[str],
+    rows: Sequence[Sequence[Hit]],
+    unlisted: Mapping[str, Unlisted],
+    lexicon: Lexicon,
+    day: str = "",
+    paper: str = "",
+) -> PageEvidence:
+    """The page's evidence, of all its texts."""
+    named: Counter[str] = Counter()
+    fixed: dict[str, str] = {}
+    for text, row in zip(texts, rows, strict=True):
+        before: Hit | None = None
+        for hit in row:
+            named.update(lineage(hit, lexicon))
+            if before and len(hit.entries) > 1 and before.end == hit.start:
+                own = [e.code for e in hit.entries if _holds(before, e.code, lexicon)]
+                if len(own) == 1:
+                    fixed.setdefault(hit.unit, own[0])
+                    named.update(lexicon.lineages[own[0]])
+            before = hit
+    evidence = PageEvidence(named, fixed, unlisted, {}, paper, day)
+    return replace(evidence, aliases=_page_aliases(texts, rows, evidence, lexicon))
+
+
+def _holds(before: Hit, code: str, lexicon: Lexicon) -> bool:
+    above = lexicon.lineages[code][:-1]
+    return any(entry.code in above or _is_province(entry.code, code, lexicon) for entry in before.entries)
+
+
+def _is_province(above: str, code: str, lexicon: Lexicon) -> bool:
+    """The city's own province is no parent in the tables, but does stand before its places (浙江嘉兴)."""
+    return not lexicon.places[code].outside and above == f"{lexicon.city.code[:2]}0000"
+
+
+# Offices that a district has and the administration of a zone has not.
+_OFFICES = re.compile(
+    r"区?(?:区级|民政局|财政局|教育局|司法局|卫生健康局|卫健局|卫生局|疾控中心|疾病预防控制中心|总工会|妇联|团委|人大|政协|法院"
+    r"|检察院|人民法院|人民检察院|人民政府|委组织部|委宣传部|委统战部|委常委|纪委|监委|人民武装部|人武部|档案馆|图书馆|文化馆"
+    r"|融媒体中心|农业农村局|文化广电旅游体育局|退役军人事务局|信访局|税务局|公安分局|首届)"
+)
+_BOARD = re.compile(r"管委会|管理委员会|开发建设|规划范围|招商|核心区|启动区")
+_OWN_DISTRICT = re.compile(r"全区|(?<![㐀-鿿])区(?:委|政府|[㐀-鿿]{2,5}局)")
+
+
+def _page_aliases(
+    texts: Sequence[str], rows: Sequence[Sequence[Hit]], evidence: PageEvidence, lexicon: Lexicon
+) -> dict[str, tuple[str, tuple[Reason, ...]]]:
+    """Zones whose name this page prints for their district (南湖新区 for 南湖区), each with the evidence.
+
+    Asked only of a zone that begins with its district's bare name and ends in 新区.  It takes two kinds of
+    evidence of three - offices of a district behind the name, towns of the district behind it, the page's own
+    全区 and 区委 - and more of it than speaks for the zone itself.
+    """
+    aliases = {}
+    zones = {
+        hit.entries[0].code
+        for row in rows
+        for hit in row
+        if len(hit.entries) == 1 and hit.unit.endswith("新区") and hit.entries[0].use == "full"
+    }
+    for code in zones:
+        zone = lexicon.places[code]
+        district = lexicon.places.get(zone.parent or "")
+        if zone.outside or not district or district.level != "district" or zone.name[:2] != district.name[:2]:
+            continue
+        offices = towns = boards = whole = 0
+        for text, row in zip(texts, rows, strict=True):
+            spans = [(hit, row[i + 1] if i + 1 < len(row) else None) for i, hit in enumerate(row)]
+            for hit, after in spans:
+                if hit.unit != zone.name:
+                    continue
+                offices += bool(_OFFICES.match(text, hit.end))
+                boards += bool(_BOARD.match(text, hit.end))
+                below = after is not None and after.start == hit.end
+                towns += below and any(lexicon.places[e.code].parent == district.code for e in after.entries)
+            whole += len(_OWN_DISTRICT.findall(text))
+        kinds = (offices > 0) + (towns > 0) + (whole > 1)
+        if kinds >= 2 and offices + towns > boards:
+            note = f"本版“{zone.name}”后有{offices}处区级机构、{towns}处{district.name}的镇街，另有{whole}处“全区”“区委”之类"
+            reasons = (Reason("page-alias", float(kinds), f"{note}，应是{district.name}"),)
+            aliases[code] = (district.code, reasons)
+    return aliases
+
+
+def resolve(
+    text: str, row: Sequence[Hit], page: PageEvidence, lexicon: Lexicon, threshold: float = THRESHOLD
+) -> tuple[Resolved, ...]:
+    """What each hit of one article means, in order."""
+    article: Counter[str] = Counter()
+    for hit in row:
+        article.update(lineage(hit, lexicon))
+    context = _Context(text, page, lexicon, threshold, article)
+    return tuple(context.settle(hit) for hit in row)
+
+
+class _Context:
+    """One article while it is read from its start: what was named, and where last."""
+
+    def __init__(
+        self, text: str, page: PageEvidence, lexicon: Lexicon, threshold: float, article: Mapping[str, int]
+    ) -> None:
+        self.text, self.page, self.lexicon = text, page, lexicon
+        self.threshold, self.article = threshold, article
+        self.last: dict[str, int] = {}
+        self.before: Resolved | None = None
+        self.elsewhere: dict[str, Resolved] = {}
+        self.sentence = 0
+
+    def settle(self, hit: Hit) -> Resolved:
+        stop = None
+        for stop in _SENTENCE_END.finditer(self.text, self.sentence, hit.start):  # noqa: B007
+            pass
+        if stop:
+            self.sentence = stop.end()
+        resolved = self.decide(hit)
+        if resolved.place:
+            for code in self.lexicon.lineages.get(resolved.place.code, (resolved.place.code,)):
+                self.last[code] = hit.start
+        self.before = resolved
+        return resolved
+
+    def decide(self, hit: Hit) -> Resolved:
+        elsewhere = self.outside_here(hit)
+        if elsewhere:
+            return elsewhere
+        if not hit.entries:
+            return self.unlisted(hit)
+        if len(hit.entries) == 1:
+            return self.single(hit, hit.entries[0])
+        scored = sorted((self.score(hit, entry) for entry in hit.entries), key=lambda c: (-c.score, c.code))
+        best, second = scored[0], scored[1]
+        level = self.lexicon.places[best.code].level
+        if best.score - second.score < self.threshold:
+            return Resolved(hit, None, level, "ambiguous", hit.rule, tuple(scored))
+        place = self.lexicon.places[best.code]
+        certain = any(reason.rule == "parent" for reason in best.reasons)
+        state: State = "outside" if place.outside else "certain" if certain else "inferred"
+        return Resolved(hit, best, level, state, "parent" if certain else hit.rule, tuple(scored[1:]))
+
+    def single(self, hit: Hit, entry: Entry) -> Resolved:
+        place = self.lexicon.places[entry.code]
+        if place.code in self.page.aliases:
+            code, reasons = self.page.aliases[place.code]
+            district = self.lexicon.places[code]
+            own = (Reason("zone", 0.0, f"{place.name}也是一处功能区"),)
+            loser = Candidate(place.code, place.path, 1.0, own)
+            winner = Candidate(code, district.path, 1.0 + sum(r.weight for r in reasons), reasons)
+            return Resolved(hit, winner, district.level, "inferred", "page-alias", (loser,))
+        state: State = "outside" if place.outside else "certain"
+        if place.level == "village" and not any(code in self.article for code in self.above(place.code)):
+            state = "inferred"
+        reasons = (Reason("only", 1.0, "名单里只有这一处"),)
+        return Resolved(hit, Candidate(place.code, place.path, 1.0, reasons), place.level, state, hit.rule)
+
+    def above(self, code: str) -> tuple[str, ...]:
+        return tuple(c for c in self.lexicon.lineages[code][:-1] if c != self.lexicon.city.code)
+
+    def outside_here(self, hit: Hit) -> Resolved | None:
+        """A listed name right behind a place elsewhere is there, unless a list says that it belongs to it."""
+        before = self.before
+        if hit.bare or before is None or before.place is None or before.state != "outside":
+            known = self.elsewhere.get(hit.unit)
+            return replace(known, hit=hit) if known and not self.follows_own(hit) else None
+        level = self.lexicon.places[hit.entries[0].code].level if hit.entries else "village"
+        if before.hit.end != hit.start or level not in {"town", "village"} or before.level == "country":
+            return None
+        code = before.place.code
+        if any(
+            code in self.lexicon.lineages[e.code] or _is_province(code, e.code, self.lexicon)
+            for e in hit.entries
+        ):
+            return None
+        if not hit.entries and self.page.unlisted[hit.unit].path[:-1] == before.place.path:
+            return None
+        if before.hit.bare or before.level in {"region", "province"}:
+            return None
+        path = (*before.place.path, hit.unit)
+        reasons = (Reason("parent", BEFORE, f"紧跟在外地的{before.hit.unit}后面"),)
+        losers = tuple(self.score(hit, entry) for entry in hit.entries)
+        winner = Candidate(f"{code}/{hit.unit}", path, BEFORE, reasons)
+        self.elsewhere[hit.unit] = Resolved(hit, winner, level, "outside", "parent", losers)
+        return self.elsewhere[hit.unit]
+
+    def follows_own(self, hit: Hit) -> bool:
+        before = self.before
+        return bool(
+            before
+            and before.hit.end == hit.start
+            and any(_holds(before.hit, e.code, self.lexicon) for e in hit.entries)
+        )
+
+    def unlisted(self, hit: Hit) -> Resolved:
+        unlisted = self.page.unlisted[hit.unit]
+        if not unlisted.path:
+            return Resolved(hit, None, unlisted.level, "ambiguous", "pattern")
+        if unlisted.guess:
+            reasons = (Reason("misread", 1.0, f"名单里没有{hit.unit}，与{unlisted.path[-1]}只差一个字"),)
+            return Resolved(
+                hit, Candidate(unlisted.guess, unlisted.path, 1.0, reasons), unlisted.level, "guess", "guess"
+            )
+        state: State = "outside" if unlisted.outside else "inferred"
+        reasons = (Reason("parent", BEFORE, f"名单里没有，本版写在{unlisted.path[-2]}后面"),)
+        code = "/".join((unlisted.above, *unlisted.path[len(self.lexicon.places[unlisted.above].path) :]))
+        return Resolved(
+            hit, Candidate(code, unlisted.path, BEFORE, reasons), unlisted.level, state, "pattern"
+        )
+
+    def score(self, hit: Hit, entry: Entry) -> Candidate:
+        """A candidate with everything that speaks for and against it."""
+        place = self.lexicon.places[entry.code]
+        reasons: list[Reason] = []
+        before = self.before
+        if before and before.place and adjacent(self.text, before.hit, hit):
+            own = before.place.code
+            if own in self.lexicon.lineages[place.code][:-1] or _is_province(own, place.code, self.lexicon):
+                weight = BEFORE if before.level != "city" else SENTENCE
+                reasons.append(Reason("parent", weight, f"紧跟在{before.hit.unit}后面"))
+        if self.page.fixed.get(hit.unit) == place.code:
+            reasons.append(Reason("repeated", REPEATED, "本版别处连着上级写过"))
+        reasons += self.named(place.code)
+        reasons += self.dated(place.code)
+        if place.outside and not reasons:
+            reasons.append(Reason("elsewhere", -1.0, "外地，文中没有提到它的上级"))
+        if place.level == "province":
+            reasons.append(Reason("larger", 0.6, "省名在先"))
+        return Candidate(place.code, place.path, sum(r.weight for r in reasons), tuple(reasons))
+
+    def named(self, code: str) -> list[Reason]:
+        """The nearest place above that is named: in the sentence, in the article or on the page."""
+        reasons = []
+        for share, above in zip((1.0, 0.5, 0.25), reversed(self.above(code)), strict=False):
+            name = self.lexicon.places[above].name
+            if self.last.get(above, -1) >= self.sentence:
+                reasons.append(Reason("sentence", SENTENCE * share, f"同一句提到{name}"))
+            elif above in self.article:
+                part = self.article[above] / max(self.rivals(above), 1)
+                reasons.append(
+                    Reason("article", ARTICLE * share * part, f"本文提到{name}{self.article[above]}次")
+                )
+            elif above in self.page.named:
+                part = self.page.named[above] / max(self.rivals(above, self.page.named), 1)
+                reasons.append(
+                    Reason("page", PAGE * share * part, f"本版提到{name}{self.page.named[above]}次")
+                )
+        if self.page.paper and self.page.paper in self.lexicon.lineages[code]:
+            reasons.append(Reason("paper", PAGE, "本报所在地"))
+        return reasons
+
+    def rivals(self, code: str, counts: Mapping[str, int] | None = None) -> int:
+        """The mentions of the most mentioned place of that place's level."""
+        counts = self.article if counts is None else counts
+        level = self.lexicon.places[code].level
+        return max((n for c, n in counts.items() if self.lexicon.places[c].level == level), default=0)
+
+    def dated(self, code: str) -> list[Reason]:
+        place, day = self.lexicon.places[code], self.page.day
+        if place.last_seen and not day:
+            return [Reason("retired", -0.7, f"{place.last_seen[:4]}年后名单里不再有")]
+        if place.last_seen and day > place.last_seen:
+            return [Reason("retired", -1.5, f"{place.last_seen[:4]}年后名单里不再有")]
+        if place.first_seen and day and day < place.first_seen:
+            return [Reason("not-yet", -0.8, f"{place.first_seen[:4]}年才进名单")]
+        if place.last_seen and day:
+            return [Reason("then", 0.8, "当年的名单里有")]
+        return []

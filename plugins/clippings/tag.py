@@ -1,0 +1,143 @@
+"""The tags of a page's clippings: places, districts and initiatives, from their texts and the lexicon."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from .districts import deictics, weigh_districts
+from .fold import Folded, fold
+from .initiatives import find_in_article
+from .lexicon import Lexicon
+from .match import Hit, find_names
+from .model import Clipping, DateInterval, InitiativeMention, Part, PlaceMention, Span
+from .resolve import THRESHOLD, PageEvidence, Resolved, gather, resolve
+from .segment import is_boundary
+from .unlisted import find_unlisted
+
+
+@dataclass(frozen=True)
+class _Article:
+    """The texts of a clipping as one folded text, a line each; ``starts`` are the offsets where each begins."""
+
+    parts: tuple[tuple[Part, int, str], ...]
+    folded: tuple[Folded, ...]
+    text: str
+    starts: tuple[int, ...]
+
+    def span(self, hit: Hit) -> Span:
+        number = bisect_right(self.starts, hit.start) - 1
+        (part, index, text), folded, base = self.parts[number], self.folded[number], self.starts[number]
+        start, end = folded.start(hit.start - base), folded.end(hit.end - base)
+        return Span(part, index, start, end, text[start:end])
+
+    def place(self, hit: Hit) -> tuple[Part, int]:
+        part, index, _ = self.parts[bisect_right(self.starts, hit.start) - 1]
+        return part, index
+
+
+def _article(parts: Sequence[tuple[Part, int, str]]) -> _Article:
+    folded = tuple(fold(text) for _, _, text in parts)
+    starts, at = [], 0
+    for one in folded:
+        starts.append(at)
+        at += len(one.text) + 1
+    return _Article(tuple(parts), folded, "\n".join(one.text for one in folded), tuple(starts))
+
+
+def parts_of(clipping: Clipping) -> tuple[tuple[Part, int, str], ...]:
+    """Every text of a clipping that may name something: (part, index, text), in the order of reading."""
+    parts: list[tuple[Part, int, str]] = []
+    if clipping.kicker:
+        parts.append(("kicker", 0, clipping.kicker.text))
+    if clipping.headline:
+        parts.append(("headline", 0, clipping.headline.text))
+    parts += [("paragraph", index, text.text) for index, text in enumerate(clipping.paragraphs)]
+    parts += [("caption", index, text.text) for index, text in enumerate(clipping.captions)]
+    return tuple(parts)
+
+
+def tag_page(
+    clippings: Sequence[Clipping],
+    other_lines: Sequence[tuple[int, str]],
+    lexicon: Lexicon,
+    issue_date: DateInterval | None,
+    threshold: float = THRESHOLD,
+) -> tuple[Clipping, ...]:
+    """The clippings with places, districts and initiatives filled in.
+
+    ``other_lines`` (number, text) are the page's mastheads, slogans and signatures: they are evidence, and get no
+    mentions here; see ``tag_others``.
+    """
+    articles = [_article(parts_of(clipping)) for clipping in clippings]
+    other = _article([("other", number, text) for number, text in other_lines])
+    page, resolved = _resolve_page([*articles, other], lexicon, issue_date, threshold)
+    tagged = []
+    for clipping, article, row in zip(clippings, articles, resolved, strict=False):
+        districts = weigh_districts(
+            [(r, *article.place(r.hit)) for r in row], deictics(article.text), page, lexicon
+        )
+        tagged.append(
+            replace(
+                clipping,
+                places=tuple(_mention(article, r) for r in row),
+                districts=districts,
+                initiatives=find_in_article(article.parts, lexicon.compiled, is_boundary),
+            )
+        )
+    return tuple(tagged)
+
+
+def tag_others(
+    clippings: Sequence[Clipping],
+    other_lines: Sequence[tuple[int, str]],
+    lexicon: Lexicon,
+    issue_date: DateInterval | None,
+    threshold: float = THRESHOLD,
+) -> tuple[PlaceMention, ...]:
+    """The mentions of the lines outside all clippings; a span's part is ``other``, its index the line number."""
+    articles = [_article(parts_of(clipping)) for clipping in clippings]
+    other = _article([("other", number, text) for number, text in other_lines])
+    _, resolved = _resolve_page([*articles, other], lexicon, issue_date, threshold)
+    return tuple(_mention(other, r) for r in resolved[-1])
+
+
+def tag_text(
+    text: str, lexicon: Lexicon, threshold: float = THRESHOLD
+) -> tuple[tuple[PlaceMention, ...], tuple[InitiativeMention, ...]]:
+    """The places and initiatives of a single text, which is its own page."""
+    article = _article([("paragraph", 0, text)])
+    _, (row,) = _resolve_page([article], lexicon, None, threshold)
+    places = tuple(_mention(article, r) for r in row)
+    return places, find_in_article(article.parts, lexicon.compiled, is_boundary)
+
+
+def _resolve_page(
+    articles: Sequence[_Article], lexicon: Lexicon, date: DateInterval | None, threshold: float
+) -> tuple[PageEvidence, list[tuple[Resolved, ...]]]:
+    texts = [article.text for article in articles]
+    unlisted, rows = find_unlisted(texts, [find_names(text, lexicon) for text in texts], lexicon)
+    page = gather(
+        texts, rows, unlisted, lexicon, (date and (date.start or date.end)) or "", _paper(texts, lexicon)
+    )
+    return page, [resolve(text, row, page, lexicon, threshold) for text, row in zip(texts, rows, strict=True)]
+
+
+def _paper(texts: Sequence[str], lexicon: Lexicon) -> str:
+    """The code of the area whose paper the page names among the lines outside the articles, which come last."""
+    named = [
+        (texts[-1].find(name), -len(name), code) for name, code in lexicon.papers.items() if name in texts[-1]
+    ]
+    return min(named)[2] if named else ""
+
+
+def _mention(article: _Article, resolved: Resolved) -> PlaceMention:
+    return PlaceMention(
+        article.span(resolved.hit),
+        resolved.rule,
+        resolved.state,
+        resolved.level,
+        resolved.place,
+        resolved.losers,
+    )
