@@ -13,7 +13,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from clippings.model import Problem, Result
+from .model import Problem, Result
 
 KEY = re.compile(r"^ {0,3}(?P<key>[A-Za-z0-9_-]+):[ \t]*(?P<value>.*)$")
 NEAR_KEY = re.compile(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from clippings.frontmatter import nearest
-from clippings.model import Problem
-from clippings.name_fold import fold_name
+from .frontmatter import nearest
+from .model import Problem
+from .name_fold import fold_name
 
 # jieba's dictionary counts 便民 71 times, 代办 88, 服务 13,036: such words stand everywhere.  Real names
 # (石榴花 19, 红船 3) stay below.
@@ -41,7 +41,7 @@ class Initiative:
 
 @dataclass(frozen=True, slots=True)
 class District:
-    """A district (or the city) with its page's text and its place (column, row, from 0) on the schematic map."""
+    """A district or the city: its page's text, and its place (column, row, from 0) on the schematic map."""
 
     code: str
     name: str

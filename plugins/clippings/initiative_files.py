@@ -9,8 +9,8 @@ import re
 from datetime import date
 from pathlib import Path
 
-from clippings.frontmatter import FrontMatter, Value, nearest, parse_front_matter
-from clippings.initiative_checks import (
+from .frontmatter import FrontMatter, Value, nearest, parse_front_matter
+from .initiative_checks import (
     District,
     Frequency,
     Initiative,
@@ -23,8 +23,8 @@ from clippings.initiative_checks import (
     link_parents,
     report,
 )
-from clippings.model import Problem, Result
-from clippings.name_fold import fold_name
+from .model import Problem, Result
+from .name_fold import fold_name
 
 INITIATIVE_KEYS = (
     "Name", "Slug", "Aliases", "Aliases-Within", "Company", "Keywords", "Not-Keywords", "Since", "Organiser",

@@ -16,10 +16,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from clippings.initiative_checks import District, Frequency, Initiative, forms_of
-from clippings.initiative_files import load_districts, load_initiatives
-from clippings.model import InitiativeMention, Part, Span
-from clippings.name_fold import (
+from .initiative_checks import District, Frequency, Initiative, forms_of
+from .initiative_files import load_districts, load_initiatives
+from .model import InitiativeMention, Part, Span
+from .name_fold import (
     BLANKS,
     BREAKS,
     CLOSING,

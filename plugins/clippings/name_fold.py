@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from clippings.fold import fold_table
+from .fold import fold_table
 
 OPENING = "“‘「『《〈〝"
 CLOSING = "”’」』》〉〞"
