@@ -11,6 +11,7 @@ from .follow import Follow
 from .lines import content
 from .model import Assembly, Byline, Draft, ItemKind, Join, Move, Page, Reason, TypedLine
 from .names import parse_byline
+from .repeats import find_repeats
 from .segment import freq
 from .topics import Likeness
 
@@ -30,6 +31,11 @@ def assemble(page: Page, typed: Sequence[TypedLine], join_threshold: float | Non
     threshold = JOIN_THRESHOLD if join_threshold is None else join_threshold
     text = {line.line.number: content(line.line.text) for line in typed if line.role != "blank"}
     blocks, groups = cut_blocks(typed)
+    for repeat in find_repeats({number: text[number] for block in blocks for number in block.body}):
+        # A line that OCR printed into again ends where the intruder begins, and the next line continues that.
+        if repeat.length < 0.9 * len(text[repeat.line]):
+            line = text[repeat.line]
+            text[repeat.line] = line[: repeat.column] + line[repeat.column + repeat.length :]
     topical = [number for block in blocks for number in (*block.title_lines, *block.body)]
     captions = [number for block in blocks for number, _ in block.captions]
     likeness = Likeness({number: text[number] for number in (*topical, *captions)})
@@ -155,7 +161,9 @@ def _kind(
 
 
 def _move_reasons(stretch: Stretch) -> tuple[Reason, ...]:
-    note = {"tail": "接在该篇末行之后", "head": "该篇的开头，印在后面", "back": "隔着别篇，仍属本篇"}[stretch.kind]
+    note = {"tail": "接在该篇末行之后", "head": "该篇的开头，印在后面", "back": "隔着别篇，仍属本篇"}[
+        stretch.kind
+    ]
     return (Reason(f"displaced-{stretch.kind}", stretch.margin, f"用词与该篇相近，{note}"),)
 
 
@@ -165,5 +173,10 @@ def _furniture_kind(group: Sequence[int], roles: Mapping[int, TypedLine]) -> Ite
 
 def _first_line(draft: Draft) -> int:
     body = [number for paragraph in draft.paragraphs for number in paragraph]
-    lines = (*draft.title_lines, *draft.kicker_lines) or (*body, *draft.byline_lines, *draft.caption_lines, *draft.other_lines)
+    lines = (*draft.title_lines, *draft.kicker_lines) or (
+        *body,
+        *draft.byline_lines,
+        *draft.caption_lines,
+        *draft.other_lines,
+    )
     return min(lines)

@@ -99,6 +99,8 @@ class Placement:
             if base == float("-inf"):
                 continue
             for end, kind, of, score in search.stretches(start, first):
+                if kind == "back" and best[start][2] == "own":
+                    continue
                 if base + score > best[end][0]:
                     best[end] = (base + score, start, kind, of)
         whole = search.whole
@@ -121,7 +123,9 @@ class Placement:
 class _Search:
     """Scores of all stretches of one block, with the running sums that make each cost a constant."""
 
-    def __init__(self, placement: Placement, at: int, body: Sequence[int], fences: Mapping[int, float]) -> None:
+    def __init__(
+        self, placement: Placement, at: int, body: Sequence[int], fences: Mapping[int, float]
+    ) -> None:
         self._at = at
         self._body = body
         self._fences = fences
@@ -151,7 +155,9 @@ class _Search:
         for line in lines:
             block = owner[line]
             total += self._likeness.norm[line] ** 2
-            total += sum(value for other, value in self._likeness.dot[line].items() if owner.get(other) == block)
+            total += sum(
+                value for other, value in self._likeness.dot[line].items() if owner.get(other) == block
+            )
         return total
 
     def stretches(self, start: int, first: int) -> Iterable[tuple[int, Kind, int, float]]:
@@ -189,7 +195,9 @@ class _Search:
             since.add(line)
         return found
 
-    def _run(self, start: int, block: int, inner: Sequence[tuple[float, float]], kind: Kind) -> Iterable[float]:
+    def _run(
+        self, start: int, block: int, inner: Sequence[tuple[float, float]], kind: Kind
+    ) -> Iterable[float]:
         """The score of each stretch that begins at ``start``, by its growing end."""
         weights, follow, body = self._weights, self._follow, self._body
         score = self._border(start, block, kind)
@@ -224,7 +232,11 @@ class _Search:
         line = body[start]
         if kind == "own":
             return follow.left_beheaded(line)
-        score = weights.fence * self._fences.get(line, 0.0) - weights.break_cost + follow.left_open(body[start - 1])
+        score = (
+            weights.fence * self._fences.get(line, 0.0)
+            - weights.break_cost
+            + follow.left_open(body[start - 1])
+        )
         if kind in ("tail", "head"):
             apart = self._at - block
             score -= weights.far * (apart - 1) if apart > 0 else weights.later + weights.far * (-apart - 1)

@@ -28,6 +28,8 @@ LEANING = {"的": 5.0, "了": 4.5, "和": 3.0, "着": 3.5, "等": 2.5, "是": 1.
 OPENING = re.compile(
     r"(?:[(（【]?(?:本报|新华社|中新社|中新网|据新华社|又讯|[一-鿿]{2,8}(?:讯|报道)[ 　]|本刊|晚报讯|日报讯)|编者按|■|□|●|◆|▲|[一二三四五六七八九十]、)"
 )
+# (监察办主任)李烨说: a title in brackets hangs on an office that stands before it.
+BRACKET_FIRST = re.compile(r"[(（][一-鿿]{2,8}[)）][一-鿿]")
 STARTER = re.compile(
     r"(?:据悉|据了解|据介绍|据统计|日前|近日|近年|目前|如今|此外|同时|另外|其中|不仅如此|除此|接下来|下一步|随着|为了|为进一步|为|"
     r"今年|去年|当天|当日|昨天|昨日|今天|记者|多年来|作为|截至|自\d|在|从|这|他|她|该|当|由于|由|如果|然而|但|而在|与此|后续|最近|“|《|首先|其次|第[一二三四]|\d{1,2}月|\d{4}年)"
@@ -49,6 +51,8 @@ def start_odds(text: str, freq: Freq) -> float:
         return 6.0
     if OPENING.match(text):
         return -4.0
+    if BRACKET_FIRST.match(text):
+        return 1.5
     if text[0] in LEANING and not freq(text[:2]):
         return LEANING[text[0]]
     if STARTER.match(text):

@@ -1,0 +1,197 @@
+"""Assembly -> clippings with repaired texts, and the ledger of what became of each line.
+
+Every text keeps its pieces: where in the seed each stretch stands, and which repair changed it.  The text of the
+seed can always be had back: see ``original``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+from .lines import HEADING_MARK, content
+from .model import Assembly, Clipping, Draft, LedgerRow, Piece, Repair, Text
+from .repair_rules import RULES, Edit, find_edits, quoted_names
+from .repeats import Repeat, find_repeats
+from .segment import freq
+
+HEADLINE_MOST = 26
+"""Characters of a first sentence that stand in for a lost headline."""
+SENTENCE = re.compile(r"[。！？!?；;]")
+CLAUSE = re.compile(r"[，,：:]")
+
+
+def build_clippings(assembly: Assembly) -> tuple[tuple[Clipping, ...], tuple[LedgerRow, ...]]:
+    """The page's clippings (repaired, untagged) by their first line, and one ledger row for every line of the seed."""
+    body = [number for draft in assembly.drafts for paragraph in draft.paragraphs for number in paragraph]
+    raw = {line.number: line.text for line in assembly.page.lines}
+    repeats = {
+        repeat.line: repeat for repeat in find_repeats({number: raw[number] for number in sorted(body)})
+    }
+    names = quoted_names("\n".join(raw[number] for number in body))
+    clippings = tuple(
+        _Builder(assembly.page.seed, raw, repeats, names).build(draft)
+        for draft in assembly.drafts
+        if draft.kind in ("article", "photo", "fragment")
+    )
+    return clippings, _ledger(assembly, clippings)
+
+
+def original(text: Text, raw: Mapping[int, str]) -> str:
+    """The text as the seed has it, all repairs taken back; ``raw`` maps line numbers to seed lines."""
+    return "".join(raw[piece.line][piece.column : piece.column + piece.length] for piece in text.pieces)
+
+
+class _Builder:
+    """Builds one clipping and gathers its repairs."""
+
+    def __init__(
+        self, seed: str, raw: Mapping[int, str], repeats: Mapping[int, Repeat], names: Collection[str]
+    ) -> None:
+        self._seed = seed
+        self._raw = raw
+        self._repeats = repeats
+        self._names = names
+        self._repairs: list[Repair] = []
+
+    def build(self, draft: Draft) -> Clipping:
+        headline = self._text(draft.title_lines, prose=False) if draft.title_lines else None
+        kicker = self._text(draft.kicker_lines, prose=False) if draft.kicker_lines else None
+        paragraphs = tuple(self._text(lines, prose=True) for lines in draft.paragraphs)
+        captions = self._captions(draft.caption_lines)
+        shown = headline.text if headline else infer_headline(paragraphs)
+        return Clipping(
+            id=f"{self._seed}-{first_line(draft):03d}",
+            origin="seed",
+            seed=self._seed,
+            kind=draft.kind if draft.kind in ("photo", "fragment") else "article",  # type: ignore[arg-type]
+            headline=headline,
+            headline_text=shown,
+            headline_inferred=headline is None,
+            kicker=kicker,
+            bylines=draft.bylines,
+            byline_lines=draft.byline_lines,
+            paragraphs=paragraphs,
+            captions=captions,
+            cut_start=draft.cut_start,
+            cut_end=draft.cut_end,
+            joins=draft.joins,
+            moves=draft.moves,
+            repairs=tuple(self._repairs),
+        )
+
+    def _captions(self, lines: Sequence[int]) -> tuple[Text, ...]:
+        """The captions, each said once: a repeated one keeps its line as an emptied piece of the first."""
+        texts: dict[str, Text] = {}
+        for line in lines:
+            key = content(self._raw[line])
+            if key not in texts:
+                texts[key] = self._text((line,), prose=True)
+                continue
+            column = self._raw[line].find(key)
+            piece = self._change(line, column, key, "", "repeat-caption", "与上一条图注完全相同")
+            texts[key] = Text((*texts[key].pieces, piece))
+        return tuple(texts.values())
+
+    def _text(self, lines: Sequence[int], prose: bool) -> Text:
+        pieces: list[Piece] = []
+        spans: list[tuple[int, int, str]] = []
+        for line in lines:
+            mark = HEADING_MARK.match(self._raw[line])
+            if mark and mark.end() and not prose:
+                pieces.append(self._change(line, 0, mark.group(), "", "heading-mark", "标题行"))
+            shown = content(self._raw[line]) if not prose else self._raw[line].strip()
+            spans.append((line, self._raw[line].find(shown), shown))
+        joined = "".join(shown for _, _, shown in spans)
+        edits = find_edits(joined, freq, self._names, prose)
+        start = 0
+        for line, column, shown in spans:
+            if start and not prose:
+                pieces.append(self._change(line, column, "", " ", "title-lines", "标题分两行"))
+            mine = [edit for edit in edits if start <= edit.start and edit.end <= start + len(shown)]
+            local = [_shift(edit, -start) for edit in mine]
+            pieces += self._line_pieces(line, column, shown, self._with_repeat(line, column, shown, local))
+            start += len(shown)
+        return Text(tuple(pieces))
+
+    def _with_repeat(self, line: int, column: int, shown: str, edits: list[Edit]) -> list[Edit]:
+        repeat = self._repeats.get(line)
+        if repeat is None or repeat.length >= 0.9 * len(shown):
+            return edits
+        start = repeat.column - column
+        end = start + repeat.length
+        cut = Edit(start, end, "", "repeat", f"与第 {repeat.first_line} 行相同的 {repeat.length} 字")
+        outside = [edit for edit in edits if edit.end <= start or edit.start >= end]
+        return sorted([*outside, cut], key=lambda edit: edit.start)
+
+    def _line_pieces(self, line: int, column: int, shown: str, edits: Sequence[Edit]) -> list[Piece]:
+        pieces: list[Piece] = []
+        at = 0
+        for edit in edits:
+            if not edit.made:
+                before = shown[edit.start : edit.end]
+                self._repairs.append(
+                    Repair(edit.rule, line, column + edit.start, before, edit.after, edit.note, made=False)
+                )
+                continue
+            if edit.start > at:
+                pieces.append(Piece(shown[at : edit.start], line, column + at, edit.start - at))
+            before = shown[edit.start : edit.end]
+            pieces.append(self._change(line, column + edit.start, before, edit.after, edit.rule, edit.note))
+            at = edit.end
+        if at < len(shown):
+            pieces.append(Piece(shown[at:], line, column + at, len(shown) - at))
+        return pieces
+
+    def _change(self, line: int, column: int, before: str, after: str, rule: str, note: str) -> Piece:
+        assert rule in RULES
+        self._repairs.append(Repair(rule, line, column, before, after, note))
+        return Piece(after, line, column, len(before), len(self._repairs) - 1)
+
+
+def infer_headline(paragraphs: Sequence[Text]) -> str:
+    """The first sentence, or as many of its clauses as a headline holds; to be shown as inferred."""
+    text = paragraphs[0].text if paragraphs else ""
+    sentence = SENTENCE.split(text, maxsplit=1)[0]
+    if len(sentence) <= HEADLINE_MOST:
+        return sentence or "（无题）"
+    shown = ""
+    for clause in CLAUSE.split(sentence):
+        if len(shown) + len(clause) > HEADLINE_MOST:
+            break
+        shown += clause + "，"
+    return (shown[:-1] or sentence[:HEADLINE_MOST]) + "……"
+
+
+def first_line(draft: Draft) -> int:
+    """The line that names a clipping: its headline's first, else the first line that it holds."""
+    if draft.title_lines:
+        return draft.title_lines[0]
+    body = [number for paragraph in draft.paragraphs for number in paragraph]
+    return min(body or (*draft.byline_lines, *draft.caption_lines, *draft.kicker_lines))
+
+
+def _shift(edit: Edit, by: int) -> Edit:
+    return Edit(edit.start + by, edit.end + by, edit.after, edit.rule, edit.note, edit.made)
+
+
+def _ledger(assembly: Assembly, clippings: Sequence[Clipping]) -> tuple[LedgerRow, ...]:
+    where: dict[int, tuple[str, int | None]] = {}
+    articles = [draft for draft in assembly.drafts if draft.kind in ("article", "photo", "fragment")]
+    for draft, clipping in zip(articles, clippings, strict=True):
+        others = (*draft.title_lines, *draft.kicker_lines, *draft.byline_lines, *draft.caption_lines)
+        where |= dict.fromkeys(others, (clipping.id, None))
+        for index, paragraph in enumerate(draft.paragraphs):
+            where |= dict.fromkeys(paragraph, (clipping.id, index))
+    seed = assembly.page.seed
+    return tuple(
+        LedgerRow(
+            seed,
+            line.line.number,
+            line.role,
+            *where.get(line.line.number, (None, None)),
+            line.line.text,
+            line.reasons,
+        )
+        for line in assembly.typed
+    )

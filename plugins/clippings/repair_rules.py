@@ -1,0 +1,144 @@
+"""The repair rules: each looks at a text as the page printed it and names edits.  None changes anything itself.
+
+What a rule is sure of is made; what it guesses is only proposed (``made`` False) and shown beside the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from .edges import Freq
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace [start, end) of a text by ``after``."""
+
+    start: int
+    end: int
+    after: str
+    rule: str
+    note: str
+    made: bool = True
+
+
+RULES = {
+    "repeat": "重复印出的一段，删去后一处",
+    "repeat-caption": "重复的图注，只留一处",
+    "heading-mark": "行首的 # 号是识别软件加的",
+    "title-lines": "标题分两行印，之间加空格",
+    "radical": "部首字符换成通行的汉字",
+    "latin-and": "中文之间的 and 是“和”",
+    "half-width": "中文旁的半角标点换成全角",
+    "lone-space": "词语中间或标点旁多出的空格",
+    "quote-name": "引号方向或个数不对，按同版别处的写法",
+    "quote-open": "引号不成对，原样保留",
+}
+"""Rule id -> what it does, as the pages say it."""
+
+HAN = "㐀-䶿一-鿿"
+CHINESE = rf"{HAN}“”‘’《》〈〉「」『』【】、。，；：？！（）…—·"
+FULL = str.maketrans(",;:?!", "，；：？！")
+HALF = re.compile(r"[,;:?!]")
+BRACKETS = re.compile(r"\(([^()]*)\)")
+IS_CHINESE = re.compile(rf"[{CHINESE}]")
+RADICALS = re.compile(r"[\u2e80-\u2fd5\uf900-\ufaff]")
+LATIN_AND = re.compile(rf"(?<=[{HAN}”》）)]) ?\band\b ?(?=[{HAN}“《（(])")
+SPACE = re.compile(r"[ \u00a0\u200b\u3000\ufeff]+")
+POINTS = frozenset("，。、；：？！,;:?!")
+QUOTED = re.compile(rf"“([{HAN}A-Za-z0-9·+]{{2,14}})”")
+
+
+def quoted_names(text: str) -> set[str]:
+    """Short names that stand properly in quotation marks."""
+    return set(QUOTED.findall(text))
+
+
+def find_edits(text: str, freq: Freq, names: Collection[str], prose: bool) -> list[Edit]:
+    """All edits to one text, without overlap, by start.
+
+    ``names`` are the names that the page elsewhere puts in quotes; ``prose`` is False for headlines, where a
+    space parts two lines and stays.
+    """
+    edits = [*_radicals(text), *_latin_and(text), *_half_width(text), *_quotes(text, names)]
+    if prose:
+        edits += _spaces(text, freq)
+    kept: list[Edit] = []
+    for edit in sorted(edits, key=lambda edit: (edit.start, -edit.end)):
+        if not kept or edit.start >= kept[-1].end:
+            kept.append(edit)
+    return kept
+
+
+def _radicals(text: str) -> Iterator[Edit]:
+    for hit in RADICALS.finditer(text):
+        plain = unicodedata.normalize("NFKC", hit.group())
+        if plain != hit.group() and len(plain) == 1:
+            yield Edit(*hit.span(), plain, "radical", f"{hit.group()} → {plain}")
+
+
+def _latin_and(text: str) -> Iterator[Edit]:
+    for hit in LATIN_AND.finditer(text):
+        yield Edit(*hit.span(), "和", "latin-and", "两边都是中文")
+
+
+def _half_width(text: str) -> Iterator[Edit]:
+    """A half-width mark beside Chinese; 1,000 and 10:30 and an address keep theirs."""
+    for hit in HALF.finditer(text):
+        at = hit.start()
+        left, right = text[at - 1 : at], text[at + 1 : at + 2]
+        beside = bool(IS_CHINESE.match(left)) or bool(IS_CHINESE.match(right))
+        ascii_both = left.isascii() and right.isascii() and bool(left) and bool(right.strip())
+        if beside and not ascii_both:
+            yield Edit(at, at + 1, hit.group().translate(FULL), "half-width", "旁边是中文")
+    for hit in BRACKETS.finditer(text):
+        if IS_CHINESE.search(hit.group(1)) or IS_CHINESE.match(text[hit.start() - 1 : hit.start()]):
+            yield Edit(hit.start(), hit.start() + 1, "（", "half-width", "括号里外是中文")
+            yield Edit(hit.end() - 1, hit.end(), "）", "half-width", "括号里外是中文")
+
+
+def _spaces(text: str, freq: Freq) -> Iterator[Edit]:
+    """A space beside a Chinese mark, or inside a word.  One after 本报讯 or between two names is set on purpose."""
+    for hit in SPACE.finditer(text):
+        left, right = text[hit.start() - 1 : hit.start()], text[hit.end() : hit.end() + 1]
+        if not left or not right:
+            continue
+        beside_point = (left in POINTS or right in POINTS) and not (left.isascii() and right.isascii())
+        inside_word = re.match(f"[{HAN}]{{2}}", left + right) is not None and freq(left + right) > 0
+        split_name = freq(text[max(0, hit.start() - 2) : hit.start()]) or freq(
+            text[hit.end() : hit.end() + 2]
+        )
+        if beside_point or (inside_word and not split_name):
+            yield Edit(
+                *hit.span(), "", "lone-space", "空格旁是标点" if beside_point else f"“{left}{right}”是一个词"
+            )
+
+
+def _quotes(text: str, names: Collection[str]) -> Iterator[Edit]:
+    """Marks turned round or lost at a name that the page quotes elsewhere; the rest is only proposed."""
+    depth: list[int] = []
+    for at, char in enumerate(text):
+        if char == "“":
+            name = re.match(rf"[{HAN}A-Za-z0-9·+]{{2,14}}(?=[。！？]”)", text[at + 1 :])
+            if depth and name and name.group() in names:
+                # “……打造“天使爱·红色驿。” : the name's own closing mark is missing, the speech ends here.
+                end = at + 1 + name.end()
+                yield Edit(end, end, "”", "quote-name", f"“{name.group()}”在本版别处有引号")
+                continue
+            depth.append(at)
+        elif char == "”":
+            if depth:
+                name = re.match(rf"([{HAN}A-Za-z0-9·+]{{2,14}})”", text[at + 1 :])
+                if name and name.group(1) in names and len(depth) == 1:
+                    # ……解决了。”清廉矩阵联盟”给我们……: the speech goes on and the first mark is turned round.
+                    yield Edit(at, at + 1, "“", "quote-name", f"“{name.group(1)}”在本版别处有引号")
+                    depth.append(at)
+                else:
+                    depth.pop()
+            else:
+                yield Edit(at, at + 1, "”", "quote-open", "没有与之成对的前引号", made=False)
+    for at in depth:
+        yield Edit(at, at + 1, "“", "quote-open", "没有与之成对的后引号", made=False)

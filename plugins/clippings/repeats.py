@@ -1,0 +1,63 @@
+"""Text that OCR printed twice on one page: 40 or more equal characters, which prose does not repeat by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+SHORTEST = 40
+"""Equal characters that make a repeat; shorter ones are names, quotations and set phrases."""
+BLOCK = SHORTEST // 2
+"""Any repeat of SHORTEST characters holds a whole aligned block of half that length."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """``length`` characters of ``line`` from ``column`` stand already in ``first_line`` from ``first_column``."""
+
+    line: int
+    column: int
+    length: int
+    first_line: int
+    first_column: int
+
+
+def find_repeats(text: Mapping[int, str]) -> tuple[Repeat, ...]:
+    """The repeats among the body lines of a page, given in page order; of two copies the later one is named.
+
+    Time is linear in the characters of the page.
+    """
+    blocks: dict[str, tuple[int, int]] = {}
+    found: list[Repeat] = []
+    for line, string in text.items():
+        taken = 0
+        for start in range(len(string) - BLOCK + 1):
+            if start < taken:
+                continue
+            first = blocks.get(string[start : start + BLOCK])
+            if first is None:
+                continue
+            repeat = _grow(text, line, start, *first)
+            if repeat is not None and repeat.column >= taken:
+                found.append(repeat)
+                taken = repeat.column + repeat.length
+        for start in range(0, len(string) - BLOCK + 1, BLOCK):
+            blocks.setdefault(string[start : start + BLOCK], (line, start))
+    return tuple(found)
+
+
+def _grow(text: Mapping[int, str], line: int, start: int, first_line: int, first_start: int) -> Repeat | None:
+    """The longest equal stretch around an equal block, or None where it is too short to be a repeat."""
+    here, there = text[line], text[first_line]
+    left, right = 0, BLOCK
+    while start > left and first_start > left and here[start - left - 1] == there[first_start - left - 1]:
+        left += 1
+    while (
+        start + right < len(here)
+        and first_start + right < len(there)
+        and here[start + right] == there[first_start + right]
+    ):
+        right += 1
+    if left + right < SHORTEST:
+        return None
+    return Repeat(line, start - left, left + right, first_line, first_start - left)
