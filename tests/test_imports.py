@@ -111,9 +111,9 @@ print(json.dumps({"opened": ours, "loaded": sorted(sys.modules)}))
 
 def probe(names: list[str]) -> dict[str, list[str]]:
     root = str(PACKAGE.parent.parent / "plugins")
-    answer = subprocess.run(
-        [sys.executable, "-B", "-c", PROBE, root, *names], capture_output=True, text=True, check=True
-    )
+    command = [sys.executable, "-B", "-c", PROBE, root, *names]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert answer.returncode == 0, answer.stderr
     result: dict[str, list[str]] = json.loads(answer.stdout.splitlines()[-1])
     return result
 
