@@ -9,13 +9,13 @@ from pathlib import Path
 
 from .assemble import assemble
 from .cache import Cache, code_fingerprint
-from .dates import date_clippings, find_dates
+from .dates import date_clippings
 from .discover import CandidateName, discover
 from .editors import EditorArticle, read_articles
 from .figures import figure_clippings
 from .lexicon import Lexicon, load_lexicon
 from .lines import type_lines
-from .model import Clipping, DateExpression, DateInterval, Issue, Page, Problem, Result, Span
+from .model import Clipping, DateInterval, Issue, Page, Problem, Result
 from .overrides import apply_wishes, check_wishes
 from .read import read_page
 from .repair import build_clippings
@@ -113,13 +113,8 @@ def process(page: Page, lexicon: Lexicon, settings: Settings) -> Issue:
 
 def tag_editors(article: EditorArticle, lexicon: Lexicon, settings: Settings) -> Clipping:
     """An editor's article with the tags that the same machinery finds, and with the editor's wishes."""
-    clipping = article.clipping
-    dates = tuple(
-        DateExpression(Span("paragraph", index, start, end, text.text[start:end]), interval)
-        for index, text in enumerate(clipping.paragraphs)
-        for start, end, interval in find_dates(text.text, clipping.date)
-    )
-    (tagged,) = _tag((replace(clipping, dates=dates),), (), lexicon, clipping.date, settings)
+    dated, _ = date_clippings((article.clipping,))
+    (tagged,) = _tag(dated, (), lexicon, article.clipping.date, settings)
     return apply_wishes(article, tagged, lexicon)
 
 

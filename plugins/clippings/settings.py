@@ -8,7 +8,7 @@ from pathlib import Path
 
 from .model import Problem, Result
 
-GAZETTEER = Path(__file__).parent / "data"
+GAZETTEER = Path(__file__).parent / "data" / "jiaxing"
 
 
 @dataclass(frozen=True, slots=True)

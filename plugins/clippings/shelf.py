@@ -33,7 +33,6 @@ class Shelf:
     initiatives: Mapping[str, tuple[str, ...]]
     crossings: Mapping[tuple[str, str], tuple[str, ...]]
     outside: Mapping[tuple[str, ...], int]
-    children: Mapping[str, tuple[str, ...]]
 
     def clippings(self, ids: Iterable[str]) -> tuple[Clipping, ...]:
         return tuple(self.by_id[id_] for id_ in ids)
@@ -75,10 +74,6 @@ def build_shelf(library: Library) -> Shelf:
             for slug in slugs:
                 crossings[slug, name].append(clipping.id)
         outside.update({m.place.path for m in clipping.places if m.place and m.state == "outside"})
-    children: defaultdict[str, list[str]] = defaultdict(list)
-    for place in lexicon.places.values():
-        if place.parent and not place.outside:
-            children[place.parent].append(place.code)
     return Shelf(
         by_id={clipping.id: clipping for clipping in library.clippings},
         at=_frozen(at),
@@ -87,7 +82,6 @@ def build_shelf(library: Library) -> Shelf:
         initiatives=_frozen(initiatives),
         crossings={key: tuple(ids) for key, ids in crossings.items()},
         outside=dict(sorted(outside.items())),
-        children={code: tuple(sorted(codes)) for code, codes in children.items()},
     )
 
 
@@ -106,7 +100,7 @@ def shown_places(shelf: Shelf, lexicon: Lexicon) -> tuple[Place, ...]:
 
 def related(clipping: Clipping, shelf: Shelf, lexicon: Lexicon) -> tuple[str, ...]:
     """Up to four other clippings, those that share the rarest initiatives and places first."""
-    score: Counter[str] = Counter()
+    score: defaultdict[str, float] = defaultdict(float)
     limit = max(2, int(len(shelf.by_id) * COMMON_SHARE))
     names = [shelf.initiatives[slug] for slug in dict.fromkeys(m.slug for m in clipping.initiatives)]
     names += [shelf.at[code] for code in settled_places(clipping, lexicon)]

@@ -1,0 +1,84 @@
+"""How a text was put together: joins, moves and repairs as steps to read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from .model import Clipping, Join, Move, Page, Reason, Repair
+from .urls import source_url
+from .view_article_parts import StepView
+from .view_parts import Link
+from .words import line_ranges, percent
+
+EDGE = 18
+"""Characters shown on either side of a join: enough to hear whether the sentence goes on."""
+
+
+def steps_of(clipping: Clipping, page: Page) -> tuple[StepView, ...]:
+    """Joins, then moves, then repairs, each in the order of the lines."""
+    texts = {line.number: line.text for line in page.lines}
+    return (
+        *(join_step(join, page.seed, texts) for join in clipping.joins),
+        *(move_step(move, page.seed, texts) for move in clipping.moves),
+        *(repair_step(repair, page.seed) for repair in clipping.repairs),
+    )
+
+
+def join_step(join: Join, seed: str, texts: Mapping[int, str]) -> StepView:
+    second = ""
+    if join.second is not None:
+        second = f"第 {join.second} 行" + (
+            f"（{percent(join.second_score)}）" if join.second_score is not None else ""
+        )
+    return StepView(
+        kind="join",
+        title=f"第 {join.before} 行接第 {join.after} 行"
+        if join.made
+        else f"第 {join.before} 行可能接第 {join.after} 行",
+        made=join.made,
+        score=percent(join.score),
+        reasons=notes(join.reasons),
+        before="…" + texts.get(join.before, "").strip()[-EDGE:],
+        after=texts.get(join.after, "").strip()[:EDGE] + "…",
+        second=second,
+        lines=(_line(seed, join.before), _line(seed, join.after)),
+    )
+
+
+def move_step(move: Move, seed: str, texts: Mapping[int, str]) -> StepView:
+    lines = line_ranges(move.lines)
+    return StepView(
+        kind="move",
+        title=f"第 {lines} 行排在别处，移回这篇" if move.made else f"第 {lines} 行可能属于这篇",
+        made=move.made,
+        score=percent(move.score),
+        reasons=notes(move.reasons),
+        before="",
+        after=texts.get(move.lines[0], "").strip()[:EDGE] + "…" if move.lines else "",
+        second="",
+        lines=tuple(_line(seed, line) for line in move.lines),
+    )
+
+
+def repair_step(repair: Repair, seed: str) -> StepView:
+    return StepView(
+        kind="repair",
+        title=repair.note or repair.rule,
+        made=repair.made,
+        score="",
+        reasons=(),
+        before=repair.before,
+        after=repair.after,
+        second="",
+        lines=(_line(seed, repair.line),),
+    )
+
+
+def notes(reasons: tuple[Reason, ...]) -> tuple[str, ...]:
+    """What the reasons say, each once, the weightiest first."""
+    ordered = sorted(reasons, key=lambda reason: -abs(reason.weight))
+    return tuple(dict.fromkeys(reason.note or reason.rule for reason in ordered))
+
+
+def _line(seed: str, line: int) -> Link:
+    return Link(str(line), source_url(seed, line))

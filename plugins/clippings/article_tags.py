@@ -1,0 +1,114 @@
+"""The tags of an article page: each with its mentions, why it won, what lost, and how to overrule it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from .article_steps import notes
+from .kit import Kit
+from .model import Clipping, InitiativeMention, PlaceMention, Span
+from .render import excerpt, part_text
+from .view_article_parts import LoserView, MentionView, TagView
+from .words import INITIATIVE_RULES, LEVELS, PLACE_RULES, STATES, percent
+
+LOSERS = 4
+"""A name that fits forty villages is explained by the nearest few."""
+
+
+def place_tags(kit: Kit, clipping: Clipping) -> tuple[TagView, ...]:
+    """One tag a place, in the order of first mention; open and foreign names behind."""
+    groups: dict[tuple[str, str], list[PlaceMention]] = {}
+    for mention in clipping.places:
+        key = mention.place.code or "/".join(mention.place.path) if mention.place else mention.span.text
+        state = mention.state if mention.state in ("ambiguous", "outside") else ""
+        groups.setdefault((state, key), []).append(mention)
+    tags = [_place_tag(kit, clipping, mentions) for mentions in groups.values()]
+    behind = {"ambiguous": 1, "outside": 2}
+    return tuple(sorted(tags, key=lambda tag: behind.get(tag.state, 0)))
+
+
+def _place_tag(kit: Kit, clipping: Clipping, mentions: list[PlaceMention]) -> TagView:
+    first = mentions[0]
+    # The surest of its mentions speaks for the place: a full name settles what a short form left open.
+    state = min((m.state for m in mentions), key=list(STATES).index)
+    path = first.place.path if first.place else ()
+    url = kit.place_urls.get(first.place.code, "") if first.place and state != "outside" else ""
+    name = path[-1] if path else first.span.text
+    step = "/".join(path[1:] or path) or first.span.text
+    return TagView(
+        name=name,
+        url=url,
+        path=" › ".join(path),
+        level=LEVELS[first.level],
+        state=state if url or state in ("ambiguous", "outside") else "outside",
+        state_text=STATES[state],
+        mentions=tuple(
+            MentionView(
+                text=mention.span.text,
+                anchor=anchor(mention.span),
+                excerpt=_excerpt(clipping, mention.span),
+                rule=PLACE_RULES.get(mention.rule, mention.rule),
+                reasons=notes(mention.place.reasons) if mention.place else (),
+                losers=tuple(
+                    LoserView(
+                        path=" › ".join(loser.path),
+                        url=kit.place_urls.get(loser.code, ""),
+                        score=percent(loser.score),
+                        reasons=notes(loser.reasons),
+                    )
+                    for loser in mention.losers[:LOSERS]
+                ),
+            )
+            for mention in _once(mentions)
+        ),
+        overrule=f"Not-Places: {step}",
+    )
+
+
+def _once(mentions: Iterable[PlaceMention]) -> Iterable[PlaceMention]:
+    """The first mention of each way to say it: the tenth 海盐县 explains nothing new."""
+    return {(m.span.text, m.rule, m.state): m for m in reversed(list(mentions))}.values()
+
+
+def initiative_tags(kit: Kit, clipping: Clipping) -> tuple[TagView, ...]:
+    """One tag an initiative, in the order of first mention."""
+    groups: dict[str, list[InitiativeMention]] = {}
+    for mention in clipping.initiatives:
+        if mention.slug in kit.initiative_urls:
+            groups.setdefault(mention.slug, []).append(mention)
+    return tuple(
+        TagView(
+            name=mentions[0].name,
+            url=kit.initiative_urls[slug],
+            path="",
+            level=kit.lexicon.initiatives[slug].kind or "项目",
+            state="certain",
+            state_text=STATES["certain"],
+            mentions=tuple(
+                MentionView(
+                    text=mention.span.text,
+                    anchor=anchor(mention.span),
+                    excerpt=_excerpt(clipping, mention.span),
+                    rule=INITIATIVE_RULES.get(mention.rule, mention.rule),
+                    reasons=(),
+                    losers=(),
+                )
+                for mention in {(m.span.text, m.rule): m for m in reversed(mentions)}.values()
+            ),
+            overrule=f"Not-Initiatives: {mentions[0].name}",
+        )
+        for slug, mentions in groups.items()
+    )
+
+
+def anchor(span: Span) -> str:
+    """The id of the block on the article page that holds a span."""
+    if span.part in ("paragraph", "caption"):
+        return f"{span.part[0]}{span.index + 1}"
+    return "main"
+
+
+def _excerpt(clipping: Clipping, span: Span) -> Markup:
+    return excerpt(part_text(clipping, span.part, span.index), span.start, span.end)

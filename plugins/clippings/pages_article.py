@@ -1,0 +1,173 @@
+"""A clipping -> its page."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from .article_steps import steps_of
+from .article_tags import initiative_tags, place_tags
+from .kit import KINDS, Kit, date_view
+from .model import Clipping, Text
+from .render import mark_clipping, render_text
+from .shelf import related
+from .urls import article_url, root_of, source_url
+from .view_article_parts import BlockView, BylineView
+from .view_parts import Link
+from .views import ArticleView
+from .words import line_ranges
+
+
+def article_view(kit: Kit, clipping: Clipping, body: Markup | None = None) -> ArticleView:
+    """The page of a clipping.  ``body`` is the HTML of an editor's article; a seed's comes from its texts."""
+    url = article_url(clipping.id)
+    marks = mark_clipping(clipping, kit.place_urls, kit.initiative_urls, root_of(url))
+    issue = kit.issues.get(clipping.seed)
+    order = issue.clippings if issue else ()
+    shown = [other for other in order if other.id in kit.shelf.by_id]
+    numbers = {other.id: n for n, other in enumerate(order)}
+    at = numbers.get(clipping.id)
+    before = [other for other in shown if at is not None and numbers[other.id] < at]
+    behind = [other for other in shown if at is not None and numbers[other.id] > at]
+    lines = lines_of(clipping)
+    districts = tuple(kit.district_link(name) for name in clipping.districts)
+    canonical = f"{kit.site.siteurl}/{url}" if kit.site.siteurl else ""
+    date = date_view(clipping.date)
+    blocks = tuple(
+        BlockView(
+            "paragraph", f"p{n + 1}", render_text(text.text, marks.of("paragraph", n)), _lines(clipping, text)
+        )
+        for n, text in enumerate(clipping.paragraphs)
+    )
+    source_text = f"版面 {clipping.seed}，第 {line_ranges(lines)} 行" if clipping.seed else "编辑撰写"
+    description = clipping.paragraphs[0].text if clipping.paragraphs else clipping.headline_text
+    return ArticleView(
+        info=kit.info(
+            clipping.headline_text,
+            url,
+            section="articles",
+            crumbs=(*districts[:1], Link(clipping.headline_text, url)),
+            description=description,
+            clippings=(clipping,),
+            jsonld=_jsonld(kit, clipping, canonical, description),
+            og_type="article",
+        ),
+        id=clipping.id,
+        origin=clipping.origin,
+        kind=KINDS[clipping.kind],
+        headline=clipping.headline_text,
+        headline_inferred=clipping.headline_inferred,
+        kicker=clipping.kicker.text if clipping.kicker else "",
+        bylines=_bylines(clipping),
+        date=date,
+        cut_start=clipping.cut_start,
+        cut_end=clipping.cut_end,
+        body=blocks if body is None else (BlockView("html", "text", body, ()),),
+        captions=tuple(
+            BlockView(
+                "caption", f"c{n + 1}", render_text(text.text, marks.of("caption", n)), _lines(clipping, text)
+            )
+            for n, text in enumerate(clipping.captions)
+        ),
+        districts=districts,
+        places=place_tags(kit, clipping),
+        initiatives=initiative_tags(kit, clipping),
+        figures=tuple(kit.figure(clipping, figure) for figure in clipping.figures),
+        steps=steps_of(clipping, issue.page) if issue else (),
+        source=Link("对照原文", source_url(clipping.seed, min(lines, default=None)))
+        if clipping.seed
+        else None,
+        source_text=source_text,
+        previous=kit.article_link(before[-1]) if before else None,
+        next=kit.article_link(behind[0]) if behind else None,
+        related=kit.teasers(related(clipping, kit.shelf, kit.lexicon)),
+        cite="，".join(
+            part
+            for part in (
+                "、".join(byline.name for byline in clipping.bylines),
+                f"《{clipping.headline_text}》",
+                source_text,
+                f"{date.text}{'（推断）' if date.inferred else ''}" if date else "日期不详",
+                f"{kit.site.name}：{canonical or url}",
+            )
+            if part
+        )
+        + "。",
+        permalink=canonical,
+        correction="",
+        report_url=_report(kit, clipping),
+    )
+
+
+def lines_of(clipping: Clipping) -> tuple[int, ...]:
+    """The seed lines of a clipping in reading order: headline, bylines, paragraphs, captions."""
+    texts = [text for text in (clipping.kicker, clipping.headline) if text]
+    lines = [line for text in texts for line in text.lines] + list(clipping.byline_lines)
+    lines += [line for text in (*clipping.paragraphs, *clipping.captions) for line in text.lines]
+    return tuple(dict.fromkeys(lines)) if clipping.seed else ()
+
+
+def _lines(clipping: Clipping, text: Text) -> tuple[Link, ...]:
+    if not clipping.seed:
+        return ()
+    return tuple(Link(str(line), source_url(clipping.seed, line)) for line in text.lines)
+
+
+def _bylines(clipping: Clipping) -> tuple[BylineView, ...]:
+    names: dict[str, list[str]] = {}
+    for byline in clipping.bylines:
+        names.setdefault(byline.role, []).append(byline.name)
+    return tuple(BylineView(role, tuple(found)) for role, found in names.items())
+
+
+def _report(kit: Kit, clipping: Clipping) -> str:
+    """The address for reports with the article named in it; only mail and web addresses are ever links."""
+    base = kit.site.report
+    if not base.startswith(("mailto:", "https://", "http://")):
+        return ""
+    title = quote(f"{clipping.id} {clipping.headline_text}")
+    field = "subject" if base.startswith("mailto:") else "title"
+    return f"{base}{'&' if '?' in base else '?'}{field}={title}"
+
+
+def _jsonld(kit: Kit, clipping: Clipping, canonical: str, description: str) -> dict[str, object]:
+    """schema.org NewsArticle.  A day that was inferred is no publication date, so it is left out."""
+    value: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle" if clipping.origin == "seed" else "Article",
+        "headline": clipping.headline_text[:110],
+        "description": description[:200],
+        "inLanguage": "zh-CN",
+        "identifier": clipping.id,
+        "isPartOf": {"@type": "CollectionPage", "name": kit.site.name},
+    }
+    if canonical:
+        value["url"] = value["mainEntityOfPage"] = canonical
+    if clipping.bylines:
+        value["author"] = [{"@type": "Person", "name": byline.name} for byline in clipping.bylines]
+    date = clipping.date
+    if date and date.start and date.start == date.end and not date.inferred:
+        value["datePublished"] = date.start
+    elif date and date.start and date.end:
+        value["temporalCoverage"] = f"{date.start}/{date.end}"
+    if clipping.districts:
+        value["contentLocation"] = [
+            {"@type": "AdministrativeArea", "name": name} for name in clipping.districts
+        ]
+    names = dict.fromkeys(mention.name for mention in clipping.initiatives)
+    if names:
+        value["about"] = [{"@type": "Thing", "name": name} for name in names]
+    if clipping.seed:
+        source = (
+            f"{kit.site.siteurl}/{source_url(clipping.seed)}"
+            if kit.site.siteurl
+            else source_url(clipping.seed)
+        )
+        lines = line_ranges(lines_of(clipping))
+        value["isBasedOn"] = {
+            "@type": "CreativeWork",
+            "name": f"版面 {clipping.seed}，第 {lines} 行",
+            "url": source,
+        }
+    return value

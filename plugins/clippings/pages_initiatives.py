@@ -1,0 +1,271 @@
+"""Pages of initiatives: what each is, where it runs, what was counted; and where what is reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup
+
+from .feeds import feed_url
+from .initiatives import Initiative
+from .kit import ITEMS, Kit, Output, shorten
+from .model import Clipping, DateExpression, Span
+from .prose import render_prose
+from .render import part_text, sentence
+from .urls import crossing_url, initiative_url, page_url, root_of
+from .view_parts import Cell, FigureView, HomeCard, Link, TimelineEntry
+from .views import CoverageView, CrossingView, InitiativesView, InitiativeView
+
+FIGURES = 12
+RELATED = 8
+TIMELINE = 12
+CARDS = 6
+CARD_TEXT = 60
+NO_KIND = "其他"
+
+
+def initiative_pages(kit: Kit) -> Iterator[Output]:
+    """The index, the coverage table, a page an initiative, and a page for each crossing that exists."""
+    yield initiatives_page(kit)
+    yield coverage_page(kit)
+    for slug in sorted(kit.lexicon.initiatives):
+        ids = kit.shelf.initiatives.get(slug, ())
+        for number in range(1, max(1, -(-len(ids) // ITEMS)) + 1):
+            yield initiative_page(kit, slug, ids, number)
+    for slug, name in sorted(kit.shelf.crossings):
+        if slug in kit.lexicon.initiatives and name in kit.by_district_name:
+            yield crossing_page(kit, slug, name)
+
+
+def initiatives_page(kit: Kit) -> Output:
+    groups: dict[str, list[Link]] = {}
+    for slug, initiative in sorted(kit.lexicon.initiatives.items()):
+        count = len(kit.shelf.initiatives.get(slug, ()))
+        groups.setdefault(initiative.kind or NO_KIND, []).append(kit.initiative_link(slug, count))
+    ordered = sorted(groups.items(), key=lambda group: (group[0] == NO_KIND, -len(group[1]), group[0]))
+    view = InitiativesView(
+        groups=tuple(
+            (kind, tuple(sorted(links, key=lambda li: -(li.count or 0)))) for kind, links in ordered
+        ),
+        cards=cards(kit),
+        coverage=Link("报道分布", "coverage/"),
+    )
+    crumbs = (Link("项目", "initiatives/"),)
+    return Output(
+        "initiatives/",
+        "initiatives",
+        kit.info("项目", "initiatives/", section="initiatives", crumbs=crumbs),
+        view,
+    )
+
+
+def cards(kit: Kit) -> tuple[HomeCard, ...]:
+    """The most reported initiatives that stand in an article, each with its key figure."""
+    named = [slug for slug in kit.lexicon.initiatives if kit.shelf.initiatives.get(slug)]
+    named.sort(key=lambda slug: (-len(kit.shelf.initiatives[slug]), not _figures(kit, slug, 1), slug))
+    return tuple(
+        HomeCard(
+            link=kit.initiative_link(slug, len(kit.shelf.initiatives[slug])),
+            summary=shorten(_plain(kit, slug), CARD_TEXT),
+            figure=next(iter(_figures(kit, slug, 1)), None),
+            districts=_districts(kit, slug),
+        )
+        for slug in named[:CARDS]
+    )
+
+
+def _plain(kit: Kit, slug: str) -> str:
+    body = kit.lexicon.initiatives[slug].body.split("\n\n")[0]
+    return render_prose(body, "./").striptags()
+
+
+def _districts(kit: Kit, slug: str) -> tuple[Link, ...]:
+    return tuple(
+        kit.district_link(name, len(kit.shelf.crossings[slug, name]))
+        for name in kit.by_district_name
+        if (slug, name) in kit.shelf.crossings
+    )
+
+
+def _figures(kit: Kit, slug: str, limit: int, ids: Sequence[str] | None = None) -> tuple[FigureView, ...]:
+    """Figures that were said of the initiative."""
+    found = []
+    for clipping in kit.shelf.clippings(kit.shelf.initiatives.get(slug, ()) if ids is None else ids):
+        for figure in clipping.figures:
+            if slug in figure.initiatives:
+                found.append(kit.figure(clipping, figure))
+                if len(found) == limit:
+                    return tuple(found)
+    return tuple(found)
+
+
+def initiative_page(kit: Kit, slug: str, ids: Sequence[str], number: int) -> Output:
+    initiative = kit.lexicon.initiatives[slug]
+    base = initiative_url(slug)
+    url = page_url(base, number)
+    clippings = kit.shelf.clippings(ids)
+    page = ids[(number - 1) * ITEMS : number * ITEMS]
+    crossings = {name: crossing_url(slug, kit.by_district_name[name].slug) for name in kit.by_district_name}
+    counts = {p.name: len(kit.shelf.crossings.get((slug, p.name), ())) for p in kit.districts}
+    feed = Link(f"订阅{initiative.name}", feed_url("initiatives", slug))
+    view = InitiativeView(
+        name=initiative.name,
+        facts=_facts(initiative, clippings),
+        body=render_prose(initiative.body, root_of(url)) if number == 1 else Markup(),
+        aliases=(*initiative.aliases, *initiative.within),
+        parent=kit.initiative_link(initiative.parent) if initiative.parent else None,
+        children=tuple(
+            kit.initiative_link(other, len(kit.shelf.initiatives.get(other, ())))
+            for other, found in sorted(kit.lexicon.initiatives.items())
+            if found.parent == slug
+        ),
+        related=tuple(li for li in kit.initiative_links(clippings) if li.url != base)[:RELATED],
+        map=kit.map(
+            f"{initiative.name}在各地的文章数",
+            counts,
+            {name: address for name, address in crossings.items() if (slug, name) in kit.shelf.crossings},
+        ),
+        places=_places(kit, slug, clippings),
+        crossings=tuple(
+            Link(name, address, len(kit.shelf.crossings[slug, name]))
+            for name, address in crossings.items()
+            if (slug, name) in kit.shelf.crossings
+        ),
+        figures=_figures(kit, slug, FIGURES) if number == 1 else (),
+        timeline=_timeline(kit, slug, clippings) if number == 1 else (),
+        teasers=kit.teasers(page),
+        count=len(ids),
+        feed=feed,
+        edit_path=initiative.path,
+        pager=kit.pager(base, number, len(ids)),
+    )
+    info = kit.info(
+        initiative.name if number == 1 else f"{initiative.name}（第 {number} 页）",
+        url,
+        section="initiatives",
+        crumbs=(Link("项目", "initiatives/"), Link(initiative.name, url)),
+        description=_plain(kit, slug) or f"{initiative.name}：{len(ids)} 篇文章。",
+        feeds=(feed,),
+        clippings=kit.shelf.clippings(page),
+    )
+    return Output(url, "initiative", info, view)
+
+
+def _facts(initiative: Initiative, clippings: Sequence[Clipping]) -> tuple[tuple[str, str], ...]:
+    dated = [c.date for c in clippings if c.date and c.date.start]
+    seen = sorted(dated, key=lambda date: date.start or "")
+    facts = [
+        ("类别", initiative.kind),
+        ("级别", initiative.level),
+        ("主办", initiative.organiser),
+        ("始于", initiative.since),
+        ("首次见报", seen[0].text if seen else ""),
+        ("最近见报", seen[-1].text if seen else ""),
+    ]
+    return tuple((label, text) for label, text in facts if text)
+
+
+def _places(kit: Kit, slug: str, clippings: Sequence[Clipping]) -> tuple[Link, ...]:
+    """Towns and villages that stand in one paragraph with the initiative, most often named first."""
+    counts: dict[str, int] = {}
+    for clipping in clippings:
+        spots = {(m.span.part, m.span.index) for m in clipping.initiatives if m.slug == slug}
+        codes = {
+            m.place.code
+            for m in clipping.places
+            if m.place and m.state != "outside" and (m.span.part, m.span.index) in spots
+        }
+        for code in codes:
+            counts[code] = counts.get(code, 0) + 1
+    shown = [p for p in kit.places if p.code in counts and p.level in ("town", "village", "zone")]
+    return tuple(
+        kit.place_link(p, counts[p.code]) for p in sorted(shown, key=lambda p: (-counts[p.code], p.code))
+    )
+
+
+def _timeline(kit: Kit, slug: str, clippings: Sequence[Clipping]) -> tuple[TimelineEntry, ...]:
+    """Dates said in one sentence with the initiative, oldest first; those without an interval stay out."""
+    found: dict[tuple[str, str], TimelineEntry] = {}
+    for clipping in clippings:
+        for said in clipping.dates:
+            text = part_text(clipping, said.span.part, said.span.index)
+            if said.interval is None or not said.interval.start or not _beside(clipping, slug, said, text):
+                continue
+            shown = sentence(text, said.span.start, said.span.end)
+            entry = TimelineEntry(said.interval.text, shown, kit.article_link(clipping))
+            found.setdefault((said.interval.start, str(shown)), entry)
+    return tuple(found[key] for key in sorted(found))[:TIMELINE]
+
+
+def _beside(clipping: Clipping, slug: str, said: DateExpression, text: str) -> bool:
+    return any(
+        mention.slug == slug and _same_sentence(mention.span, said.span, text)
+        for mention in clipping.initiatives
+    )
+
+
+def _same_sentence(one: Span, other: Span, text: str) -> bool:
+    if (one.part, one.index) != (other.part, other.index):
+        return False
+    between = text[min(one.end, other.end) : max(one.start, other.start)]
+    return not any(mark in between for mark in "。！？!?")
+
+
+def crossing_page(kit: Kit, slug: str, name: str) -> Output:
+    place = kit.by_district_name[name]
+    ids = kit.shelf.crossings[slug, name]
+    clippings = kit.shelf.clippings(ids)
+    initiative = kit.initiative_link(slug)
+    url = crossing_url(slug, place.slug)
+    places = [
+        link for link in _places(kit, slug, clippings) if link.url.startswith(kit.place_urls[place.code])
+    ]
+    view = CrossingView(
+        initiative=initiative,
+        district=kit.place_link(place),
+        summary=f"{name}有 {len(ids)} 篇文章说到{initiative.text}。",
+        places=tuple(places),
+        teasers=kit.teasers(ids),
+        figures=_figures(kit, slug, FIGURES, ids),
+        elsewhere=tuple(
+            Link(
+                other,
+                crossing_url(slug, kit.by_district_name[other].slug),
+                len(kit.shelf.crossings[slug, other]),
+            )
+            for other in kit.by_district_name
+            if other != name and (slug, other) in kit.shelf.crossings
+        ),
+    )
+    title = f"{initiative.text} · {name}"
+    crumbs = (Link("项目", "initiatives/"), initiative, Link(name, url))
+    info = kit.info(
+        title, url, section="initiatives", crumbs=crumbs, description=view.summary, clippings=clippings
+    )
+    return Output(url, "crossing", info, view)
+
+
+def coverage_page(kit: Kit) -> Output:
+    """Initiatives by district; a cell without articles is a gap of coverage, not of work done."""
+    names = list(kit.by_district_name)
+    rows = []
+    for slug in sorted(kit.lexicon.initiatives, key=lambda s: (-len(kit.shelf.initiatives.get(s, ())), s)):
+        row = kit.initiative_link(slug, len(kit.shelf.initiatives.get(slug, ())))
+        cells = []
+        for name in names:
+            count = len(kit.shelf.crossings.get((slug, name), ()))
+            url = crossing_url(slug, kit.by_district_name[name].slug) if count else ""
+            label = f"{row.text}，{name}，{count} 篇" if count else f"{row.text}，{name}，没有报道"
+            cells.append(Cell(count, url, not count, label))
+        rows.append((row, tuple(cells)))
+    filled = sum(not cell.gap for _, cells in rows for cell in cells)
+    view = CoverageView(
+        columns=tuple(kit.district_link(name) for name in names),
+        rows=tuple(rows),
+        gaps=len(rows) * len(names) - filled,
+        filled=filled,
+    )
+    crumbs = (Link("项目", "initiatives/"), Link("报道分布", "coverage/"))
+    return Output(
+        "coverage/", "coverage", kit.info("报道分布", "coverage/", section="initiatives", crumbs=crumbs), view
+    )

@@ -1,0 +1,50 @@
+"""Editors' Markdown -> clean HTML, with links to clippings by id: ``[原文]({clipping}003-046)``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from markdown import Markdown
+from markupsafe import Markup
+
+from .html_text import rewrite_html
+from .model import Problem
+from .urls import article_url
+
+EXTENSIONS = ("markdown.extensions.extra",)
+LINK = re.compile(r"\{clipping\}(?P<id>[0-9A-Za-z-]+)")
+
+
+def render_prose(text: str, root: str) -> Markup:
+    """The HTML of a Markdown text on a page from which ``root`` leads to the site's root."""
+    return rewrite_html(Markdown(extensions=list(EXTENSIONS)).convert(link_clippings(text, root)), {})
+
+
+def link_clippings(text: str, root: str) -> str:
+    """The Markdown with every ``{clipping}ID`` made an address relative to the page."""
+    return LINK.sub(lambda match: root + article_url(match["id"]), text)
+
+
+def check_links(text: str, path: str, first_line: int, known: Collection[str]) -> list[Problem]:
+    """Links to clippings that are not there; ``first_line`` is the number of the text's first line."""
+    found = []
+    for number, line in enumerate(text.split("\n"), first_line):
+        for match in LINK.finditer(line):
+            if match["id"] not in known:
+                what = f"链接指向的文章“{match['id']}”不存在。"
+                near = _nearest(match["id"], known)
+                mend = f"是不是“{near}”？" if near else "文章的编号写在它的网址里，例如 000-029。"
+                found.append(Problem(path, number, what, mend, kind="link-clipping"))
+    return found
+
+
+def _nearest(id_: str, known: Collection[str]) -> str:
+    """The clipping of the same page that begins closest above: ids are page and first line."""
+    seed, _, line = id_.rpartition("-")
+    if not line.isdigit():
+        return ""
+    above = [
+        other for other in known if other.rpartition("-")[0] == seed and other.rpartition("-")[2] <= line
+    ]
+    return max(above, default="")
