@@ -12,8 +12,6 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Final
 
-from opencc import OpenCC
-
 NARROWED: Final = ((0x2E80, 0x2FDF), (0x3000, 0x3000), (0xF900, 0xFAFF), (0xFF01, 0xFFEE), (0x2F800, 0x2FA1F))
 """Radicals, the wide space, compatibility ideographs, full-width ASCII and half-width forms."""
 
@@ -29,6 +27,8 @@ def fold_table() -> dict[str, str]:
     A character of GB 2312 is simplified print as it stands and is left alone; 後 and 於, which it also lists,
     do not occur in simplified newspapers and are folded.
     """
+    from opencc import OpenCC  # a compiled library: loaded when a site is built, not on import
+
     characters = [chr(code) for low, high in TRADITIONAL for code in range(low, high + 1)]
     folded = OpenCC("t2s").convert("\n".join(characters)).split("\n")
     return {

@@ -10,7 +10,7 @@ measures this against Pagefind.
     columns.bin    the articles' lengths, then for each facet value the articles that have it
     terms-N.bin    entries whose key has the hash N: pair or character -> positions
     names-N.bin    entries: name or alias of a place or initiative -> JSON, see ``SearchName``
-    fold.json      traditional and simplified characters in turn, those that can occur in a hit
+    fold.json      pairs of a traditional and its simplified character, those that can occur in a hit
     doc/N.json     article number N as the list of results shows it
 
 Numbers are little-endian base 128 (varint).  Positions are gaps.  An entry is the length of its key in
@@ -28,7 +28,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from clippings.search_fold import Folding, fold_table, tidy
+from .search_fold import Folding, fold_table, tidy
 
 BLOCK: Final = 64
 """An article begins at a multiple of this, so that its length is one byte and not two."""
@@ -78,7 +78,7 @@ def build_index(
 ) -> dict[str, bytes]:
     """The files of the index, path below the search page -> content.  Results come in the documents' order.
 
-    Equal input gives equal bytes.  Memory grows with the text (160 MB at 6 million characters).
+    Equal input gives equal bytes.  Memory grows with the text: 230 MB at 6 million characters.
     """
     table = fold_table()
     folding = Folding(table)
@@ -89,16 +89,16 @@ def build_index(
     present = {character for parts in folded for part in parts for character in part}
     terms = [(key, _gaps(postings[key])) for key in sorted(postings)]
     term_shards = _shards(terms, shard_bytes)
-    name_shards = _shards(_name_entries(documents, names, folding), shard_bytes)
+    name_shards = _shards(_name_entries(documents, folded, names, folding), shard_bytes)
     columns = [*map(_varint, lengths), *(column for _, values in facets for _, column in values)]
     files = {
         "columns.bin": b"".join(columns),
-        "fold.json": _json("".join(a + b for a, b in sorted(table.items()) if b in present)),
+        "fold.json": _json([a + b for a, b in sorted(table.items()) if b in present]),
         **{f"terms-{number}.bin": shard for number, shard in enumerate(term_shards)},
         **{f"names-{number}.bin": shard for number, shard in enumerate(name_shards)},
     }
     for number, (document, parts) in enumerate(zip(documents, shown, strict=True)):
-        card = {"url": document.url, "title": document.title, "date": document.date, "parts": parts}
+        card = {"url": document.url, "title": tidy(document.title), "date": document.date, "parts": parts}
         files[f"doc/{number}.json"] = _json(card)
     index = {
         "version": _fingerprint(files),
@@ -153,29 +153,41 @@ def _shards(entries: Sequence[tuple[str, bytes]], shard_bytes: int) -> list[byte
 
 
 def _name_entries(
-    documents: Sequence[SearchDocument], names: Iterable[SearchName], folding: Folding
+    documents: Sequence[SearchDocument],
+    folded: Sequence[Sequence[str]],
+    names: Iterable[SearchName],
+    folding: Folding,
 ) -> list[tuple[str, bytes]]:
-    """Folded name -> list of [label, url, [[article number, name it uses], …]]."""
+    """Folded name -> list of [label, url, [[article number, name it uses], …]].
+
+    Articles that hold the name itself are left out: the pairs find those.
+    """
     numbers = {document.id: number for number, document in enumerate(documents)}
     by_key: dict[str, list[tuple[str, str, list[tuple[int, str]]]]] = {}
     for name in names:
-        articles = sorted((numbers[id_], said) for id_, said in name.articles.items() if id_ in numbers)
+        key = tidy(name.text).translate(folding)
+        articles = sorted(
+            (numbers[id_], said)
+            for id_, said in name.articles.items()
+            if not any(key in part for part in folded[numbers[id_]])
+        )
         entry = (name.label, name.url, articles)
-        known = by_key.setdefault(tidy(name.text).translate(folding), [])
+        known = by_key.setdefault(key, [])
         if entry not in known:
             known.append(entry)
     return [(key, _json(sorted(by_key[key]))) for key in sorted(by_key) if key]
 
 
 def _facet_columns(documents: Sequence[SearchDocument]) -> list[tuple[str, list[tuple[str, bytes]]]]:
-    """Facet -> its values, sorted, each with the articles that have it as bytes."""
+    """Facet -> its values, each with the articles that have it as bytes; values in order of first sight, so
+    that the years of documents that come newest first do too."""
     facets: dict[str, dict[str, list[int]]] = {}
     for number, document in enumerate(documents):
         for facet, values in document.facets.items():
             for value in dict.fromkeys(values):
                 facets.setdefault(facet, {}).setdefault(value, []).append(number)
     return [
-        (facet, [(value, _runs(numbers)) for value, numbers in sorted(facets[facet].items())])
+        (facet, [(value, _runs(numbers)) for value, numbers in facets[facet].items()])
         for facet in sorted(facets)
     ]
 

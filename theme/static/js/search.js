@@ -117,7 +117,7 @@ async function lookUp(index, chars) {
   for (const [, , articles] of pages) {
     for (const [n, said] of articles) if (!held.has(n)) aliases.set(n, [...(aliases.get(n) ?? []), said]);
   }
-  return { exact, aliases, pages, needles: [needle], apart: false };
+  return { exact, aliases, pages, needles: [needle] };
 }
 
 const empty = (found) => !found.exact.length && !found.aliases.size && !found.pages.length;
@@ -140,10 +140,8 @@ async function find(index, text) {
     if (!empty(again)) return again;
   }
   const words = chars.join("").split(" ");
-  if (words.length < 2) return found;
-  const each = await Promise.all(words.map((word) => holding(index, [...word])));
-  const sets = each.map((articles) => new Set(articles));
-  const exact = each[0].filter((n) => sets.every((set) => set.has(n)));
+  const each = await Promise.all(words.map(async (word) => new Set(await holding(index, [...word]))));
+  const exact = [...each[0]].filter((n) => each.every((set) => set.has(n)));
   return { ...found, exact, needles: words, apart: exact.length > 0 };
 }
 
@@ -169,15 +167,14 @@ function spans(chars, needles) {
 
 function marked(text, found, from = 0, to = Infinity) {
   const chars = [...text];
+  const cut = (start, end) => chars.slice(start, end).join("");
   const out = [];
-  let at = from;
   for (const [start, end] of found) {
-    if (start < at || start >= to) continue;
-    out.push(chars.slice(at, start).join(""), element("mark", {}, chars.slice(start, end).join("")));
-    at = end;
+    if (start < from || start >= to) continue;
+    out.push(cut(from, start), element("mark", {}, cut(start, end)));
+    from = end;
   }
-  out.push(chars.slice(at, to).join(""));
-  return out;
+  return [...out, cut(from, to)];
 }
 
 function excerpt(card, needles, table) {
@@ -195,23 +192,19 @@ async function item(index, n, found) {
   const card = await index.get(`doc/${n}.json`, "json");
   const said = found.aliases.get(n);
   const needles = said ? said.map((name) => fold(name).join("")) : found.needles;
-  let table;
-  let text = excerpt(card, needles);
-  let title = spans(fold(card.title), needles);
-  if (!text && !title.length) {
-    table = await traditional(index);
-    text = excerpt(card, needles, table);
-    title = spans(fold(card.title, table), needles);
-  }
+  const look = (table) => [excerpt(card, needles, table), spans(fold(card.title, table), needles)];
+  let [text, title] = look();
+  if (!text && !title.length) [text, title] = look(await traditional(index));
   const link = element("a", { href: `../${card.url}` }, ...marked(card.title, title));
   const where = [card.date];
   for (const name of ["district", "kind"]) {
     for (const [value, articles] of index.facets.get(name) ?? []) if (articles.has(n)) where.push(value);
   }
-  const line = element("p", { className: "where" }, where.filter(Boolean).join(" · "));
-  if (said) line.append(" ", element("span", { className: "note" }, `通过别名：文中作“${[...new Set(said)].join("”“")}”`));
-  return element("li", { className: "entry" }, element("h3", {}, link), line,
-    ...(text ? [element("p", { className: "excerpt" }, ...text)] : []));
+  const entry = element("li", { className: "entry" }, element("h3", {}, link),
+    element("p", { className: "where" }, where.filter(Boolean).join(" · ")));
+  if (said) entry.append(element("p", { className: "note" }, `通过别名：文中作“${[...new Set(said)].join("”“")}”`));
+  if (text) entry.append(element("p", { className: "excerpt" }, ...text));
+  return entry;
 }
 
 const chosen = () => selects.filter((select) => select.value).map((select) => [select.name, select.value]);
@@ -225,7 +218,7 @@ function narrow(index, articles, wanted) {
 function fillFacets(index, articles, wanted) {
   for (const select of selects) {
     const left = narrow(index, articles, wanted.filter(([name]) => name !== select.name));
-    const value = wanted.find(([name]) => name === select.name)?.[1] ?? "";
+    const value = new Map(wanted).get(select.name) ?? "";
     const options = [];
     for (const [name, having] of index.facets.get(select.name) ?? []) {
       const count = left.filter((n) => having.has(n)).length;
@@ -272,9 +265,9 @@ async function search(wanted) {
     if (signal.aborted) return;
     const remarks = found.pages.map(([label, url]) => ["专页：", element("a", { href: `../${url}` }, label)]);
     if (found.apart) remarks.push(["没有文章连着写这几个词；下面的文章里每个词都有。"]);
-    const other = kept.filter((n) => found.aliases.has(n)).length;
+    const others = kept.filter((n) => found.aliases.has(n)).length;
     const message = kept.length
-      ? `找到 ${kept.length} 篇${other ? `，其中 ${other} 篇用的是别的名字` : ""}，新的在前。`
+      ? `找到 ${kept.length} 篇${others ? `，其中 ${others} 篇用的是别的名字` : ""}，新的在前。`
       : `没有文章写着“${text}”。${wanted.length ? "试试放宽上面的条件。" : "少打几个字，或换个说法试试。"}`;
     const rest = async () => {
       const shown = list.childElementCount;

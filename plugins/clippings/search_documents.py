@@ -1,0 +1,109 @@
+"""What the search finds: the articles as documents, and the names that lead to places and initiatives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from .initiatives import Initiative
+from .kit import KINDS, Kit
+from .lexicon import Place
+from .model import Clipping, DateInterval
+from .name_fold import fold_name
+from .search_index import SearchDocument, SearchName
+from .shelf import settled_places
+from .urls import article_url
+
+UNDATED = "年份不明"
+YEARS = 3
+"""A date that spans more years than this does not say when."""
+
+
+def search_documents(kit: Kit) -> tuple[SearchDocument, ...]:
+    """The articles in the site's order, newest first.
+
+    Searched are headline, kicker, the bylines' names, paragraphs and captions.  The bylines' roles are not:
+    记者 would then find nearly everything, and hardly ever where the text says it.
+    """
+    return tuple(_document(clipping, kit) for clipping in kit.library.clippings)
+
+
+def search_names(kit: Kit) -> tuple[SearchName, ...]:
+    """Every name of the places that have a page and of the initiatives.
+
+    Aliases carry the articles that name the place or initiative otherwise.  A proper name carries none, and
+    an alias that is also somebody's proper name neither: for those the search is the plain substring search.
+    """
+    places = [(place, _names_of_place(place)) for place in kit.places]
+    initiatives = [(initiative, _names_of_initiative(initiative)) for initiative in _initiatives(kit)]
+    proper = {names[0] for _, names in (*places, *initiatives)}
+    said_places, said_initiatives = _said(kit)
+    out: list[SearchName] = []
+    for place, names in places:
+        label = " › ".join(place.path[1:] or place.path)
+        out += _entries(label, kit.place_urls[place.code], names, proper, said_places.get(place.code, {}))
+    for initiative, names in initiatives:
+        said = said_initiatives.get(initiative.slug, {})
+        out += _entries(initiative.name, kit.initiative_urls[initiative.slug], names, proper, said)
+    return tuple(out)
+
+
+def _document(clipping: Clipping, kit: Kit) -> SearchDocument:
+    lists = kit.lexicon.initiatives
+    slugs = dict.fromkeys(mention.slug for mention in clipping.initiatives)
+    texts = [clipping.kicker] if clipping.kicker else []
+    texts += [*clipping.paragraphs, *clipping.captions]
+    names = [byline.name for byline in clipping.bylines]
+    return SearchDocument(
+        id=clipping.id,
+        url=article_url(clipping.id),
+        title=clipping.headline_text,
+        date=clipping.date.text if clipping.date else "",
+        parts=(clipping.headline_text, *(text.text for text in texts), *names),
+        facets={
+            "district": clipping.districts,
+            "initiative": tuple(lists[slug].name for slug in slugs if slug in lists),
+            "year": _years(clipping.date),
+            "kind": (KINDS[clipping.kind],),
+        },
+    )
+
+
+def _years(date: DateInterval | None) -> tuple[str, ...]:
+    if date is None or not (date.start and date.end):
+        return (UNDATED,)
+    first, last = int(date.start[:4]), int(date.end[:4])
+    return tuple(str(year) for year in range(last, first - 1, -1)) if last - first < YEARS else (UNDATED,)
+
+
+def _said(kit: Kit) -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]]]:
+    """Place code, and initiative slug -> article id -> the name by which the article says it first."""
+    places: dict[str, dict[str, str]] = {}
+    initiatives: dict[str, dict[str, str]] = {}
+    for clipping in kit.library.clippings:
+        for code, mentions in settled_places(clipping, kit.lexicon).items():
+            places.setdefault(code, {})[clipping.id] = mentions[0].span.text
+        for mention in clipping.initiatives:
+            initiatives.setdefault(mention.slug, {}).setdefault(clipping.id, mention.span.text)
+    return places, initiatives
+
+
+def _entries(
+    label: str, url: str, names: Sequence[str], proper: Iterable[str], said: dict[str, str]
+) -> Iterator[SearchName]:
+    for name in names:
+        yield SearchName(name, label, url, {} if name in proper else said)
+
+
+def _initiatives(kit: Kit) -> list[Initiative]:
+    return [kit.lexicon.initiatives[slug] for slug in sorted(kit.lexicon.initiatives)]
+
+
+def _names_of_place(place: Place) -> tuple[str, ...]:
+    """The proper name first."""
+    return tuple(dict.fromkeys((place.name, *place.short_forms, *place.former_names)))
+
+
+def _names_of_initiative(initiative: Initiative) -> tuple[str, ...]:
+    """The proper name first; each also without quotes and signs, as a reader types it."""
+    names = (initiative.name, *initiative.aliases, *initiative.within)
+    return tuple(dict.fromkeys((*names, *map(fold_name, names))))
