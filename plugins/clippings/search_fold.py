@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 NARROWED: Final = ((0x2E80, 0x2FDF), (0x3000, 0x3000), (0xF900, 0xFAFF), (0xFF01, 0xFFEE), (0x2F800, 0x2FA1F))
@@ -21,7 +22,8 @@ SET_AS_SIMPLIFIED_TOO: Final = frozenset("乾徵著瞭藉夥摺拚捱")
 """Simplified print sets these in their own right (乾隆, 徵音, 著名): folding them finds wrong pages."""
 
 
-def fold_table() -> dict[str, str]:
+@cache
+def fold_table() -> Mapping[str, str]:
     """Traditional character -> simplified, single code points on both sides, from OpenCC's t2s.
 
     A character of GB 2312 is simplified print as it stands and is left alone; 後 and 於, which it also lists,
