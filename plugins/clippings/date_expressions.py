@@ -6,7 +6,6 @@ Overlaps are settled in one place: earliest start first, then longest.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import replace
 
 from clippings.date_rules import rules
@@ -20,25 +19,22 @@ _DURING = re.compile(r"(?:期间|前夕|前后|左右|之际)")
 # 到 and 至 before a date set a term (到2025年); after a verb of motion they do not (回到1998年).
 _ASOF = re.compile(r"(?:截至|截止到?|(?<![来达得回受收看遇找直感想谈提])到|(?<![甚乃直以])至)\s*$")
 _FROM = re.compile(r"(?:自从|自(?!己)|从)\s*$")
-# Lines drawn from OCR hold wide and half-width forms of one character; one code point stays one.
-_FOLD = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF10, 0xFF1A)}
 
 
 def find_expressions(text: str) -> tuple[Expression, ...]:
-    """Every date expression of the text, in order, not overlapping; impossible dates are left out."""
-    folded = text.translate(_FOLD)
+    """Every date expression of a folded text, in order, not overlapping; impossible dates are left out."""
     finds = [
-        build(match) for pattern, build in rules() for match in pattern.finditer(folded) if match.end() > match.start()
+        build(match) for pattern, build in rules() for match in pattern.finditer(text) if match.end() > match.start()
     ]  # fmt: skip
     finds.sort(key=lambda find: (find.start, -find.end, not find.said))
     kept: list[Expression] = []
     for find in finds:
         if not kept or find.start >= kept[-1].end:
             kept.append(find)
-    said = [find for find in _join_ranges(folded, kept) if find.said]
-    bounds = [0, *(find.end for find in said)], [*(find.start for find in said), len(folded)]
+    said = [find for find in _join_ranges(text, kept) if find.said]
+    bounds = [0, *(find.end for find in said)], [*(find.start for find in said), len(text)]
     return tuple(
-        _with_edge(folded, find, bounds[0][index], bounds[1][index + 1]) for index, find in enumerate(said)
+        _with_edge(text, find, bounds[0][index], bounds[1][index + 1]) for index, find in enumerate(said)
     )
 
 

@@ -14,6 +14,7 @@ from clippings.date_intervals import Days, resolve
 from clippings.date_issue import issue_interval
 from clippings.date_text import days_text
 from clippings.date_words import Expression
+from clippings.fold import fold
 from clippings.model import Clipping, DateExpression, DateInterval, Part, Reason, Span, Text
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?[”’」』]?")
@@ -33,6 +34,8 @@ def find_dates(
     """
     table = almanac or default_almanac()
     issue = _days(base)
+    folded = fold(text)
+    text = folded.text
     found: list[tuple[int, int, DateInterval | None]] = []
     said: Days | None = None
     said_at = 0
@@ -52,7 +55,7 @@ def find_dates(
             interval = _interval(days, expression, text[expression.start : expression.end], base)
             if expression.rule in ("calendar", "range", "festival", "day", "said-day"):
                 said, said_at = days, expression.end
-        found.append((expression.start, expression.end, interval))
+        found.append((folded.start(expression.start), folded.end(expression.end), interval))
     return tuple(found)
 
 
@@ -132,4 +135,4 @@ def line_at(text: Text, offset: int) -> int:
 def _sentences(clipping: Clipping) -> Iterator[Sentence]:
     for _, _, text in parts(clipping):
         for match in _SENTENCE.finditer(text.text):
-            yield Sentence(match[0], line_at(text, match.start()), clipping.id)
+            yield Sentence(fold(match[0]).text, line_at(text, match.start()), clipping.id)

@@ -22,13 +22,13 @@ WITHIN = "多余餘几"
 """Words that may stand between digits and 万: 2000多万, 300余万."""
 
 # Wide digits are what some OCR engines give for the same glyphs.
-_ARABIC = r"[0-9０-９]{1,3}(?:,[0-9０-９]{3})+(?:[.．][0-9０-９]+)?|[0-9０-９]+(?:[.．][0-9０-９]+)?"
+_ARABIC = r"[0-9０-９]{1,3}(?:,[0-9０-９]{3})+(?:[.．][0-9０-９]+)?|[0-9０-９]+(?:[.．·][0-9０-９]+)?"
 NUMBER = (
     rf"(?:(?:{_ARABIC})(?:[{WITHIN}]?[千百](?=[{WITHIN}]?[万萬亿億]))?(?:[{WITHIN}]?[万萬亿億])*"
     rf"|[{CHINESE_NUMERAL}万萬亿億](?:[{CHINESE_NUMERAL}]|[{WITHIN}]?[万萬亿億])*)"
 )
 
-_WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.")
+_WIDE = str.maketrans("０１２３４５６７８９．·", "0123456789..")
 _NUMBER_ONLY = re.compile(NUMBER)
 
 

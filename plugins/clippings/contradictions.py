@@ -1,0 +1,90 @@
+"""Figures that state one thing twice with different numbers, for the page of figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from clippings.dates import line_at, parts
+from clippings.figure_finds import SENTENCE_END
+from clippings.model import Clipping, Figure
+
+CLOSE = 0.1
+"""近2万 and 19800 agree: a share of the greater number, where one of the two is an approximation."""
+
+# Only what is stated as a whole can contradict: 某村有5个点 and 全市已有81个点 count different things.
+_WHOLE = re.compile(r"共|已有|现有|已建成|建成|目前|累计|总|截至|全市|全区|全县|全镇|全村|达")
+_PART = re.compile(r"新增|其中|另|今年|本次|此次|每|首批|第[一二三四五]批|余下|其余")
+
+
+@dataclass(frozen=True, slots=True)
+class SaidFigure:
+    """A figure with the article, seed line and sentence that say it."""
+
+    article: str
+    line: int
+    sentence: str
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """``figures`` give different numbers for ``counts``; at least two, in the order of the articles."""
+
+    counts: str
+    figures: tuple[SaidFigure, ...]
+
+
+def said_figures(clippings: Iterable[Clipping]) -> Iterator[SaidFigure]:
+    """Every figure of the clippings with its sentence, in reading order."""
+    for clipping in clippings:
+        texts = {(part, index): text for part, index, text in parts(clipping)}
+        for figure in clipping.figures:
+            text = texts[figure.span.part, figure.span.index]
+            start, end = figure.span.start, figure.span.end
+            begins = [match.end() for match in SENTENCE_END.finditer(text.text, 0, start)]
+            stop = SENTENCE_END.search(text.text, end)
+            sentence = text.text[begins[-1] if begins else 0 : stop.end() if stop else len(text.text)]
+            yield SaidFigure(clipping.id, line_at(text, start), sentence, figure)
+
+
+def contradictions(figures: Iterable[SaidFigure]) -> tuple[Contradiction, ...]:
+    """Groups of figures with one unit, one thing counted, one place or initiative and one date, and different values.
+
+    Both sentences must state a whole (共, 已有, 全市 …): parts of a whole differ without contradicting.
+    """
+    groups: dict[tuple[str, str, tuple[str, ...]], list[SaidFigure]] = {}
+    for said in figures:
+        figure = said.figure
+        where = (*figure.places, *figure.initiatives)
+        if len(figure.counts) < 2 or not where or not _states_whole(said):
+            continue
+        groups.setdefault((figure.unit, figure.counts, where), []).append(said)
+    return tuple(Contradiction(key[1], tuple(group)) for key, group in groups.items() if _disagree(group))
+
+
+def _states_whole(said: SaidFigure) -> bool:
+    words = said.sentence.partition(said.figure.span.text)[0][-20:]
+    return bool(_WHOLE.search(words)) and not _PART.search(words)
+
+
+def _disagree(group: Sequence[SaidFigure]) -> bool:
+    return any(
+        one.sentence != two.sentence
+        and _same_time(one.figure, two.figure)
+        and _differ(one.figure, two.figure)
+        for index, one in enumerate(group)
+        for two in group[index + 1 :]
+    )
+
+
+def _same_time(one: Figure, two: Figure) -> bool:
+    return one.date == two.date or None in (one.date, two.date)
+
+
+def _differ(one: Figure, two: Figure) -> bool:
+    gap = abs(one.value - two.value)
+    if one.approx or two.approx:
+        return gap > CLOSE * max(one.value, two.value)
+    return gap > 0
