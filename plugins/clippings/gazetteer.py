@@ -107,6 +107,7 @@ class _Reader:
         self.forms: dict[tuple[str, str], Form] = {}
         self.papers: dict[str, str] = {}
         self.city: Place | None = None
+        self.delta: frozenset[str] = frozenset()
         self.by_name: dict[tuple[str, str], str] = {}
 
     def rows(self, path: Path) -> Iterator[tuple[int, dict[str, str]]]:
@@ -129,6 +130,8 @@ class _Reader:
         for path in (here / "divisions.csv", here / "extra.csv"):
             for line, row in self.rows(path):
                 self.add_division(path, line, row)
+        around = (row["parent"][:2] for _, row in self.rows(here / "around.csv"))
+        self.delta = frozenset(around) | ({self.city.code[:2]} if self.city else set())
         for path in (china / "outside.csv", here / "around.csv", china / "regions.csv"):
             for line, row in self.rows(path):
                 self.add_outside(path, line, row)
@@ -201,7 +204,9 @@ class _Reader:
             last_seen=row.get("last_seen") or None, status="retired" if row.get("last_seen") else "current",
         )  # fmt: skip
         self.places[code] = place
-        self.add_form(Form(name, code, "full"))
+        # 城区, 新城区, 市中区: far from here the districts of cities are ordinary words without their city.
+        far = place.level == "district" and name.endswith("区") and code[:2] not in self.delta
+        self.add_form(Form(name, code, "near" if far else "full"))
         # A province or prefecture is known by its stem; a county by one of three characters or more (张家港), and
         # by a shorter one only where names.csv says so, for too many are ordinary words (和平县, 东方市).
         stem = PEOPLES.sub("", name) if PEOPLES.search(name) else stem_of(name)

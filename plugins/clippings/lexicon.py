@@ -162,14 +162,17 @@ def _index(forms: Iterable[Form], places: Mapping[str, Place]) -> dict[str, tupl
             group = [form for form in group if form.use != "near"]
         # A mask has no meaning: it keeps its letters from being read as a place (平湖秋月).
         masked = any(form.use == "mask" for form in group)
-        entries = () if masked else tuple(Entry(form.code, form.use) for form in group)
+        uses = {form.code: form.use for form in reversed(group)}
+        entries = () if masked else tuple(Entry(code, use) for code, use in uses.items())
         name = Name(text, group[0].keep or len(text), entries, bare, near)
         index.setdefault(text[:2], []).append(name)
     return {key: tuple(sorted(names, key=lambda n: -len(n.text))) for key, names in index.items()}
 
 
 def _bare(form: Form, places: Mapping[str, Place]) -> bool:
-    if form.use in {"short", "near", "mask"} or form.keep:
+    if form.use == "near":
+        return not places[form.code].outside
+    if form.use in {"short", "mask"} or form.keep:
         return True
     return not re.search(r"(?:[省市县区州盟镇乡村]|街道|社区)$", form.text)
 

@@ -30,6 +30,7 @@ _SPEAKS = re.compile(
 )
 # Surnames that are function words before a place: 于嘉善, 和海宁, 从平湖, 向嘉兴.
 _FUNCTION = frozenset("于和从向对连同到经由及当与全时")
+_BYLINE = re.compile(rf"(?:记者|通讯员|摄影|作者|供稿|编辑)[^{HAN}。，]{{0,3}}(?:[{HAN}]{{2,4}}[ 　、/]+)*$")
 # How often two characters must be one word before a cut between them is doubted (东海|盐, 上|海).
 DOUBT = 50
 # A town's bare name that is a word this common (建设, 大桥, 新城) counts right behind its county only.
@@ -63,7 +64,7 @@ def find_names(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
         if names is None or at < free:
             continue
         for name in names:
-            if not text.startswith(name.text, at) or not _stands(text, at, name):
+            if not text.startswith(name.text, at) or not _stands(text, at, name, free, lexicon):
                 continue
             hit = Hit(at, at + name.keep, name.text[: name.keep], name.entries, _rule(name), name.bare)
             if name.near and not _follows_parent(hit, hits, lexicon):
@@ -80,27 +81,42 @@ def _rule(name: Name) -> str:
     return name.entries[0].use if name.entries else "mask"
 
 
-def _stands(text: str, at: int, name: Name) -> bool:
-    """Whether the letters at ``at`` are the name and not a part of something else."""
+def _stands(text: str, at: int, name: Name, free: int, lexicon: Lexicon) -> bool:
+    """Whether the letters at ``at`` are the name and not a part of something else.
+
+    ``free`` is where the last name ended: nothing is doubted between two names side by side (平湖|广陈).
+    """
     end = at + len(name.text)
     if name.bare:
-        if _ROAD.match(text, end) or _is_person(text, at, end):
+        if _is_person(text, at, end):
             return False
         after = text[end - 1 : end + 1]
-        if len(after) == 2 and freq(after) > DOUBT and not is_boundary(text, at, end):
-            return False
-    elif (tail := _TAIL.get(text[end - 1])) and tail.match(text, end):
+        doubted = len(after) == 2 and freq(after) > DOUBT
+        if (doubted or _ROAD.match(text, end)) and not _begins_name(text, end, lexicon):
+            if not doubted or _ROAD.match(text, end) or not is_boundary(text, at, end):
+                return False
+    elif (
+        (tail := _TAIL.get(text[end - 1])) and tail.match(text, end) and not _begins_name(text, end, lexicon)
+    ):
         return False
-    before = text[at - 1 : at + 1] if at else ""
+    before = text[at - 1 : at + 1] if at > free else ""
     # What follows a name with its kind may well be one word with it (翁埠村|里); only its start is asked for.
     return not (
         len(before) == 2 and freq(before) > DOUBT and not is_boundary(text, at, end if name.bare else at)
     )
 
 
+def _begins_name(text: str, at: int, lexicon: Lexicon) -> bool:
+    names = lexicon.names.get(text[at : at + 2], ())
+    return any(name.entries and text.startswith(name.text, at) for name in names)
+
+
 def _is_person(text: str, at: int, end: int) -> bool:
+    """Whether the name is a given name: 李海宁说, 通讯员 王嘉善."""
     before = text[at - 1] if at else ""
-    return before in SURNAMES and before not in _FUNCTION and bool(_SPEAKS.match(text, end))
+    if before not in SURNAMES or before in _FUNCTION:
+        return False
+    return bool(_SPEAKS.match(text, end) or _BYLINE.search(text, max(0, at - 20), at - 1))
 
 
 def _follows_parent(hit: Hit, hits: list[Hit], lexicon: Lexicon) -> bool:
@@ -112,12 +128,37 @@ def _follows_parent(hit: Hit, hits: list[Hit], lexicon: Lexicon) -> bool:
 
 
 def _late(text: str, waiting: list[Hit], hits: list[Hit], lexicon: Lexicon) -> Iterator[Hit]:
-    """Bare names of towns that the text names in full elsewhere, where the word is no common one."""
+    """Bare names of towns that the text names in full elsewhere or lists beside others of their county.
+
+    A common word (建设, 新城) needs both the list and its neighbours: 新嘉、建设、解放.
+    """
+    if not waiting:
+        return
     named = {entry.code for hit in hits for entry in hit.entries if not hit.bare}
-    for hit in waiting:
-        entries = tuple(entry for entry in hit.entries if entry.code in named)
-        if entries and freq(hit.unit) < COMMON and is_boundary(text, hit.start, hit.end):
-            yield replace(hit, entries=entries)
+    everything = {entry.code for hit in hits for entry in hit.entries}
+    taken: dict[int, Hit] = {hit.end: hit for hit in hits} | {hit.start: hit for hit in hits}
+    for hit in (*waiting, *reversed(waiting)):
+        if hit.start in taken and taken[hit.start].end == hit.start and hit.bare:
+            continue  # 乌镇|东栅 is a part of another town
+        beside = [
+            taken[at] for at in (hit.start - 1, hit.end + 1) if at in taken and _listed(text, taken[at], hit)
+        ]
+        parents = {lexicon.places[entry.code].parent for other in beside for entry in other.entries}
+        entries = tuple(e for e in hit.entries if lexicon.places[e.code].parent in parents)
+        if not hit.bare:
+            entries = tuple(e for e in hit.entries if lexicon.places[e.code].parent in everything)
+        elif not entries and freq(hit.unit) < COMMON and is_boundary(text, hit.start, hit.end):
+            entries = tuple(e for e in hit.entries if e.code in named)
+        if entries:
+            found = replace(hit, entries=entries)
+            taken[hit.start] = taken[hit.end] = found
+            yield found
+
+
+def _listed(text: str, one: Hit, other: Hit) -> bool:
+    """Whether two hits stand in a list, one mark or blank between."""
+    first, second = sorted((one, other), key=lambda hit: hit.start)
+    return second.start - first.end == 1 and text[first.end] in "、 　"
 
 
 # 月河、清华两社区; 金星、普光等3个村; 余新、凤桥、新丰三镇.
@@ -145,19 +186,19 @@ def _lists(text: str, hits: list[Hit], lexicon: Lexicon) -> Iterator[Hit]:
 
 
 def _members(text: str, end: int, kind: str, lexicon: Lexicon) -> Iterator[Hit]:
-    """Walk a list backwards from ``end``; stop at the first member that is no unit of the kind."""
+    """Walk a list backwards from ``end``, past members that no list has, to its first."""
     low = max((m.end() for m in _SENTENCE.finditer(text, max(0, end - 80), end)), default=max(0, end - 80))
     while end > low:
         member = _MEMBER.search(text, low, end)
         if not member:
             return
         found = _longest_unit(text, member.start(), end, kind, lexicon)
-        if not found:
+        if found:
+            yield found
+        start = found.start if found else member.start()
+        if start == low or text[start - 1] not in "、和与及":
             return
-        yield found
-        if found.start == low or text[found.start - 1] not in "、和与及":
-            return
-        end = found.start - 1
+        end = start - 1
 
 
 def _longest_unit(text: str, low: int, end: int, kind: str, lexicon: Lexicon) -> Hit | None:

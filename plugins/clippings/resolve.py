@@ -14,8 +14,9 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from .lexicon import Entry, Lexicon
-from .match import Hit
+from .match import COMMON, Hit
 from .model import Candidate, PlaceLevel, Reason
+from .segment import freq
 from .unlisted import Unlisted
 
 State = Literal["certain", "inferred", "ambiguous", "outside", "guess"]
@@ -164,6 +165,35 @@ def resolve(
     return tuple(context.settle(hit) for hit in row)
 
 
+# 打造幸福社区, 创建文明村: what is to be made is no place.
+_MADE = re.compile("(?:打造|建设|创建|共建|构建|争创|营造|建成|成为|评为|迈向|美丽|一个|个|座)$")
+
+
+def is_place(text: str, resolved: Resolved, page: PageEvidence, lexicon: Lexicon) -> bool:
+    """Whether a village whose name is made of an ordinary word is meant as a place (幸福社区, 文明村, 建设村).
+
+    It is where its parent stands before it, or where the page names a place above it and the words before it do
+    not make it a kind of village.
+    """
+    hit = resolved.hit
+    if resolved.level != "village" or not hit.entries or hit.rule != "full":
+        return True
+    if any(
+        reason.rule in {"parent", "successor"}
+        for reason in (resolved.place.reasons if resolved.place else ())
+    ):
+        return True
+    stem = hit.unit.removesuffix("社区").removesuffix("村")
+    if freq(stem) < COMMON:
+        return True
+    if _MADE.search(text, max(0, hit.start - 3), hit.start):
+        return False
+    city = lexicon.city.code
+    return any(
+        above in page.named for e in hit.entries for above in lexicon.lineages[e.code][:-1] if above != city
+    )
+
+
 class _Context:
     """One article while it is read from its start: what was named, and where last."""
 
@@ -191,7 +221,7 @@ class _Context:
         return resolved
 
     def decide(self, hit: Hit) -> Resolved:
-        elsewhere = self.outside_here(hit)
+        elsewhere = self.outside_here(hit) or self.below_another(hit)
         if elsewhere:
             return elsewhere
         if not hit.entries:
@@ -251,6 +281,33 @@ class _Context:
         winner = Candidate(f"{code}/{hit.unit}", path, BEFORE, reasons)
         self.elsewhere[hit.unit] = Resolved(hit, winner, level, "outside", "parent", losers)
         return self.elsewhere[hit.unit]
+
+    def below_another(self, hit: Hit) -> Resolved | None:
+        """A village right behind a town of ours that no list gives it: of that town, not of a namesake's.
+
+        Behind a town that has ended it is the village of the town's successor or of its county, where one has it.
+        """
+        before = self.before
+        if before is None or before.place is None or before.hit.end != hit.start or before.hit.bare:
+            return None
+        town = self.lexicon.places.get(before.place.code)
+        if town is None or town.level != "town" or town.outside or not hit.entries or hit.bare:
+            return None
+        places = [self.lexicon.places[entry.code] for entry in hit.entries]
+        if any(place.level != "village" or place.parent == town.code for place in places):
+            return None
+        if town.status == "retired":
+            near = [p for p in places if self.lexicon.places[p.parent or ""].name == town.successor]
+            near = near or [p for p in places if town.parent in self.lexicon.lineages[p.code]]
+            if len(near) == 1:
+                note = f"{town.name}已撤销，今属{self.lexicon.places[near[0].parent or ''].name}"
+                winner = Candidate(near[0].code, near[0].path, BEFORE, (Reason("successor", BEFORE, note),))
+                losers = tuple(self.score(hit, e) for e in hit.entries if e.code != near[0].code)
+                return Resolved(hit, winner, "village", "inferred", "parent", losers)
+        losers = tuple(self.score(hit, entry) for entry in hit.entries)
+        reasons = (Reason("parent", BEFORE, f"紧跟在{town.name}后面；名单里{town.name}没有这个村社"),)
+        winner = Candidate(f"{town.code}/{hit.unit}", (*town.path, hit.unit), BEFORE, reasons)
+        return Resolved(hit, winner, "village", "inferred", "pattern", losers)
 
     def follows_own(self, hit: Hit) -> bool:
         before = self.before

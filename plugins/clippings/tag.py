@@ -12,7 +12,7 @@ from .initiatives import find_in_article
 from .lexicon import Lexicon
 from .match import Hit, find_names
 from .model import Clipping, DateInterval, InitiativeMention, Part, PlaceMention, Span
-from .resolve import THRESHOLD, PageEvidence, Resolved, gather, resolve
+from .resolve import THRESHOLD, PageEvidence, Resolved, gather, is_place, resolve
 from .segment import is_boundary
 from .unlisted import find_unlisted
 
@@ -121,7 +121,10 @@ def _resolve_page(
     page = gather(
         texts, rows, unlisted, lexicon, (date and (date.start or date.end)) or "", _paper(texts, lexicon)
     )
-    return page, [resolve(text, row, page, lexicon, threshold) for text, row in zip(texts, rows, strict=True)]
+    return page, [
+        tuple(r for r in resolve(text, row, page, lexicon, threshold) if is_place(text, r, page, lexicon))
+        for text, row in zip(texts, rows, strict=True)
+    ]
 
 
 def _paper(texts: Sequence[str], lexicon: Lexicon) -> str:

@@ -122,7 +122,7 @@ def _below(
     if len(before.entries) > 1:
         return None
     place = lexicon.places[before.entries[0].code]
-    holds = {"town": {"district"}, "village": {"town"}}[level]
+    holds = {"town": {"district"}, "village": {"town", "zone"}}[level]
     if place.level not in holds and not (place.outside and place.level in {"district", "city"}):
         return None
     if place.outside:
@@ -133,7 +133,7 @@ def _below(
         if len(twins) == 1:
             twin = lexicon.places[twins[0]]
             return Unlisted(name, level, twin.path, place.code, False, twin.code)
-    if before.bare or freq(stem) > WORD:
+    if freq(stem) > WORD or (before.bare and (level == "town" or len(stem) == 1)):
         return None
     return Unlisted(name, level, (*place.path, name), place.code, False)
 
