@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from chromium import address, chromium, open_page, path_of  # noqa: F401  (fixtures)
 from project import build_site, copy_project
 
 # An address with a sub-path, as GitHub gives to project pages.

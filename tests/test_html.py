@@ -135,7 +135,7 @@ def test_style_sheets_are_small(built_site: Path) -> None:
 @pytest.mark.parametrize(
     ("pattern", "limit"),
     [
-        # What a reader fetches who comes for the first time: the page, its styles, scripts and icon, compressed.
+        # What a first visit fetches: the page, its styles, scripts and icon, compressed.
         ("articles/*-*/index.html", 30 * KB),
         ("index.html", 60 * KB),
     ],
