@@ -8,7 +8,7 @@ neighbours and by the likeness of its words to the article it would join.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 from typing import Literal
@@ -20,13 +20,15 @@ from .topics import Likeness
 Kind = Literal["own", "tail", "head", "new", "back"]
 REACH = 40
 """Parts are displaced by a column, not by a page: only this many last lines of a block can be one."""
-FAR = 6
+FAR = 4
 """And never further than this many heads away."""
+WELDED = 2.5
+"""Two lines that follow each other with such odds are not parted for the sake of their topic."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceWeights:
-    """Tuned with FollowWeights; natural-log odds."""
+    """Natural-log odds, tuned together with FollowWeights and rounded."""
 
     likeness: float = 33.0
     fresh: float = 0.05
@@ -55,7 +57,7 @@ class Stretch:
 
 
 class Placement:
-    """The reading of a whole page: for each block its stretches, improved until nothing moves."""
+    """The reading of a whole page: ``stretches`` of each block, improved until nothing moves."""
 
     def __init__(
         self, blocks: Sequence[Block], follow: Follow, likeness: Likeness, weights: PlaceWeights | None = None
@@ -67,181 +69,189 @@ class Placement:
         self.stretches: dict[int, tuple[Stretch, ...]] = {
             at: (Stretch("own", at, tuple(block.body)),) for at, block in enumerate(blocks) if block.body
         }
+        self._owner: dict[int, int] = {}
+        for at, block in enumerate(blocks):
+            self._owner.update(dict.fromkeys((*block.title_lines, *block.body), at))
+        self._squares: dict[int, float] = {}
+        stale = set(self.stretches)
         # A second reading knows the parts that the first one moved; a third hardly ever differs.
         for _ in range(3):
-            before = dict(self.stretches)
-            for at in self.stretches:
-                self.stretches[at] = self._read(at)
-            if before == self.stretches:
+            stale = self._improve(stale)
+            if not stale:
                 break
-
-    def _owners(self, at: int) -> dict[int, int]:
-        """The block that each line belongs to at present, without the lines under head ``at``."""
-        owner = {block.title: number for number, block in enumerate(self._blocks) if block.title is not None}
-        for here, stretches in self.stretches.items():
-            if here != at:
-                for stretch in stretches:
-                    if stretch.kind != "new":
-                        owner.update(dict.fromkeys(stretch.lines, stretch.of))
-        return owner
 
     def own(self, at: int) -> tuple[int, ...]:
         """The lines of a block that are its own, as read so far."""
         return self.stretches[at][0].lines if at in self.stretches else ()
 
-    def _read(self, at: int) -> tuple[Stretch, ...]:
-        body = self._blocks[at].body
-        first = max(1, len(body) - REACH)
-        search = _Search(self, at, body, self._blocks[at].fences)
-        best: list[tuple[float, int, Kind, int]] = [(float("-inf"), 0, "own", at)] * (len(body) + 1)
-        for start in (0, *range(first, len(body))):
-            base = best[start][0] if start else 0.0
-            if base == float("-inf"):
-                continue
-            for end, kind, of, score in search.stretches(start, first):
-                if kind == "back" and best[start][2] == "own":
-                    continue
-                if base + score > best[end][0]:
-                    best[end] = (base + score, start, kind, of)
-        whole = search.whole
+    def _improve(self, stale: set[int]) -> set[int]:
+        """Read the stale blocks again; the blocks whose neighbours changed by that."""
+        changed: set[int] = set()
+        for at in sorted(stale):
+            before = self.stretches[at]
+            after = _Reading(self, at).stretches()
+            if [(one.kind, one.of, one.lines) for one in before] != [(one.kind, one.of, one.lines) for one in after]:
+                changed |= {at, *(one.of for one in (*before, *after) if one.of >= 0)}
+                for one in (*before, *after):
+                    self._squares.pop(one.of, None)
+                for one in after:
+                    self._owner.update(dict.fromkeys(one.lines, one.of))
+            self.stretches[at] = after
+        return {near for at in changed for near in range(at - FAR, at + FAR + 1) if near in self.stretches}
+
+    def square(self, block: int) -> float:
+        """The squared length of the summed vectors of a block's lines, wherever they stand."""
+        if block not in self._squares:
+            dot, norm, owner = self._likeness.dot, self._likeness.norm, self._owner
+            total = 0.0
+            for line in self._members(block):
+                total += norm[line] ** 2
+                total += sum([value for other, value in dot[line].items() if owner.get(other) == block])
+            self._squares[block] = total
+        return self._squares[block]
+
+    def _members(self, block: int) -> list[int]:
+        near = range(block - FAR, block + FAR + 1)
+        moved = [one for at in near if at in self.stretches for one in self.stretches[at] if one.of == block]
+        return [*self._blocks[block].title_lines, *(line for one in moved for line in one.lines)]
+
+
+class _Reading:
+    """The search over one block's divisions."""
+
+    def __init__(self, placement: Placement, at: int) -> None:
+        self._place = placement
+        self._at = at
+        self._body = placement._blocks[at].body
+        self._fences = placement._blocks[at].fences
+        self._follow = placement._follow
+        self._weights = placement._weights
+        self._targets = [
+            other
+            for other in range(max(0, at - FAR), min(len(placement._blocks), at + FAR + 1))
+            if other != at and placement.own(other)
+        ]
+        likeness, weights = placement._likeness, placement._weights
+        self._scale = []
+        for line in self._body:
+            norm = likeness.norm[line]
+            self._scale.append(weights.likeness * sqrt(norm / likeness.typical) / norm if norm else 0.0)
+        self._chain = [0.0]
+        for before, line in zip(self._body, self._body[1:], strict=False):
+            self._chain.append(self._follow.odds(before, line) - weights.opening * self._follow.opening[line])
+        owner, moved = placement._owner, set(self._body)
+        # What each line has in common with each article, the lines of this block left out.
+        self._common: list[dict[int, float]] = []
+        for line in self._body:
+            sums: dict[int, float] = {}
+            for other, value in likeness.dot[line].items():
+                block = owner.get(other)
+                if block is not None and other not in moved:
+                    sums[block] = sums.get(block, 0.0) + value
+            self._common.append(sums)
+        self._base = {block: self._square_without(block, moved) for block in (*self._targets, at)}
+
+    def _square_without(self, block: int, moved: set[int]) -> float:
+        """The square of an article without the lines of this block that it may have been given before."""
+        members = set(self._place._members(block))
+        if not members & moved:
+            return self._place.square(block)
+        dot, norm = self._place._likeness.dot, self._place._likeness.norm
+        rest = members - moved
+        return sum(
+            norm[line] ** 2 + sum([value for other, value in dot[line].items() if other in rest]) for line in rest
+        )
+
+    def stretches(self) -> tuple[Stretch, ...]:
+        size = len(self._body)
+        first = max(1, size - REACH)
+        starts = [at for at in range(first, size) if self._chain[at] < WELDED]
+        nothing: tuple[float, int, Kind, int] = (float("-inf"), 0, "own", self._at)
+        best = [nothing] * (size + 1)
+        own = self._grow(0, self._at)
+        lead = self._follow.left_beheaded(self._body[0])
+        whole = lead + own[-1] + self._follow.left_open(self._body[-1])
+        for end in (*starts, size):
+            best[end] = (lead + own[end - 1], 0, "own", self._at)
+        best[size] = (whole, 0, "own", self._at)
+        for start in starts:
+            for kind, of, scores in self._kinds(start, best[start][2]):
+                for end in (*(later for later in starts if later > start), size):
+                    score = best[start][0] + scores[end - start - 1]
+                    if kind == "head":
+                        score += self._meets_head(of, self._body[end - 1])
+                    elif end == size:
+                        score += self._follow.left_open(self._body[-1])
+                    if score > best[end][0]:
+                        best[end] = (score, start, kind, of)
         found: list[Stretch] = []
-        end = len(body)
+        end = size
         while end:
             _, start, kind, of = best[end]
-            found.append(Stretch(kind, of, tuple(body[start:end]), round(best[-1][0] - whole, 3)))
+            found.append(Stretch(kind, of, tuple(self._body[start:end]), round(best[-1][0] - whole, 3)))
             end = start
         return tuple(reversed(found))
 
-    def targets(self, at: int) -> list[int]:
-        return [
-            other
-            for other in range(max(0, at - FAR), min(len(self._blocks), at + FAR + 1))
-            if other != at and self.own(other)
-        ]
-
-
-class _Search:
-    """Scores of all stretches of one block, with the running sums that make each cost a constant."""
-
-    def __init__(
-        self, placement: Placement, at: int, body: Sequence[int], fences: Mapping[int, float]
-    ) -> None:
-        self._at = at
-        self._body = body
-        self._fences = fences
-        self._follow = placement._follow
-        self._weights = placement._weights
-        self._likeness = placement._likeness
-        self._placement = placement
-        self._targets = placement.targets(at)
-        self.whole = 0.0
-        owner = placement._owners(at)
-        members: dict[int, list[int]] = {}
-        for line, block in owner.items():
-            members.setdefault(block, []).append(line)
-        self._products = {line: self._to_blocks(line, owner) for line in body}
-        self._squares = {block: self._square(lines, owner) for block, lines in members.items()}
-
-    def _to_blocks(self, line: int, owner: Mapping[int, int]) -> dict[int, float]:
-        sums: dict[int, float] = {}
-        for other, value in self._likeness.dot[line].items():
-            block = owner.get(other)
-            if block is not None:
-                sums[block] = sums.get(block, 0.0) + value
-        return sums
-
-    def _square(self, lines: Iterable[int], owner: Mapping[int, int]) -> float:
-        total = 0.0
-        for line in lines:
-            block = owner[line]
-            total += self._likeness.norm[line] ** 2
-            total += sum(
-                value for other, value in self._likeness.dot[line].items() if owner.get(other) == block
-            )
-        return total
-
-    def stretches(self, start: int, first: int) -> Iterable[tuple[int, Kind, int, float]]:
-        """(end, kind, block, score) of every stretch that begins at ``start``; an own one may end from ``first`` on."""
+    def _kinds(self, start: int, before: Kind) -> list[tuple[Kind, int, list[float]]]:
+        """Every reading of the stretch that begins at ``start``, with its score by its length."""
+        weights, follow, line = self._weights, self._follow, self._body[start]
+        border = weights.fence * self._fences.get(line, 0.0) - weights.break_cost
+        border += follow.left_open(self._body[start - 1])
+        opening = weights.opening * follow.opening[line]
+        beheaded = follow.left_beheaded(line)
         inner = self._inner(start)
-        if start == 0:
-            self.whole = 0.0
-            for end, score in enumerate(self._run(start, self._at, inner, "own"), 1):
-                if end >= first:
-                    yield end, "own", self._at, score
-                self.whole = score
-            return
-        for block in self._targets:
-            for kind in ("tail", "head"):
-                for end, score in enumerate(self._run(start, block, inner, kind), start + 1):  # type: ignore[arg-type]
-                    yield end, kind, block, score  # type: ignore[misc]
-        for end, score in enumerate(self._run(start, -1, inner, "new"), start + 1):
-            yield end, "new", -1, score
-        for end, score in enumerate(self._run(start, self._at, inner, "back"), start + 1):
-            yield end, "back", self._at, score
+        found: list[tuple[Kind, int, list[float]]] = []
+        for of in self._targets:
+            apart = self._at - of
+            score = border - (weights.far * (apart - 1) if apart > 0 else weights.later - weights.far * (apart + 1))
+            grown = self._grow(start, of, inner)
+            last = self._place.own(of)[-1]
+            tail = score + follow.odds(last, line) - follow.left_open(last) - opening
+            found.append(("tail", of, [tail + value for value in grown]))
+            found.append(("head", of, [score + beheaded + value for value in grown]))
+        fresh = border + beheaded - weights.untitled
+        found.append(("new", -1, [fresh + value for value in self._grow(start, -1, inner)]))
+        if before != "own":
+            back = border + beheaded - weights.back - opening
+            found.append(("back", self._at, [back + value for value in self._grow(start, self._at, inner)]))
+        return found
+
+    def _meets_head(self, of: int, last: int) -> float:
+        """How well the end of a displaced beginning meets the line that it goes before."""
+        first = self._place.own(of)[0]
+        return self._follow.odds(last, first) - self._follow.left_beheaded(first)
 
     def _inner(self, start: int) -> list[tuple[float, float]]:
         """For each line from ``start``: its product with the lines since, and the square of their sum before it."""
+        dot, norm = self._place._likeness.dot, self._place._likeness.norm
         found: list[tuple[float, float]] = []
         since: set[int] = set()
         square = 0.0
         for line in self._body[start:]:
-            row = self._likeness.dot[line]
-            if len(row) < len(since):
-                product = sum(value for other, value in row.items() if other in since)
-            else:
-                product = sum(row[other] for other in since if other in row)
+            row = dot[line]
+            product = sum([row[other] for other in since & row.keys()])
             found.append((product, square))
-            square += self._likeness.norm[line] ** 2 + 2 * product
+            square += norm[line] ** 2 + 2 * product
             since.add(line)
         return found
 
-    def _run(
-        self, start: int, block: int, inner: Sequence[tuple[float, float]], kind: Kind
-    ) -> Iterable[float]:
-        """The score of each stretch that begins at ``start``, by its growing end."""
-        weights, follow, body = self._weights, self._follow, self._body
-        score = self._border(start, block, kind)
-        square = self._squares.get(block, 0.0)
-        outer = 0.0
-        own_first = self._placement.own(block)[0] if kind == "head" else 0
-        for at, (product, inside) in enumerate(inner, start):
-            line = body[at]
+    def _grow(self, start: int, block: int, inner: Sequence[tuple[float, float]] | None = None) -> list[float]:
+        """The likeness of a growing stretch to an article and the odds of its lines in a row, by its length."""
+        scale, common, chain = self._scale, self._common, self._chain
+        base = self._base.get(block, 0.0)
+        score = outer = 0.0
+        found: list[float] = []
+        for at, (product, inside) in enumerate(inner or self._inner(start), start):
             if at > start:
-                score += follow.odds(body[at - 1], line) - weights.opening * follow.opening[line]
-            elif kind in ("tail", "back"):
-                score -= weights.opening * follow.opening[line]
-            norm = self._likeness.norm[line]
-            size = sqrt(norm / self._likeness.typical)
-            link = self._products[line].get(block, 0.0)
-            length = square + 2 * outer + inside
-            if kind == "new" and at == start:
-                score += weights.likeness * weights.fresh * size
-            elif norm and length > 0:
-                score += weights.likeness * size * (link + product) / (norm * sqrt(length))
+                score += chain[at]
+            elif block < 0:
+                found.append(self._weights.fresh * scale[at] * self._place._likeness.norm[self._body[at]])
+                score = found[0]
+                continue
+            link = common[at].get(block, 0.0) if block >= 0 else 0.0
+            length = base + 2 * outer + inside
+            if length > 0:
+                score += scale[at] * (link + product) / sqrt(length)
             outer += link
-            total = score
-            if kind == "head":
-                total += follow.odds(line, own_first) - follow.left_beheaded(own_first)
-            elif at == len(body) - 1:
-                total += follow.left_open(line)
-            yield total
-
-    def _border(self, start: int, block: int, kind: Kind) -> float:
-        """What beginning a stretch here costs: the break, the distance, the ends that meet or are left."""
-        weights, follow, body = self._weights, self._follow, self._body
-        line = body[start]
-        if kind == "own":
-            return follow.left_beheaded(line)
-        score = (
-            weights.fence * self._fences.get(line, 0.0)
-            - weights.break_cost
-            + follow.left_open(body[start - 1])
-        )
-        if kind in ("tail", "head"):
-            apart = self._at - block
-            score -= weights.far * (apart - 1) if apart > 0 else weights.later + weights.far * (-apart - 1)
-        if kind == "tail":
-            last = self._placement.own(block)[-1]
-            return score + follow.odds(last, line) - follow.left_open(last)
-        score += follow.left_beheaded(line)
-        return score - {"new": weights.untitled, "back": weights.back}.get(kind, 0.0)
+            found.append(score)
+        return found

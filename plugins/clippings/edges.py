@@ -38,8 +38,8 @@ STARTER = re.compile(
 
 def is_open(text: str) -> bool:
     """Whether the line stops inside a sentence: no closing mark at its end."""
-    text = text.rstrip()
-    return not (SENTENCE_END.search(text) or CLOSING_NOTE.search(text))
+    tail = text.rstrip()[-34:]
+    return not (SENTENCE_END.search(tail[-6:]) or (tail[-1:] in ")）" and CLOSING_NOTE.search(tail)))
 
 
 def start_odds(text: str, freq: Freq) -> float:

@@ -7,8 +7,10 @@ elsewhere on the page (飞地, 滚灯) says more than any dictionary.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from math import log, sqrt
+from operator import add
 
 WORDS = re.compile(r"[一-鿿㐀-䶿]+|[A-Za-z0-9]+")
 COMMON = 0.4
@@ -21,7 +23,7 @@ def bigrams(text: str) -> set[str]:
     """The overlapping character pairs of the text, none across punctuation."""
     found: set[str] = set()
     for run in WORDS.findall(text):
-        found.update([run[at : at + 2] for at in range(len(run) - 1)])
+        found.update(map(add, run, run[1:]))
     return found
 
 
@@ -33,27 +35,38 @@ class Likeness:
     """
 
     def __init__(self, texts: Mapping[int, str]) -> None:
-        where: dict[str, list[int]] = {}
-        for number, text in texts.items():
-            for gram in bigrams(text):
-                where.setdefault(gram, []).append(number)
+        grams = {number: bigrams(text) for number, text in texts.items()}
+        seen: Counter[str] = Counter()
+        for found in grams.values():
+            seen.update(found)
         count = len(texts)
         limit = max(3, min(MOST_LINES, int(count * COMMON)))
-        weights = [0.0] + [log((count + 1) / seen) ** 2 for seen in range(1, count + 1)]
-        square = dict.fromkeys(texts, 0.0)
+        weights = [0.0] + [log((count + 1) / lines) ** 2 for lines in range(1, count + 1)]
+        # Most pairs stand in one line only: they lengthen its vector and meet nothing.
+        repeated = {gram for gram, lines in seen.items() if lines > 1}
         self.dot: dict[int, dict[int, float]] = {number: {} for number in texts}
-        for numbers in where.values():
-            weight = weights[len(numbers)]
-            for number in numbers:
-                square[number] += weight
-            if 1 < len(numbers) <= limit:
-                for at, first in enumerate(numbers):
-                    row = self.dot[first]
-                    for second in numbers[at + 1 :]:
-                        row[second] = row.get(second, 0.0) + weight
-                        back = self.dot[second]
-                        back[first] = back.get(first, 0.0) + weight
-        self.norm = {number: sqrt(value) for number, value in square.items()}
+        self.norm: dict[int, float] = {}
+        where: dict[str, list[int]] = {}
+        for number, found in grams.items():
+            shared = found & repeated
+            square = (len(found) - len(shared)) * weights[min(1, count)]
+            row = self.dot[number]
+            for gram in shared:
+                lines = seen[gram]
+                weight = weights[lines]
+                square += weight
+                if lines <= limit:
+                    earlier = where.get(gram)
+                    if earlier is None:
+                        where[gram] = [number]
+                        continue
+                    for other in earlier:
+                        row[other] = row.get(other, 0.0) + weight
+                    earlier.append(number)
+            self.norm[number] = sqrt(square)
+        for number, row in [(number, dict(row)) for number, row in self.dot.items()]:
+            for other, value in row.items():
+                self.dot[other][number] = value
         self.typical = sum(self.norm.values()) / max(1, count) or 1.0
 
     def cosine(self, line: int, others: frozenset[int]) -> float:
