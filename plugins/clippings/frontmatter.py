@@ -135,7 +135,7 @@ def _decode(data: bytes, path: str, problems: list[Problem]) -> str | None:
             what, kind = "文件里有不是 UTF-8 的字节。", "front-encoding"
         problems.append(Problem(path, line, what, resave, kind=kind))
         return None
-    for number, line_text in enumerate(text.splitlines(), 1):
+    for number, line_text in enumerate(text.split("\n"), 1):
         if CONTROL.search(line_text):
             what = "这一行有看不见的控制字符。"
             problems.append(Problem(path, number, what, "删去这一行，重新打一遍。", kind="front-control"))

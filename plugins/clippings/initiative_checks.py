@@ -98,8 +98,8 @@ def check_everyday(initiatives: Iterable[Initiative], frequency: Frequency, prob
             ("name", (initiative.name,)), ("aliases", initiative.aliases), ("keywords", initiative.keywords),
         ):  # fmt: skip
             for form in forms:
-                count = frequency(form)
-                if count >= EVERYDAY_COUNT and fold_name(form) not in waiting:
+                folded, count = fold_name(form), frequency(form)
+                if count >= EVERYDAY_COUNT and len(folded) > 1 and folded not in waiting:
                     what = f"“{form}”是日常用词（词频 {count}），会标到无关的文章上。"
                     mend = "换成更完整的名称，或写进 Aliases-Within，让它只在说到这个项目的文章里算数。"
                     line = initiative.lines.get(key)

@@ -53,7 +53,7 @@ def load_initiatives(directory: Path, frequency: Frequency | None = None) -> Res
     heads = _read_heads(directory, INITIATIVE_KEYS, problems)
     read = [_read_initiative(head, problems) for head in heads]
     initiatives = [initiative for initiative in read if initiative is not None]
-    check_slugs([(i.slug, i.path, i.lines) for i in initiatives], problems)
+    check_slugs([(head.text("Slug"), head.path, _lines(head)) for head in heads], problems)
     check_forms(initiatives, problems)
     if frequency is not None:
         check_everyday(initiatives, frequency, problems)
