@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from clippings import serve
 
@@ -171,3 +172,28 @@ def test_a_port_in_use_is_said_in_one_line(site: Site, capsys: pytest.CaptureFix
 
 def test_colours_of_the_terminal_do_not_reach_the_page() -> None:
     assert serve.strip_terminal_codes("\x1b[31m错\x1b[0m\x1b[2K") == "错"
+
+
+STRICT = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'"
+
+
+def test_an_open_page_reloads_by_itself_under_the_strict_policy(site: Site, chromium: Browser) -> None:
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{STRICT}">'
+    home = site.root / "output" / "index.html"
+    home.write_text(PAGE.replace("<title>", policy + "<title>"), encoding="utf-8")
+    page = chromium.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(f"http://127.0.0.1:{site.port}/")
+    site.complaint = "seeds/000.txt:3: 有一个错"
+    site.preview.rebuild()
+    page.get_by_role("alert").get_by_text("seeds/000.txt:3").wait_for()
+    assert page.get_by_text("正文").is_visible()
+    site.complaint = ""
+    home.write_text(home.read_text(encoding="utf-8").replace("正文", "新的正文"), encoding="utf-8")
+    site.preview.rebuild()
+    page.get_by_text("新的正文").wait_for()
+    assert page.get_by_role("alert").count() == 0
+    assert said == []
+    page.close()
