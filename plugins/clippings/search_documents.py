@@ -9,13 +9,18 @@ from .kit import KINDS, Kit
 from .lexicon import Place
 from .model import Clipping, DateInterval
 from .name_fold import fold_name
-from .search_index import SearchDocument, SearchName
+from .search_index import SearchDocument, SearchName, build_index
 from .shelf import settled_places
 from .urls import article_url
 
 UNDATED = "年份不明"
 YEARS = 3
 """A date that spans more years than this does not say when."""
+
+
+def search_files(kit: Kit) -> dict[str, bytes]:
+    """Every file of the search below ``search/`` by name, without the page itself."""
+    return build_index(search_documents(kit), search_names(kit))
 
 
 def search_documents(kit: Kit) -> tuple[SearchDocument, ...]:

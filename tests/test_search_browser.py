@@ -1,0 +1,343 @@
+"""The search page in Chromium: on the real site against a substring search, and on small made-up ones."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from chromium import open_chromium, serve
+from playwright.sync_api import Browser, Page, Request, Response
+
+from clippings.search_fold import Folding, fold_table, tidy
+from clippings.search_index import SearchDocument, SearchName, build_index
+
+FOLDING = Folding(fold_table())
+ANSWERED = """query => {
+  const {query: done, count} = document.querySelector('#status').dataset;
+  return done === query && count !== undefined;
+}"""
+# Fetched for a query that nothing has been fetched for, without the articles that it finds.
+COLD_BYTES = 100_000
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with open_chromium() as found:
+        yield found
+
+
+@contextmanager
+def search_page(browser: Browser, folder: Path, below: str = "") -> Iterator[Page]:
+    """The search page of a site that stands at ``below`` of its server; fails on any error it logs."""
+    wrong: list[str] = []
+    with serve(folder) as root:
+        page = browser.new_page()
+        page.on("console", lambda message: wrong.append(message.text))
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("response", lambda answer: wrong.append(answer.url) if not answer.ok else None)
+        page.goto(f"{root}{below}search/")
+        yield page
+        page.close()
+    assert not wrong
+
+
+def ask(page: Page, query: str) -> list[str]:
+    """Type the query; the addresses of the articles listed, in their order, checked against their number."""
+    page.fill("#q", query)
+    page.press("#q", "Enter")
+    page.wait_for_function(ANSWERED, arg=tidy(query))
+    found = links(page)
+    assert page.get_attribute("#status", "data-count") == str(len(found))
+    return found
+
+
+def links(page: Page) -> list[str]:
+    listed: list[str] = page.eval_on_selector_all(
+        "#results a", "found => found.map(a => a.getAttribute('href'))"
+    )
+    assert all(address.startswith("../articles/") for address in listed)
+    return [address.removeprefix("../") for address in listed]
+
+
+# --- the real site ------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def texts(built_site: Path) -> dict[str, list[str]]:
+    """Address -> the texts of each article as the site publishes them for machines."""
+    articles = json.loads((built_site / "data" / "articles.json").read_text(encoding="utf-8"))
+    return {
+        article["url"]: [
+            tidy(text)
+            for text in (
+                article["headline"],
+                article["kicker"] or "",
+                *(part["text"] for part in (*article["paragraphs"], *article["captions"])),
+                *(byline["name"] for byline in article["bylines"]),
+            )
+        ]
+        for article in articles
+    }
+
+
+def substring_search(texts: Mapping[str, Sequence[str]], query: str) -> set[str]:
+    needle = tidy(query).translate(FOLDING)
+    return {url for url, parts in texts.items() if any(needle in part.translate(FOLDING) for part in parts)}
+
+
+def published(site: Path, name: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads((site / "data" / name).read_text(encoding="utf-8"))
+    return found
+
+
+def test_every_name_finds_the_articles_that_hold_it(
+    browser: Browser, built_site: Path, texts: dict[str, list[str]]
+) -> None:
+    names = {
+        row["name"] for file in ("places.json", "initiatives.json") for row in published(built_site, file)
+    }
+    assert len(names) > 50
+    with search_page(browser, built_site) as page:
+        wrong = {name for name in sorted(names) if set(ask(page, name)) != substring_search(texts, name)}
+    assert not wrong
+
+
+def test_random_strings_find_the_articles_that_hold_them(
+    browser: Browser, built_site: Path, texts: dict[str, list[str]]
+) -> None:
+    chance = random.Random(20191031)
+    parts = sorted(part for found in texts.values() for part in found if len(part) >= 2)
+    queries: list[str] = []
+    while len(queries) < 200:
+        part = chance.choice(parts)
+        start = chance.randrange(len(part) - 1)
+        query = part[start : start + chance.randint(2, 8)]
+        if len(query) >= 2 and query == query.strip():
+            queries.append(query)
+    # A known alias lists more, and says so; that is tested below.
+    aliases = {name for row in published(built_site, "initiatives.json") for name in row["aliases"]}
+    with search_page(browser, built_site) as page:
+        wrong = {q for q in queries if q not in aliases and set(ask(page, q)) != substring_search(texts, q)}
+    assert not wrong
+
+
+def test_every_alias_finds_the_articles_of_its_initiative(
+    browser: Browser, built_site: Path, texts: dict[str, list[str]]
+) -> None:
+    tagged: dict[str, set[str]] = {}
+    for article in published(built_site, "articles.json"):
+        for initiative in article["initiatives"]:
+            tagged.setdefault(initiative["slug"], set()).add(article["url"])
+    initiatives = published(built_site, "initiatives.json")
+    proper = {row["name"] for row in initiatives} | {
+        row["name"] for row in published(built_site, "places.json")
+    }
+    with search_page(browser, built_site) as page:
+        for row in initiatives:
+            for alias in set(row["aliases"]) - proper:
+                expected = substring_search(texts, alias) | tagged.get(row["slug"], set())
+                assert expected <= set(ask(page, alias)), alias
+                assert page.locator("#notes a", has_text=row["name"]).count(), alias
+
+
+def test_a_shared_address_answers_and_a_cold_query_is_light(browser: Browser, built_site: Path) -> None:
+    for query in ("嘉兴市", "新时代文明实践中心", "的", "烏鎮"):
+        fetched: list[Response] = []
+        with serve(built_site) as root:
+            context = browser.new_context()
+            page = context.new_page()
+            page.on("response", fetched.append)
+            page.goto(f"{root}search/?q={quote(query)}")
+            page.wait_for_selector("#status[data-count]")
+            sizes = [
+                len(found.body()) for found in fetched if "/search/" in found.url and "/doc/" not in found.url
+            ]
+            assert page.input_value("#q") == query
+            context.close()
+        assert sum(sizes) <= COLD_BYTES, query
+
+
+def test_without_javascript_the_page_leads_to_the_indexes(browser: Browser, built_site: Path) -> None:
+    with serve(built_site) as root:
+        context = browser.new_context(java_script_enabled=False)
+        page = context.new_page()
+        page.goto(f"{root}search/?q=x")
+        for index in ("districts", "initiatives", "articles", "data"):
+            link = page.locator(f"noscript a[href$='{index}/']")
+            assert link.is_visible()
+            assert page.request.get(f"{root}search/{link.get_attribute('href')}").ok
+        context.close()
+
+
+# --- made-up sites ------------------------------------------------------------------------------
+
+
+def document(number: int, title: str, *parts: str, **facets: tuple[str, ...]) -> SearchDocument:
+    id_ = f"000-{number:03d}"
+    return SearchDocument(id_, f"articles/{id_}/", title, "2019年10月", (title, *parts), facets)
+
+
+URL = "articles/000-{:03d}/".format
+MakeSite = Callable[..., Path]
+
+
+@pytest.fixture
+def make_site(built_site: Path, tmp_path: Path) -> MakeSite:
+    """Builds a folder that holds the real search page over other articles, below a sub-path."""
+
+    def make(documents: Sequence[SearchDocument], names: Sequence[SearchName] = ()) -> Path:
+        site = tmp_path / "papers"
+        shutil.copytree(built_site / "theme", site / "theme")
+        (site / "search" / "doc").mkdir(parents=True)
+        shutil.copyfile(built_site / "search" / "index.html", site / "search" / "index.html")
+        for path, content in build_index(documents, names).items():
+            (site / "search" / path).write_bytes(content)
+        return tmp_path
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [
+        # As printed, and as other keyboards and eyes have it: the mark is what the page says.
+        ("乌镇", "乌镇"),
+        ("烏鎮", "乌镇"),
+        ("电视机,还有", "电视机，还有"),
+        ("5g基站", "5G基站"),
+        ("海盐县", "海鹽縣"),
+        ('"党建+"', "“党建+”"),
+        ("「党建+」", "“党建+”"),
+        ("𠮷祥", "𠮷祥"),
+        ("祥", "祥"),
+    ],
+)
+def test_the_excerpt_marks_what_was_found(
+    make_site: MakeSite, browser: Browser, query: str, marked: str
+) -> None:
+    text = "桐乡市乌镇镇有卡座、电视机，还有5G基站；海鹽縣的“党建+”工程，𠮷祥。"
+    site = make_site([document(1, "别的", "别的"), document(2, "标题", text)])
+    with search_page(browser, site, "papers/") as page:
+        assert ask(page, query) == [URL(2)]
+        assert page.locator("#results mark").all_inner_texts() == [marked]
+
+
+def test_a_hit_in_the_headline_is_marked_in_the_link_and_text_stays_text(
+    make_site: MakeSite, browser: Browser
+) -> None:
+    site = make_site([document(1, "<img src=x onerror=alert(1)>红色驿站", "正文<b>红色驿站</b>红色驿站")])
+    with search_page(browser, site, "papers/") as page:
+        ask(page, "红色驿站")
+        assert page.locator("#results a mark").all_inner_texts() == ["红色驿站"]
+        assert page.locator("#results a").inner_text() == "<img src=x onerror=alert(1)>红色驿站"
+        assert page.locator("#results .excerpt").inner_text() == "正文<b>红色驿站</b>红色驿站"
+        assert page.locator("#results .excerpt mark").count() == 2
+        assert ask(page, "<b>红") == [URL(1)]
+
+
+def test_an_alias_lists_what_holds_it_first_then_what_uses_another_name(
+    make_site: MakeSite, browser: Browser
+) -> None:
+    documents = [document(1, "南湖区的事"), document(2, "秀城区的事"), document(3, "别的事")]
+    said = {"000-001": "南湖区", "000-002": "秀城区"}
+    names = [
+        SearchName("南湖区", "南湖区", "districts/nanhu/", {}),
+        SearchName("秀城区", "南湖区", "districts/nanhu/", said),
+    ]
+    with search_page(browser, make_site(documents, names), "papers/") as page:
+        assert ask(page, "秀城区") == [URL(2), URL(1)]
+        assert page.locator("#results .note").all_inner_texts() == ["通过别名：文中作“南湖区”"]
+        assert page.locator("#notes a").get_attribute("href") == "../districts/nanhu/"
+        # The proper name is the plain search, and leads to the page that has all.
+        assert ask(page, "南湖区") == [URL(1)]
+        assert page.locator("#results .note").count() == 0
+        assert page.locator("#notes a").get_attribute("href") == "../districts/nanhu/"
+
+
+def test_words_apart_are_found_only_when_nothing_holds_them_together(
+    make_site: MakeSite, browser: Browser
+) -> None:
+    site = make_site([document(1, "乌镇的养老"), document(2, "乌镇 养老院"), document(3, "乌镇", "戏剧")])
+    with search_page(browser, site, "papers/") as page:
+        assert ask(page, "乌镇 养老") == [URL(2)]
+        assert not page.inner_text("#notes")
+        assert ask(page, "养老 乌镇") == [URL(1), URL(2)]
+        assert "每个词都有" in page.inner_text("#notes")
+
+
+def test_facets_narrow_the_list_and_stand_in_the_address(make_site: MakeSite, browser: Browser) -> None:
+    documents = [
+        document(1, "甲事", district=("海盐县",), year=("2022",), kind=("文章",)),
+        document(2, "乙事", district=("海盐县", "平湖市"), year=("2019",), kind=("文章",)),
+        document(3, "丙事", district=("平湖市",), year=("2019",), kind=("残段",)),
+    ]
+    with search_page(browser, make_site(documents), "papers/") as page:
+        assert ask(page, "事") == [URL(1), URL(2), URL(3)]
+        options = page.locator("select[name=year] option").all_inner_texts()
+        assert options == ["全部", "2022（1）", "2019（2）"]
+        # Nothing here belongs to an initiative, so there is nothing to choose.
+        assert page.locator("select[name=initiative]").is_hidden()
+        page.select_option("select[name=district]", "平湖市")
+        page.wait_for_function(ANSWERED, arg="事")
+        page.wait_for_selector("#status[data-count='2']")
+        assert links(page) == [URL(2), URL(3)]
+        assert page.locator("select[name=year] option").all_inner_texts() == ["全部", "2019（2）"]
+        address = page.url
+        page.goto("about:blank")
+        page.goto(address)
+        page.wait_for_selector("#status[data-count='2']")
+        assert links(page) == [URL(2), URL(3)]
+        assert page.input_value("select[name=district]") == "平湖市"
+
+
+def test_more_than_two_hundred_come_in_two_steps(make_site: MakeSite, browser: Browser) -> None:
+    site = make_site([document(n, f"第{n}件事") for n in range(203)])
+    with search_page(browser, site, "papers/") as page:
+        page.fill("#q", "件事")
+        page.wait_for_selector("#status[data-count='203']")
+        assert len(links(page)) == 200
+        page.click("#more")
+        page.wait_for_selector("#results li:nth-child(203)")
+        assert links(page) == [URL(n) for n in range(203)]
+        assert page.locator("#more").is_hidden()
+        # Who reads by keyboard goes on where the new ones begin.
+        assert page.evaluate("() => document.activeElement.getAttribute('href')") == f"../{URL(200)}"
+
+
+def test_typing_searches_by_itself_and_the_last_word_wins(make_site: MakeSite, browser: Browser) -> None:
+    site = make_site([document(1, "嘉兴"), document(2, "嘉善")])
+    with search_page(browser, site, "papers/") as page:
+        page.locator("#q").press_sequentially("嘉善", delay=250)
+        page.wait_for_function(ANSWERED, arg="嘉善")
+        assert links(page) == [URL(2)]
+        assert page.url.endswith(f"?q={quote('嘉善')}")
+        page.fill("#q", "")
+        page.wait_for_selector("#status:not([data-count])", state="attached")
+        page.wait_for_function("() => !document.querySelector('#results li')")
+
+
+def test_nothing_found_says_so_with_a_count_of_none(make_site: MakeSite, browser: Browser) -> None:
+    with search_page(browser, make_site([document(1, "嘉兴")]), "papers/") as page:
+        assert ask(page, "平湖") == []
+        assert "平湖" in page.inner_text("#status")
+
+
+def test_a_lost_network_is_told_and_the_next_try_works(make_site: MakeSite, browser: Browser) -> None:
+    site = make_site([document(1, "嘉兴")])
+    cut: list[Request] = []
+    with serve(site) as root:
+        page = browser.new_page()
+        page.route("**/terms-*", lambda route: (cut.append(route.request), route.abort()))
+        page.goto(f"{root}papers/search/?q={quote('嘉兴')}")
+        page.wait_for_function("() => document.querySelector('#status').textContent.includes('网络')")
+        assert cut
+        page.unroute("**/terms-*")
+        assert ask(page, "嘉兴") == [URL(1)]
+        page.close()
