@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from .fold import fold
 from .model import Reason
 
 # Words for what kind of thing it is, by the kind in the front matter.
@@ -118,10 +119,19 @@ def _introduced() -> re.Pattern[str]:
 
 def find_sightings(text: str) -> tuple[Sighting, ...]:
     """Every place of the text that is built like a name, in order; the reasons are per place."""
-    quoted = list(_quoted(text))
+    folded = fold(text)
+    quoted = list(_quoted(folded.text))
     spans = [(sighting.start, sighting.end) for sighting in quoted]
-    plain = [s for s in _unquoted(text) if not any(s.start < end and start < s.end for start, end in spans)]
-    return tuple(sorted((*quoted, *plain), key=lambda s: (s.start, s.end)))
+    plain = [
+        sighting
+        for sighting in _unquoted(folded.text)
+        if not any(sighting.start < end and start < sighting.end for start, end in spans)
+    ]
+    found = []
+    for sighting in sorted((*quoted, *plain), key=lambda s: (s.start, s.end)):
+        start, end = folded.start(sighting.start), folded.end(sighting.end)
+        found.append(replace(sighting, name=text[start:end], start=start, end=end))
+    return tuple(found)
 
 
 def _quoted(text: str) -> Iterator[Sighting]:
@@ -157,8 +167,10 @@ def _quoted(text: str) -> Iterator[Sighting]:
                 reasons.append(Reason("coined", 0.6, "像专门起的名字"))
             if len(name) > 14:
                 reasons.append(Reason("long", -0.8, "太长"))
-            elif len(name) < 3 or (len(name) < 4 and not suffix):
+            elif len(name) < 4 and not suffix:
                 reasons.append(Reason("short", -0.8, "太短"))
+            elif len(name) < 3:
+                reasons.append(Reason("short", -0.5, "太短"))
             if ABROAD.search(text):
                 reasons.append(Reason("abroad", -1.0, "说的是国外的事"))
             if not any(reason.rule.startswith("suffix") for reason in reasons):
@@ -191,6 +203,6 @@ def _unquoted(text: str) -> Iterator[Sighting]:
             continue
         reasons = (
             Reason("verb", 0.8, f"前面是“{match[1]}”"),
-            Reason("suffix", 1.0, f"以“{suffix[1]}”结尾"),
+            Reason("suffix", 1.4, f"以“{suffix[1]}”结尾"),
         )
         yield Sighting(name, start, start + len(name), suffix[1], reasons)
