@@ -50,7 +50,7 @@ def weigh_districts(
 
     ``found`` holds each mention with its part and index; ``said`` the deictic words of the article.
     """
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = {}
     city, headline = 0.0, set()
     for resolved, part, index in found:
         if resolved.place is None or resolved.state == "outside":
@@ -62,14 +62,14 @@ def weigh_districts(
         weight *= BARE if resolved.hit.bare else 1.0
         district = lexicon.district_of(code)
         if district:
-            weights[district.code] += weight
+            weights[district.code] = weights.get(district.code, 0.0) + weight
             if part == "headline":
                 headline.add(district.code)
         elif not lexicon.places[code].outside:
             city += weight
     if not weights:
         return _by_deictics(said, city, page, lexicon)
-    if city > CITY_LEAD * weights.total() and not headline:
+    if city > CITY_LEAD * sum(weights.values()) and not headline:
         return (lexicon.city.name,)
     top = max(weights.values())
     kept = [code for code, weight in weights.items() if weight >= SHARE * top or code in headline]

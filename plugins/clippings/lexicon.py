@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ahocorasick_rs import AhoCorasick
+
 from .fold import fold
 from .gazetteer import Form, Gazetteer, Place, Use, load_gazetteer, table_files
 from .initiatives import (
@@ -56,7 +58,7 @@ class Name:
 class Lexicon:
     """Everything the later stages look up; ``fingerprint`` changes with every byte of the inputs.
 
-    ``names`` is the matcher's index: by the first two characters, longest first.  ``units`` gives the codes of all
+    ``finder`` finds every name of ``patterns``; ``names`` are the same by their first two characters.  ``units`` gives the codes of all
     divisions with a given full name.  ``children`` are codes by parent, in the order of the tables.
     """
 
@@ -67,6 +69,8 @@ class Lexicon:
     rejected: frozenset[str]
     papers: Mapping[str, str]
     fingerprint: str
+    finder: AhoCorasick
+    patterns: tuple[Name, ...]
     names: Mapping[str, tuple[Name, ...]]
     units: Mapping[str, tuple[str, ...]]
     children: Mapping[str, tuple[str, ...]]
@@ -113,6 +117,8 @@ def load_lexicon(gazetteer_dir: Path, content_dir: Path) -> Result[Lexicon]:
     rejected, files = _rejected(content_dir), [*table_files(gazetteer_dir)]
     for folder in ("initiatives", "districts"):
         files += sorted((content_dir / folder).glob("*"))
+    names = _index(value.forms, value.places)
+    patterns = tuple(name for group in names.values() for name in group)
     lexicon = Lexicon(
         places=value.places,
         initiatives={i.slug: i for i in initiatives.value},
@@ -121,7 +127,9 @@ def load_lexicon(gazetteer_dir: Path, content_dir: Path) -> Result[Lexicon]:
         rejected=rejected,
         papers=value.papers,
         fingerprint=_fingerprint(files),
-        names=_index(value.forms, value.places),
+        finder=AhoCorasick([name.text for name in patterns]),
+        patterns=patterns,
+        names=names,
         units=_units(value.places),
         children=_children(value.places),
         lineages={code: _lineage(code, value.places) for code in value.places},

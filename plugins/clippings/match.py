@@ -57,24 +57,25 @@ def find_names(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
     """Every name of the lists in a folded text, in order and without overlaps: leftmost, then longest."""
     hits: list[Hit] = []
     waiting: list[Hit] = []
-    get = lexicon.names.get
     free = 0
-    for at in range(len(text) - 1):
-        names = get(text[at : at + 2])
-        if names is None or at < free:
+    found = lexicon.finder.find_matches_as_indexes(text, overlapping=True)
+    found.sort(key=_leftmost_longest)
+    for pattern, at, _ in found:
+        name = lexicon.patterns[pattern]
+        if at < free or not _stands(text, at, name, free, lexicon):
             continue
-        for name in names:
-            if not text.startswith(name.text, at) or not _stands(text, at, name, free, lexicon):
-                continue
-            hit = Hit(at, at + name.keep, name.text[: name.keep], name.entries, _rule(name), name.bare)
-            if name.near and not _follows_parent(hit, hits, lexicon):
-                waiting.append(hit)
-                continue
-            if name.entries:
-                hits.append(hit)
-            free = at + name.keep if name.entries else at + len(name.text)
-            break
+        hit = Hit(at, at + name.keep, name.text[: name.keep], name.entries, _rule(name), name.bare)
+        if name.near and not _follows_parent(hit, hits, lexicon):
+            waiting.append(hit)
+            continue
+        if name.entries:
+            hits.append(hit)
+        free = at + (name.keep if name.entries else len(name.text))
     return _merge(hits, [*_late(text, waiting, hits, lexicon), *_lists(text, hits, lexicon)])
+
+
+def _leftmost_longest(match: tuple[int, int, int]) -> tuple[int, int]:
+    return match[1], -match[2]
 
 
 def _rule(name: Name) -> str:
@@ -92,9 +93,13 @@ def _stands(text: str, at: int, name: Name, free: int, lexicon: Lexicon) -> bool
             return False
         after = text[end - 1 : end + 1]
         doubted = len(after) == 2 and freq(after) > DOUBT
-        if (doubted or _ROAD.match(text, end)) and not _begins_name(text, end, lexicon):
-            if not doubted or _ROAD.match(text, end) or not is_boundary(text, at, end):
-                return False
+        road = _ROAD.match(text, end)
+        if (
+            (road or doubted)
+            and not _begins_name(text, end, lexicon)
+            and (road or not is_boundary(text, at, end))
+        ):
+            return False
     elif (
         (tail := _TAIL.get(text[end - 1])) and tail.match(text, end) and not _begins_name(text, end, lexicon)
     ):

@@ -30,6 +30,9 @@ _GAP = re.compile(r"[的(（“\"·,，]?")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 
 
+ONLY = (Reason("only", 1.0, "名单里只有这一处"),)
+
+
 @dataclass(frozen=True)
 class PageEvidence:
     """What the whole page tells: mentions by code, names resolved by their parent, aliases, the day's year.
@@ -80,7 +83,7 @@ def gather(
     """The page's evidence, of all its texts."""
     named: Counter[str] = Counter()
     fixed: dict[str, str] = {}
-    for text, row in zip(texts, rows, strict=True):
+    for row in rows:
         before: Hit | None = None
         for hit in row:
             named.update(lineage(hit, lexicon))
@@ -123,7 +126,7 @@ def _page_aliases(
     evidence of three - offices of a district behind the name, towns of the district behind it, the page's own
     全区 and 区委 - and more of it than speaks for the zone itself.
     """
-    aliases = {}
+    aliases: dict[str, tuple[str, tuple[Reason, ...]]] = {}
     zones = {
         hit.entries[0].code
         for row in rows
@@ -143,8 +146,8 @@ def _page_aliases(
                     continue
                 offices += bool(_OFFICES.match(text, hit.end))
                 boards += bool(_BOARD.match(text, hit.end))
-                below = after is not None and after.start == hit.end
-                towns += below and any(lexicon.places[e.code].parent == district.code for e in after.entries)
+                below = after.entries if after and after.start == hit.end else ()
+                towns += any(lexicon.places[e.code].parent == district.code for e in below)
             whole += len(_OWN_DISTRICT.findall(text))
         kinds = (offices > 0) + (towns > 0) + (whole > 1)
         if kinds >= 2 and offices + towns > boards:
@@ -250,8 +253,7 @@ class _Context:
         state: State = "outside" if place.outside else "certain"
         if place.level == "village" and not any(code in self.article for code in self.above(place.code)):
             state = "inferred"
-        reasons = (Reason("only", 1.0, "名单里只有这一处"),)
-        return Resolved(hit, Candidate(place.code, place.path, 1.0, reasons), place.level, state, hit.rule)
+        return Resolved(hit, Candidate(place.code, place.path, 1.0, ONLY), place.level, state, hit.rule)
 
     def above(self, code: str) -> tuple[str, ...]:
         return tuple(c for c in self.lexicon.lineages[code][:-1] if c != self.lexicon.city.code)

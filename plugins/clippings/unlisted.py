@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from .lexicon import Lexicon
 from .match import HAN, Hit
@@ -37,6 +38,10 @@ _BEFORE = re.compile(rf"[^{HAN}]|[在到是访进和与自于向为]")
 WORD = 5
 
 
+Kind: TypeAlias = tuple[int, int, Hit | None]
+Kinds: TypeAlias = Sequence[Kind]
+
+
 @dataclass(frozen=True, slots=True)
 class Unlisted:
     """A place of no list: its full path, the nearest listed place above it, and what it may be a misreading of."""
@@ -58,47 +63,48 @@ def find_unlisted(
     """
     known: dict[str, Unlisted] = {}
     found = [list(row) for row in hits]
+    free = [_free_kinds(text, row) for text, row in zip(texts, found, strict=True)]
     for _ in range(3):  # county, town and village are learnt one after the other
-        learnt = {}
-        for text, row in zip(texts, found, strict=True):
-            for unlisted in _learn(text, row, known, lexicon):
-                learnt.setdefault(unlisted.name, unlisted)
-        learnt = {name: unlisted for name, unlisted in learnt.items() if name not in known}
+        learnt: dict[str, Unlisted] = {}
+        for text, row, kinds in zip(texts, found, free, strict=True):
+            for unlisted in _learn(text, row, kinds, known, lexicon):
+                if unlisted.name not in known:
+                    learnt.setdefault(unlisted.name, unlisted)
         if not learnt:
             break
         known |= learnt
-        found = [_spread(text, row, learnt) for text, row in zip(texts, found, strict=True)]
-    lone = {}
-    for text, row in zip(texts, found, strict=True):
-        for unlisted in _lone(text, row, known, lexicon):
+        _spread(texts, found, free, learnt)
+    lone: dict[str, Unlisted] = {}
+    for text, row, kinds in zip(texts, found, free, strict=True):
+        for unlisted in _lone(text, row, kinds, lexicon):
             lone.setdefault(unlisted.name, unlisted)
-    if lone:
-        found = [_spread(text, row, lone) for text, row in zip(texts, found, strict=True)]
+    _spread(texts, found, free, lone)
     return known | lone, found
 
 
-def _free_kinds(text: str, row: Sequence[Hit]) -> Iterable[tuple[re.Match[str], Hit | None]]:
-    """Each kind word outside all hits, with the last hit that ends before it."""
-    at, last = 0, None
+def _free_kinds(text: str, row: Sequence[Hit]) -> list[Kind]:
+    """Each kind word outside all hits as (start, end, the last hit that ends before it)."""
+    free: list[Kind] = []
+    at = 0
     for kind in _KIND.finditer(text):
-        while at < len(row) and row[at].end <= kind.start():
-            last = row[at]
+        start, end = kind.span()
+        while at < len(row) and row[at].end <= start:
             at += 1
-        if at >= len(row) or row[at].start >= kind.end():
-            yield kind, last
+        if at >= len(row) or row[at].start >= end:
+            free.append((start, end, row[at - 1] if at else None))
+    return free
 
 
 def _learn(
-    text: str, row: Sequence[Hit], known: Mapping[str, Unlisted], lexicon: Lexicon
+    text: str, row: Sequence[Hit], kinds: Kinds, known: Mapping[str, Unlisted], lexicon: Lexicon
 ) -> Iterable[Unlisted]:
-    for kind, before in _free_kinds(text, row):
-        if before is None or not 1 <= kind.start() - before.end <= 5:
-            continue
-        stem = text[before.end : kind.start()]
-        if _is_name(stem, kind[0]):
-            unlisted = _below(before, stem, kind[0], known, lexicon)
-            if unlisted:
-                yield unlisted
+    for start, end, before in kinds:
+        if before is not None and 1 <= start - before.end <= 5:
+            stem, kind = text[before.end : start], text[start:end]
+            if _is_name(stem, kind):
+                unlisted = _below(before, stem, kind, known, lexicon)
+                if unlisted:
+                    yield unlisted
 
 
 def _is_name(stem: str, kind: str) -> bool:
@@ -143,36 +149,35 @@ def _one_off(listed: str, read: str) -> bool:
     return len(listed) == len(read) >= 3 and sum(a != b for a, b in zip(listed, read, strict=True)) == 1
 
 
-def _lone(
-    text: str, row: Sequence[Hit], known: Mapping[str, Unlisted], lexicon: Lexicon
-) -> Iterable[Unlisted]:
-    """Villages of no list without a parent before them, where the text treats them as villages."""
+def _lone(text: str, row: Sequence[Hit], kinds: Kinds, lexicon: Lexicon) -> Iterable[Unlisted]:
+    """Villages of no list without a parent before them, where the text treats them as villages; and streets of
+    the one district that the text names, one character from a listed one."""
+    if not kinds:
+        return
     towns = {e.code for hit in row if len(hit.entries) == 1 for e in hit.entries}
     towns = {code for code in towns if lexicon.places[code].level == "town"}
     districts = {d.code for hit in row for e in hit.entries if (d := lexicon.district_of(e.code))}
-    for kind, _ in _free_kinds(text, row):
-        end = kind.end()
-        for length in (2, 3):
-            start = kind.start() - length
-            stem = text[max(start, 0) : kind.start()]
-            if start < 0 or not _is_name(stem, kind[0]) or freq(stem) > WORD:
+    for start, end, _ in kinds:
+        kind = text[start:end]
+        street = kind == "街道" and len(districts) == 1
+        if not street and not (kind in {"村", "社区"} and _PEOPLE.match(text, end)):
+            continue
+        for at in (start - 2, start - 3):
+            stem = text[max(at, 0) : start]
+            if at < 0 or not _is_name(stem, kind) or (at and not _BEFORE.match(text[at - 1])):
                 continue
-            if start and not _BEFORE.match(text[start - 1]):
-                continue
-            name = stem + kind[0]
-            if kind[0] in {"村", "社区"} and _PEOPLE.match(text, end):
-                path, above = _only(towns, lexicon)
-                yield Unlisted(name, "village", (*path, name) if path else (), above, False)
-            elif kind[0] == "街道" and len(districts) == 1 and is_boundary(text, start, start):
-                twins = [
-                    c
-                    for c in lexicon.children.get(next(iter(districts)), ())
-                    if _one_off(lexicon.places[c].name, name)
-                ]
+            name = stem + kind
+            if street and is_boundary(text, at, at):
+                (district,) = districts
+                twins = [c for c in lexicon.children[district] if _one_off(lexicon.places[c].name, name)]
                 if len(twins) == 1:
                     twin = lexicon.places[twins[0]]
-                    yield Unlisted(name, "town", twin.path, next(iter(districts)), False, twin.code)
-            break
+                    yield Unlisted(name, "town", twin.path, district, False, twin.code)
+                    break
+            elif not street and freq(stem) <= WORD:
+                path, above = _only(towns, lexicon)
+                yield Unlisted(name, "village", (*path, name) if path else (), above, False)
+                break
 
 
 def _only(towns: set[str], lexicon: Lexicon) -> tuple[tuple[str, ...], str]:
@@ -182,14 +187,19 @@ def _only(towns: set[str], lexicon: Lexicon) -> tuple[tuple[str, ...], str]:
     return ((), "") if town.outside else (town.path, town.code)
 
 
-def _spread(text: str, row: Sequence[Hit], learnt: Mapping[str, Unlisted]) -> list[Hit]:
-    """The hits and, between them, every place where the text says a learnt name."""
-    more = []
-    for name in learnt:
-        at = text.find(name)
-        while at >= 0:
-            end = at + len(name)
-            if not any(hit.start < end and at < hit.end for hit in row):
-                more.append(Hit(at, end, name, (), "guess" if learnt[name].guess else "pattern"))
-            at = text.find(name, end)
-    return sorted([*row, *more], key=lambda hit: hit.start) if more else list(row)
+def _spread(
+    texts: Sequence[str], found: list[list[Hit]], free: list[list[Kind]], learnt: Mapping[str, Unlisted]
+) -> None:
+    """Put a hit into ``found`` wherever a text says a learnt name, and bring ``free`` up to date."""
+    for number, (text, row) in enumerate(zip(texts, found, strict=True)):
+        more = []
+        for name in learnt:
+            at = text.find(name)
+            while at >= 0:
+                end = at + len(name)
+                if not any(hit.start < end and at < hit.end for hit in row):
+                    more.append(Hit(at, end, name, (), "guess" if learnt[name].guess else "pattern"))
+                at = text.find(name, end)
+        if more:
+            found[number] = sorted([*row, *more], key=lambda hit: hit.start)
+            free[number] = _free_kinds(text, found[number])
