@@ -3,8 +3,8 @@
 The folded parts of all articles stand one behind the other in one long row of characters.  For each pair of
 neighbouring characters the index keeps the positions at which it begins, so a string is found by fetching
 the pairs that tile it and keeping the positions at which all of them stand at their distance: exactly the
-substring search.  A single character has its first position in each article.  tests/bench/search_engines.py
-measures this against Pagefind.
+substring search.  A single character has its first position in each article.  tests/bench/bench_search.py
+says why it is not Pagefind.
 
     index.json     how many articles and shards, the facets' values, the hash of the rest
     columns.bin    the articles' lengths, then for each facet value the articles that have it
