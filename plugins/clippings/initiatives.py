@@ -26,10 +26,11 @@ from .name_fold import (
     OPENING,
     QUOTES,
     STRAIGHT,
+    begins_like,
     break_offsets,
     fold_name,
     fold_text,
-)  # fmt: skip
+)
 
 __all__ = [
     "Boundary", "CompiledInitiatives", "District", "Frequency", "Initiative", "compile_initiatives",
@@ -38,10 +39,11 @@ __all__ = [
 
 # A form of two or three characters can be cut out of other words (微创|建立); longer ones hardly.
 RISKY_LENGTH = 3
+# Three characters of a form are rare enough (one paragraph in eighty) to skip the rest of most texts.
+PEEK = 3
 NUMERALS = "〇零一二三四五六七八九十百千万两第0123456789"
 LATIN = "abcdefghijklmnopqrstuvwxyz0123456789+"
 
-NEVER = r"(?!)"
 
 Boundary = Callable[[str, int, int], bool]
 """Text, start, end → whether both ends of the span are word boundaries."""
@@ -61,8 +63,8 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class CompiledInitiatives:
-    """``forms`` by their first two characters, longest first, ``first`` finds where one may begin;
-    ``nots`` and ``company`` are folded, by slug."""
+    """``forms`` by their first two characters, longest first; ``first`` finds in unfolded text where one may
+    begin; ``nots`` and ``company`` are folded, by slug."""
 
     forms: Mapping[str, tuple[Form, ...]]
     first: re.Pattern[str]
@@ -79,10 +81,9 @@ class _Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A text, its folded body, and all hits with their spans in the text."""
+    """A text and all hits with their spans in it."""
 
     text: str
-    body: str
     hits: tuple[_Hit, ...]
 
 
@@ -113,7 +114,7 @@ def compile_initiatives(initiatives: Iterable[Initiative]) -> CompiledInitiative
         forms.setdefault(form.text[:2], []).append(form)
     return CompiledInitiatives(
         {start: tuple(group) for start, group in forms.items()},
-        re.compile(f"[{re.escape(''.join(sorted({start[0] for start in forms})))}]" if forms else NEVER),
+        begins_like(form.text[:PEEK] for form in chosen.values()),
         nots,
         company,
     )
@@ -159,9 +160,10 @@ def _company(readings: Collection[_Reading], compiled: CompiledInitiatives) -> f
     waiting = {hit.form.slug for reading in readings for hit in reading.hits if hit.form.waits}
     if not waiting:
         return frozenset()
+    bodies = [fold_name(reading.text) for reading in readings]
     named = {hit.form.slug for reading in readings for hit in reading.hits if not hit.form.waits}
     said = {
-        slug for slug in waiting for word in compiled.company[slug] if any(word in r.body for r in readings)
+        slug for slug in waiting for word in compiled.company[slug] if any(word in body for body in bodies)
     }
     return frozenset(waiting & (named | said))
 
@@ -182,28 +184,27 @@ def _choose(
 
 def _read(text: str, compiled: CompiledInitiatives, boundary: Boundary | None) -> _Reading:
     """Every form at every place where it may stand, overlaps and all."""
-    body = fold_name(text)
+    if not compiled.first.search(text):
+        return _Reading(text, ())
+    folded = fold_text(text)
     found = [
-        (match.start(), form)
-        for match in compiled.first.finditer(body)
-        for form in compiled.forms.get(body[match.start() : match.start() + 2], ())
-        if body.startswith(form.text, match.start())
+        (at, form)
+        for at in range(len(folded.text) - 1)
+        for form in compiled.forms.get(folded.text[at : at + 2], ())
+        if folded.text.startswith(form.text, at)
     ]
-    if not found:
-        return _Reading(text, body, ())
-    offsets = fold_text(text).offsets
     hits = []
     for at, form in found:
-        places = offsets[at : at + len(form.text)]
+        places = folded.offsets[at : at + len(form.text)]
         start, end = places[0], places[-1] + 1
         if (
             _parted_as(form, text, places)
             and _edges_free(form.text, text, start, end)
-            and not _covered(form, body, at, compiled)
+            and not _covered(form, folded.text, at, compiled)
             and _bounded(form.text, text, start, end, boundary)
         ):
             hits.append(_Hit(form, start, end))
-    return _Reading(text, body, tuple(hits))
+    return _Reading(text, tuple(hits))
 
 
 def _parted_as(form: Form, text: str, places: tuple[int, ...]) -> bool:

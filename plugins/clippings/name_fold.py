@@ -6,7 +6,9 @@ where OCR lost the full-width ones.  Every kept character stays one character: o
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,6 +20,7 @@ STRAIGHT = "\"'＂＇"
 QUOTES = OPENING + CLOSING + STRAIGHT
 # Signs that part a name; a name may stand with another of them, or with a space, or with none.
 BREAKS = "·・•‧∙･᛫⸱,，、-‐‑‒–—―－─~～/／|｜:：;；"
+NEVER = "(?!)"
 BLANKS = " \t\n\r\f\v\u00a0\u3000\u200b\u200c\u200d\ufeff\u2002\u2003\u2009\u202f\u00ad"
 
 
@@ -37,6 +40,28 @@ def _table() -> dict[int, str | None]:
     table.update({code: chr(code).lower() for code in range(ord("A"), ord("Z") + 1)})
     table.update(dict.fromkeys(map(ord, QUOTES + BREAKS + BLANKS)))
     return table
+
+
+@cache
+def _dresses() -> dict[str, str]:
+    """Folded character to all characters that are folded to it, but for itself."""
+    dresses: dict[str, str] = {}
+    for code, plain in _table().items():
+        if plain:
+            dresses[plain] = dresses.get(plain, "") + chr(code)
+    return dresses
+
+
+def begins_like(beginnings: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds in unfolded text where its folded form may begin so: never too strict."""
+    skipped = f"[{re.escape(QUOTES + BREAKS + BLANKS)}]*"
+    branches = set()
+    for beginning in beginnings:
+        first, *rest = ([char, *_dresses().get(char, "")] for char in beginning)
+        # The first character stands alone, not in a class: Python's engine skips ahead to such literals.
+        tail = "".join(f"{skipped}[{re.escape(''.join(sorted(dresses)))}]" for dresses in rest)
+        branches |= {re.escape(char) + tail for char in first}
+    return re.compile("|".join(sorted(branches)) or NEVER)
 
 
 def fold_name(text: str) -> str:
