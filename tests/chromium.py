@@ -40,8 +40,7 @@ KINDS = {
 SCREENS: dict[str, dict[str, Any]] = {
     "phone": {"viewport": {"width": 390, "height": 844}, "color_scheme": "light", "has_touch": True},
     "desk": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
-    "phone in the dark": {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},
-    "desk in the dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
+    "dark": {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"},
 }
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -122,7 +121,7 @@ def open_page(
         context = chromium.new_context(**{**SCREENS[screen], **settings})
         contexts.append(context)
         page = context.new_page()
-        page.goto(address + path_of(kind), wait_until="networkidle")
+        page.goto(address + path_of(kind))
         return page
 
     yield go

@@ -190,7 +190,7 @@ function excerpt(card, needles, table) {
 
 async function item(index, n, found) {
   const card = await index.get(`doc/${n}.json`, "json");
-  const said = found.aliases.get(n);
+  const said = found.aliases.get(n)?.filter(Boolean);
   const needles = said ? said.map((name) => fold(name).join("")) : found.needles;
   const look = (table) => [excerpt(card, needles, table), spans(fold(card.title, table), needles)];
   let [text, title] = look();
@@ -202,7 +202,7 @@ async function item(index, n, found) {
   }
   const entry = element("li", { className: "entry" }, element("h3", {}, link),
     element("p", { className: "where" }, where.filter(Boolean).join(" · ")));
-  if (said) entry.append(element("p", { className: "note" }, `通过别名：文中作“${[...new Set(said)].join("”“")}”`));
+  if (said) entry.append(element("p", { className: "note" }, `通过别名：${[...new Set(said)].join("、") || "编辑归入"}`));
   if (text) entry.append(element("p", { className: "excerpt" }, ...text));
   return entry;
 }
