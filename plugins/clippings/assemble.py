@@ -17,9 +17,9 @@ from .topics import Likeness
 
 JOIN_THRESHOLD = 0.08
 """Odds below these leave two lines apart although they stand next to each other in one article."""
-SURE_INSIDE = 2.9
+SURE_INSIDE = 4.0
 """A line that begins with a comma or 的 continues the line above even where that seems finished."""
-BEGINS_INSIDE = 0.9
+BEGINS_INSIDE = 1.0
 """Log odds from which a first line counts as beginning in mid-sentence: the article's start is lost."""
 
 

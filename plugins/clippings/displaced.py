@@ -229,7 +229,7 @@ class _Reading:
         square = 0.0
         for line in self._body[start:]:
             row = dot[line]
-            product = sum([row[other] for other in since & row.keys()])
+            product = sum([row[other] for other in self._body[start:] if other in since and other in row])
             found.append((product, square))
             square += norm[line] ** 2 + 2 * product
             since.add(line)

@@ -43,32 +43,39 @@ def is_open(text: str) -> bool:
 
 
 def start_odds(text: str, freq: Freq) -> float:
-    """Log odds that the line begins in the middle of a sentence."""
+    """Log odds that the line begins in the middle of a sentence.
+
+    The numbers are measured: how often such a beginning stood behind a random cut against at a true one.
+    """
     text = text.lstrip()
     if not text:
         return 0.0
     if text[0] in NEVER_FIRST:
         return 6.0
     if OPENING.match(text):
-        return -4.0
+        return -5.0
     if BRACKET_FIRST.match(text):
-        return 1.5
+        return 2.5
     if text[0] in LEANING and not freq(text[:2]):
         return LEANING[text[0]]
-    if STARTER.match(text):
-        return -1.6
-    return _half_word(text, freq)
+    if starter := STARTER.match(text):
+        return -1.5 if len(starter.group()) == 1 else -2.6
+    return _first_word(text, freq)
 
 
-def _half_word(text: str, freq: Freq) -> float:
-    """A first character that is rarely a word of its own and starts no word here is likely a word's second half."""
+def _first_word(text: str, freq: Freq) -> float:
+    """A first character that starts no word here and is rarely one of its own is likely a word's second half."""
     head = HAN_START.match(text)
-    if not head or len(head.group()) < 2:
-        return 0.0
+    if not head:
+        return 0.8 if text[0].isdigit() else -0.6
     run = head.group()
+    if len(run) == 1:
+        # 成。备考的学生居多: one character and a stop are the end of something.
+        return 3.0
     if any(freq(run[:size]) for size in (2, 3, 4) if len(run) >= size):
         return -0.3
-    return 1.2 if freq(run[0]) < 3000 else 0.6
+    count = freq(run[0])
+    return 2.3 if count < 1000 else 1.1
 
 
 def straddle_odds(before: str, after: str, freq: Freq) -> float | None:

@@ -21,12 +21,14 @@ class FollowWeights:
     straddle: float = 0.35
     straddle_cap: float = 10.0
     balance: float = 0.7
-    start: float = 0.1
-    """A beginning in mid-sentence speaks for the join."""
+    start: float = 0.5
+    """A beginning in mid-sentence speaks for the join, a fresh one against it."""
+    severed: float = 0.5
+    """And it speaks against following a finished sentence."""
     stranded: float = 1.6
     """What it costs to leave an unfinished line without its continuation."""
-    beheaded: float = 0.7
-    """What it costs to let a paragraph begin in mid-sentence."""
+    beheaded: float = 0.3
+    """What it costs to let a part begin in mid-sentence, for each unit of the evidence that it does."""
 
 
 class Follow:
@@ -58,7 +60,7 @@ class Follow:
         weights, start = self.weights, self.starts_inside(after)
         if not self.open[before]:
             if start > 0:
-                return (Reason("beheaded", -0.1 * start, "上一行的句子已完，这一行却从半句开始"),)
+                return (Reason("severed", -weights.severed * start, "上一行的句子已完，这一行却从半句开始"),)
             return ()
         head, tail = self._texts[before], self._texts[after]
         found = [Reason("open", weights.open_prior, "上一行的句子没有完")]
@@ -80,4 +82,4 @@ class Follow:
 
     def left_beheaded(self, line: int) -> float:
         """What letting the line begin an article or a displaced part costs (0 or less)."""
-        return -self.weights.beheaded if self.starts_inside(line) > 0 else 0.0
+        return -self.weights.beheaded * max(0.0, self.starts_inside(line))

@@ -1,6 +1,6 @@
-"""How alike the lines of one page are: character-bigram TF-IDF over the page itself.
+"""How alike the lines of one page are: TF-IDF of characters and character pairs over the page itself.
 
-General models do not know a district's names; the page does.  A bigram that stands in two lines and hardly
+General models do not know a district's names; the page does.  A pair that stands in two lines and hardly
 elsewhere on the page (飞地, 滚灯) says more than any dictionary.
 """
 
@@ -9,22 +9,34 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from math import log, sqrt
+from math import fsum, log, sqrt
 from operator import add
 
 WORDS = re.compile(r"[一-鿿㐀-䶿]+|[A-Za-z0-9]+")
 COMMON = 0.4
-"""A bigram in a larger share of the lines is the page's small change (我们, 工作) and tells nothing apart."""
+"""A pair in a larger share of the lines is the page's small change (我们, 工作) and tells nothing apart."""
 MOST_LINES = 24
 """And one in more lines than this would cost the square of them, so that time stays linear in the page."""
+SINGLE = 0.3
+"""Single characters count less than pairs, but 桥 and 鸟 bind what shares no pair: short pieces gain by them."""
+GRAMMAR = frozenset("的了是在和不这那有也就都还又被把给得着过等与及其为以一上下来去到对他她我们从而但个")
+LOOSE = 0.3
+"""A pair with a character of grammar (这些, 还要) meets itself by chance."""
 
 
-def bigrams(text: str) -> set[str]:
-    """The overlapping character pairs of the text, none across punctuation."""
+def grams(text: str) -> set[str]:
+    """The characters and overlapping character pairs of the text, none across punctuation."""
     found: set[str] = set()
     for run in WORDS.findall(text):
+        found.update(run)
         found.update(map(add, run, run[1:]))
     return found
+
+
+def _weight(gram: str, rarity: float) -> float:
+    if len(gram) == 1:
+        rarity *= SINGLE
+    return rarity * LOOSE if gram[0] in GRAMMAR or gram[-1] in GRAMMAR else rarity
 
 
 class Likeness:
@@ -35,35 +47,28 @@ class Likeness:
     """
 
     def __init__(self, texts: Mapping[int, str]) -> None:
-        grams = {number: bigrams(text) for number, text in texts.items()}
+        vectors = {number: grams(text) for number, text in texts.items()}
         seen: Counter[str] = Counter()
-        for found in grams.values():
+        for found in vectors.values():
             seen.update(found)
         count = len(texts)
         limit = max(3, min(MOST_LINES, int(count * COMMON)))
-        weights = [0.0] + [log((count + 1) / lines) ** 2 for lines in range(1, count + 1)]
+        rarity = [0.0] + [log((count + 1) / lines) ** 2 for lines in range(1, count + 1)]
+        weights = {gram: _weight(gram, rarity[lines]) for gram, lines in seen.items()}
         # Most pairs stand in one line only: they lengthen its vector and meet nothing.
-        repeated = {gram for gram, lines in seen.items() if lines > 1}
+        telling = {gram for gram, lines in seen.items() if 1 < lines <= limit}
         self.dot: dict[int, dict[int, float]] = {number: {} for number in texts}
         self.norm: dict[int, float] = {}
-        where: dict[str, list[int]] = {}
-        for number, found in grams.items():
-            shared = found & repeated
-            square = (len(found) - len(shared)) * weights[min(1, count)]
+        where: dict[str, list[int]] = {gram: [] for gram in telling}
+        for number, found in vectors.items():
+            self.norm[number] = sqrt(fsum(map(weights.__getitem__, found)))
             row = self.dot[number]
-            for gram in shared:
-                lines = seen[gram]
-                weight = weights[lines]
-                square += weight
-                if lines <= limit:
-                    earlier = where.get(gram)
-                    if earlier is None:
-                        where[gram] = [number]
-                        continue
-                    for other in earlier:
-                        row[other] = row.get(other, 0.0) + weight
-                    earlier.append(number)
-            self.norm[number] = sqrt(square)
+            # Sorted, because a sum of floats depends on the order and a set's order on the process.
+            for gram in sorted(found & telling):
+                weight, earlier = weights[gram], where[gram]
+                for other in earlier:
+                    row[other] = row.get(other, 0.0) + weight
+                earlier.append(number)
         for number, row in [(number, dict(row)) for number, row in self.dot.items()]:
             for other, value in row.items():
                 self.dot[other][number] = value
