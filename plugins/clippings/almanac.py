@@ -2,7 +2,8 @@
 
 Both are tables that editors extend (``data/almanac``).  An event's ``kind``:
 held (something took place from ``start`` to ``end``), named (its name was first heard of on ``start``),
-campaign (it ran from ``start`` to ``end``).  ``forms`` are the wordings that name it, without quotes and commas.
+campaign (it ran from ``start`` to ``end``).  ``forms`` are the wordings that name it, without quotes and
+commas.
 """
 
 from __future__ import annotations

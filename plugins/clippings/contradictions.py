@@ -50,7 +50,8 @@ def said_figures(clippings: Iterable[Clipping]) -> Iterator[SaidFigure]:
 
 
 def contradictions(figures: Iterable[SaidFigure]) -> tuple[Contradiction, ...]:
-    """Groups of figures with one unit, one thing counted, one place or initiative and one date, and different values.
+    """Groups of figures with one unit, one thing counted, one place or initiative and one date, and different
+    values.
 
     Both sentences must state a whole (共, 已有, 全市 …): parts of a whole differ without contradicting.
     """

@@ -1,8 +1,11 @@
 """What a page gives away about the days in which it was printed: sentences -> clues.
 
-A clue bounds the issue, either by calendar days (``not_before``, ``not_after``) or within the year that the page
-calls 今年 (``from_day``, ``to_day``: month and day), or by naming the years that fit.  ``date_issue`` puts them
-together.  Newspapers report what happened yesterday or earlier: an exact day that is told as past lies before the
+A clue bounds the issue, either by calendar days (``not_before``, ``not_after``) or within the year that the
+page
+calls 今年 (``from_day``, ``to_day``: month and day), or by naming the years that fit.  ``date_issue`` puts
+them
+together.  Newspapers report what happened yesterday or earlier: an exact day that is told as past lies before
+the
 issue.
 """
 
@@ -144,7 +147,8 @@ def _has_weekday(year: int, month: int, day: int, weekday: int) -> bool:
 
 
 def _next_day(e: Expression) -> MonthDay:
-    """The first day on which the paper can report it, in a leap year (2月29日 is capped where years differ)."""
+    """The first day on which the paper can report it, in a leap year (2月29日 is capped where years
+    differ)."""
     month = e.month or 1
     if e.day is None:
         return month, {"中旬": 11, "下旬": 21, "底": 21, "末": 21, "中下旬": 11}.get(e.part, 1)
@@ -165,7 +169,8 @@ _ANNIVERSARY = re.compile(
     rf"[^，。]{{0,6}}?(?P<count>[0-9]{{2,3}}|[{CHINESE_NUMERAL}]{{1,4}})周年"
 )
 _BEGAN = {
-    "新中国成立": 1949, "中华人民共和国成立": 1949, "建国": 1949, "建党": 1921, "中国共产党成立": 1921, "建军": 1927,
+    "新中国成立": 1949, "中华人民共和国成立": 1949, "建国": 1949, "建党": 1921, "中国共产党成立": 1921,
+    "建军": 1927,
     "改革开放": 1978, "抗战胜利": 1945, "抗日战争胜利": 1945, "长征胜利": 1936, "香港回归": 1997,
 }  # fmt: skip
 _OPENING = re.compile(r"今年是[“\"]?(?P<plan>十[一二三四五]五)[”\"]?(?:规划)?(?P<part>开局之年|收官之年)")

@@ -24,7 +24,8 @@ _FROM = re.compile(r"(?:自从|自(?!己)|从)\s*$")
 def find_expressions(text: str) -> tuple[Expression, ...]:
     """Every date expression of a folded text, in order, not overlapping; impossible dates are left out."""
     finds = [
-        build(match) for pattern, build in rules() for match in pattern.finditer(text) if match.end() > match.start()
+        build(match) for pattern,
+            build in rules() for match in pattern.finditer(text) if match.end() > match.start()
     ]  # fmt: skip
     finds.sort(key=lambda find: (find.start, -find.end, not find.said))
     kept: list[Expression] = []

@@ -29,7 +29,8 @@ class Days:
 # Months and days of the parts of a year; 年底 is December, 年初 the time up to the spring session.
 _PARTS = {
     "上半年": ((1, 1), (6, 30)), "下半年": ((7, 1), (12, 31)), "前三季度": ((1, 1), (9, 30)),
-    "一季度": ((1, 1), (3, 31)), "二季度": ((4, 1), (6, 30)), "三季度": ((7, 1), (9, 30)), "四季度": ((10, 1), (12, 31)),
+    "一季度": ((1, 1), (3, 31)), "二季度": ((4, 1), (6, 30)), "三季度": ((7, 1), (9, 30)), "四季度": ((10,
+    1), (12, 31)),
     "初": ((1, 1), (2, 28)), "中": ((6, 1), (7, 31)), "底": ((12, 1), (12, 31)), "末": ((12, 1), (12, 31)),
     "春": ((3, 1), (5, 31)), "夏": ((6, 1), (8, 31)), "秋": ((9, 1), (11, 30)), "冬": ((11, 1), (12, 31)),
     "暑": ((7, 1), (8, 31)), "寒": ((1, 15), (2, 28)), "汛": ((4, 15), (10, 15)),
@@ -189,7 +190,8 @@ def _beside_said(e: Expression, said: Days | None, almanac: Almanac) -> Days | N
 def _nearest(
     e: Expression, start: date, end: date, trust: float, future: bool, almanac: Almanac
 ) -> Days | None:
-    """A month, day or festival without a year: the last one before the issue, or the next if it is to come."""
+    """A month, day or festival without a year: the last one before the issue, or the next if it is to
+    come."""
     if e.month is None and not e.festival:
         if e.day is None:
             return None
@@ -220,7 +222,8 @@ def _week(e: Expression, start: date, end: date, trust: float) -> Days:
 
 
 def _edged(days: Days, e: Expression, base: Days | None) -> Days | None:
-    """since: up to the issue; after: from its end; before: up to its eve, from the issue if that is earlier."""
+    """since: up to the issue; after: from its end; before: up to its eve, from the issue if that is
+    earlier."""
     issue_start, issue_end = (base.start, base.end) if base else (None, None)
     if e.edge == "since":
         end = issue_end if days.start is None or issue_end is None or issue_end >= days.start else None

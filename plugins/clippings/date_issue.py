@@ -16,9 +16,13 @@ from clippings.date_words import Expression
 from clippings.model import DateInterval, Reason
 
 FIRST_YEAR, LAST_YEAR = 1949, 2099
-"""Years that a page may be of; wide on purpose, so that the answer never depends on when the site is built."""
+"""Years that a page may be of; wide on purpose, so that the answer never depends on when the site is
+built."""
 WIDEST = 3
 """Years: a wider answer says nothing and is not given."""
+
+NEWS_SINCE = 1990
+"""The year since which pages without a printed date are taken for news of the newest year they name."""
 
 Window = tuple[date, date]
 
@@ -28,19 +32,18 @@ def issue_interval(
 ) -> DateInterval | None:
     """When the page was printed: every clue that fits the stronger ones, or None where nothing bounds it.
 
-    ``masthead`` holds lines (number, text) outside the articles: a full date that one of them prints is the date.
+    ``masthead`` holds lines (number, text) outside the articles: a full date that one of them prints is the
+    date.
     """
     clues = [clue for sentence in sentences for clue in clues_of_sentence(sentence, almanac)]
     clues += clues_of_pairs(sentences)
     clues += printed_dates(masthead)
     accepted, rejected = _fit(clues)
     window = _window(accepted)
-    if window is None or window[1].year == LAST_YEAR:
+    if window is not None and window[1].year - window[0].year >= WIDEST:
         # No clue says "not later": the newest year that the page names is mostly its own or the one before.
         newest = _newest_year(accepted)
-        if newest is None:
-            return None
-        accepted = [*accepted, newest]
+        accepted = [*accepted, *newest]
         window = _window(accepted)
     if window is None or window[1].year - window[0].year >= WIDEST:
         return None
@@ -99,13 +102,14 @@ def _on(year: int, day: MonthDay | None) -> date | None:
     return day and date(year, day[0], min(day[1], calendar.monthrange(year, day[0])[1]))
 
 
-def _newest_year(clues: Sequence[Clue]) -> Clue | None:
-    years = [clue.not_before.year for clue in clues if clue.not_before]
-    if not years:
-        return None
-    newest = max(years)
+def _newest_year(clues: Sequence[Clue]) -> list[Clue]:
+    """A clue from the newest date with a month; a lone old one is the history of a place, not its news."""
+    dated = [clue for clue in clues if clue.reason.rule == "date-past" and clue.reason.weight >= 0.85]
+    newest = max((clue.not_before.year for clue in dated if clue.not_before), default=0)
+    if newest < NEWS_SINCE:
+        return []
     note = f"版面上最近的年份是{newest}年"
-    return Clue(Reason("newest-year", 0.45, note), years=frozenset((newest, newest + 1)))
+    return [Clue(Reason("newest-year", 0.45, note), years=frozenset((newest, newest + 1)))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +159,8 @@ def _same_thing(one: _Said, two: _Said) -> bool:
 
 
 def printed_dates(lines: Sequence[tuple[int, str]]) -> Iterator[Clue]:
-    """The date in the head of a page (2019年10月15日 星期二 第3版): a full date on a line that says little else."""
+    """The date in the head of a page (2019年10月15日 星期二 第3版): a full date on a line that says little
+    else."""
     for number, text in lines:
         for expression in find_expressions(text):
             day = expression.day

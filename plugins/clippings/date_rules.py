@@ -1,6 +1,7 @@
 """The grammar of dates in Chinese newspapers: one rule a pattern, with what it makes of a match.
 
-A match that is no date (2月30日, 13月) becomes an expression with ``said`` False: it is consumed without a word, so
+A match that is no date (2月30日, 13月) becomes an expression with ``said`` False: it is consumed without a
+word, so
 that no part of it counts.
 """
 
@@ -181,7 +182,8 @@ def rules() -> tuple[Rule, ...]:
         (rf"(?<!农历)(?<!阴历){w.MONTH}(?![饼河子嫂光色芽亮球牙季])", _month_alone),
         # 98年5月: the century is left out only where a month follows.
         (rf"(?<![0-9.])(?P<short>[0-9]{{2}})年{w.MONTH}(?:{day}|{w.MONTH_PART})?", _short_year),
-        (r"(?<![0-9.])(?P<year>(?:19|20)[0-9]{2})([-./])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})(?![0-9.])", _calendar_date),
+        (r"(?<![0-9.])(?P<year>(?:19|"
+         r"20)[0-9]{2})([-./])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})(?![0-9.])", _calendar_date),
         (rf"{w.REL_MONTH}(?:{day}|{w.MONTH_PART})?", _calendar_date),
         # 19日 alone; not 7日游, 3日内, 连续7日, 每月5日, 19日报
         (
@@ -190,17 +192,21 @@ def rules() -> tuple[Rule, ...]:
             _day_alone,
         ),
         (rf"(?:{year})?{w.FESTIVAL}", _festival),
-        (rf"(?P<year_part>上半年|下半年|前三季度|第?[一二三四]季度|年初|年底|年末|暑假|寒假|暑期|汛期)", _part_alone),
-        (rf"(?P<rel_day>大前天|前天|昨天|昨日|今天|今日(?!头条)|明天|明日(?!之星)|后天(?![努培])){w.CLOCK}", _relative_day),
-        (rf"(?P<rel_day>[昨今明])(?:晚|夜|晨|早|上午|下午|起)(?![会报餐])", _relative_day),
+        (r"(?P<year_part>上半年|下半年|前三季度|第?[一二三四]季度|年初|年底|年末|暑假|寒假|暑期|汛期)",
+         _part_alone),
+        (rf"(?P<rel_day>大前天|前天|昨天|昨日|今天|今日(?!头条)|明天|明日(?!之星)|后天(?![努培])){w.CLOCK}",
+         _relative_day),
+        (r"(?P<rel_day>[昨今明])(?:晚|夜|晨|早|上午|下午|起)(?![会报餐])", _relative_day),
         (rf"(?P<rel_day>当天|当日|同日|次日|翌日){w.CLOCK}", _relative_day),
         (
             r"(?P<vague>近日(?![无])|(?<![0-9节生假今昨明近当同次工连末往旧])日前|近期|(?<!离)(?<!离.)(?<!距)最近(?!的|距|一公里|处|点)"
             r"|近来|不久前|前不久|近几天|近些天|这几天|连日来|前几天|前些天|几天前|前段时间|近段时间)",
             _vague,
         ),
-        (rf"(?<![每逢双])(?P<week>上上|上|本|这|下)个?(?:周|星期)(?P<weekday>[一二三四五六日天末])?(?![围边到岁年期全密转刊])(?:{w.CLOCK})", _week),
-        (rf"(?<![每逢双0-9一二三四五六七八九十几数])(?:周|星期)(?P<weekday>[一二三四五六日天])(?=上午|下午|晚|早|，|,|的)", _week),
+        (rf"(?<![每逢双])(?P<week>上上|上|本|这|下)个?(?:周|"
+         rf"星期)(?P<weekday>[一二三四五六日天末])?(?![围边到岁年期全密转刊])(?:{w.CLOCK})", _week),
+        (r"(?<![每逢双0-9一二三四五六七八九十几数])(?:周|星期)(?P<weekday>[一二三四五六日天])(?=上午|下午|"
+         r"晚|早|，|,|的)", _week),
         (
             r"[“\"]?(?P<plan>(?:十?[一二三四五六七八九]|十)五)[”\"]?(?:规划)?(?P<plan_part>期间|时期|以来|末|初期|开局之年|收官之年)",
             _plan,
@@ -210,17 +216,22 @@ def rules() -> tuple[Rule, ...]:
             r"(?P<decade_part>初|中期|末)?",
             _decade,
         ),
-        (r"(?:近|过去|最近|这|刚刚过去的)(?P<count>[0-9]{1,2}|[两二三四五六七八九十]{1,3})年(?:来|间|多来)?(?![级代])", _recent_years),
-        (r"(?:近年来|近几年来?|近些年来?|这几年来?|多年来|这些年来?|近两三年来?|[0-9一二两三四五六七八九十百多余]+年来|一直以来)", _recent_years),
-        (rf"(?<![0-9.])(?P<year1>(?:19|20)[0-9]{{2}})年?{w.SEP}(?P<year2>(?:19|20)[0-9]{{2}})年度?", _elided_range),
+        (r"(?:近|过去|最近|这|刚刚过去的)(?P<count>[0-9]{1,2}|[两二三四五六七八九十]{1,3})年(?:来|间|"
+         r"多来)?(?![级代])", _recent_years),
+        (r"(?:近年来|近几年来?|近些年来?|这几年来?|多年来|这些年来?|近两三年来?|"
+         r"[0-9一二两三四五六七八九十百多余]+年来|一直以来)", _recent_years),
+        (rf"(?<![0-9.])(?P<year1>(?:19|20)[0-9]{{2}})年?{w.SEP}(?P<year2>(?:19|20)[0-9]{{2}})年度?",
+         _elided_range),
         (
             rf"(?:{year})?(?<![0-9.])(?P<month1>[0-9]{{1,2}})月?{w.SEP}(?P<month2>[0-9]{{1,2}})月(?:份|底)?(?![0-9])",
             _elided_range,
         ),
         (rf"(?:{year})?{w.MONTH}(?P<day1>[0-9]{{1,2}})日?{w.SEP}(?P<day2>[0-9]{{1,2}})日", _elided_range),
         # The lunar calendar: what the almanac knows by its festival, the rest is seen and left open.
-        (r"(?:农历|阴历)?(?P<lunar>[正冬腊二三四五六七八九十]{1,2}月(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]?))", _lunar),
-        (r"(?:农历|阴历)(?P<lunar>(?:[正冬腊二三四五六七八九]|十[一二]?)月(?:二?十[一二三四五六七八九]?|三十|底|初(?![一二三四五六七八九十]))?)", _lunar),
+        (r"(?:农历|阴历)?(?P<lunar>[正冬腊二三四五六七八九十]{1,2}月(?:初[一二三四五六七八九十]|"
+         r"廿[一二三四五六七八九]?))", _lunar),
+        (r"(?:农历|阴历)(?P<lunar>(?:[正冬腊二三四五六七八九]|十[一二]?)月(?:二?十[一二三四五六七八九]?|"
+         r"三十|底|初(?![一二三四五六七八九十]))?)", _lunar),
         (r"(?P<lunar>正月十五|八月十五(?!日)|腊月三十|大年三十|大年初[一二三四五六])", _lunar),
     )  # fmt: skip
     return tuple((re.compile(source), build) for source, build in sources)
@@ -249,7 +260,8 @@ def _short_year(match: re.Match[str]) -> Expression:
 
 
 _LUNAR_FESTIVALS = {
-    "正月初一": "春节", "大年初一": "春节", "正月十五": "元宵", "五月初五": "端午", "七月初七": "七夕", "八月十五": "中秋",
+    "正月初一": "春节", "大年初一": "春节", "正月十五": "元宵", "五月初五": "端午", "七月初七": "七夕",
+    "八月十五": "中秋",
     "九月初九": "重阳", "大年三十": "除夕",
 }  # fmt: skip
 

@@ -1,4 +1,5 @@
-"""The words of dates in Chinese newspapers, and ``Expression``, what one date expression says field by field."""
+"""The words of dates in Chinese newspapers, and ``Expression``, what one date expression says field by
+field."""
 
 from __future__ import annotations
 
@@ -78,7 +79,8 @@ FESTIVAL = (
 )
 
 SHIFTS_YEAR = {
-    "今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "上年度": -1, "前年": -2, "大前年": -3, "明年": 1, "后年": 2,
+    "今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "上年度": -1, "前年": -2, "大前年": -3,
+    "明年": 1, "后年": 2,
 }  # fmt: skip
 SAID_YEAR = {"当年": 0, "同年": 0, "次年": 1, "翌年": 1}
 SHIFTS_MONTH = {"上个月": -1, "上月": -1, "本月": 0, "这个月": 0, "下个月": 1, "下月": 1}
@@ -92,7 +94,9 @@ WEEKDAYS = {name: index for index, name in enumerate("一二三四五六日")} |
 WEEKS = {"上上": -2, "上": -1, "本": 0, "这": 0, "下": 1}
 # Days before and after the issue that a vague word may mean; newspapers print 近日 within about three weeks.
 VAGUE = {
-    "近日": (-20, 0), "日前": (-20, -1), "近期": (-30, 0), "最近": (-30, 0), "近来": (-60, 0), "不久前": (-60, -1),
+    "近日": (-20, 0), "日前": (-20, -1), "近期": (-30, 0), "最近": (-30, 0), "近来": (-60, 0),
+    "不久前": (-60, -1),
     "前不久": (-60, -1), "近几天": (-7, 0), "近些天": (-10, 0), "这几天": (-7, 0), "连日来": (-14, 0),
-    "前几天": (-10, -1), "前些天": (-20, -2), "几天前": (-10, -2), "前段时间": (-90, -7), "近段时间": (-60, 0),
+    "前几天": (-10, -1), "前些天": (-20, -2), "几天前": (-10, -2), "前段时间": (-90, -7), "近段时间": (-60,
+    0),
 }  # fmt: skip

@@ -20,15 +20,18 @@ from clippings.model import Clipping, DateExpression, DateInterval, Part, Reason
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?[”’」』]?")
 # What the note under a resolved date says of its rule.
 _NOTES = {
-    "calendar": "年月日", "range": "起止", "festival": "节日", "lunar": "农历", "day": "相对见报日", "said-day": "相对前文日期",
-    "vague": "泛指，相对见报日", "week": "相对见报的那一周", "plan": "五年规划", "decade": "年代", "years": "近若干年",
+    "calendar": "年月日", "range": "起止", "festival": "节日", "lunar": "农历", "day": "相对见报日",
+    "said-day": "相对前文日期",
+    "vague": "泛指，相对见报日", "week": "相对见报的那一周", "plan": "五年规划", "decade": "年代",
+    "years": "近若干年",
 }  # fmt: skip
 
 
 def find_dates(
     text: str, base: DateInterval | None, almanac: Almanac | None = None
 ) -> tuple[tuple[int, int, DateInterval | None], ...]:
-    """Every date expression of the text as (start, end, interval); the interval is None where its base is unknown.
+    """Every date expression of the text as (start, end, interval); the interval is None where its base is
+    unknown.
 
     ``base`` is the interval in which the text was printed; offsets are code points.
     """
@@ -89,7 +92,8 @@ def date_clippings(
 ) -> tuple[tuple[Clipping, ...], DateInterval | None]:
     """The clippings of one page with ``dates`` and ``date`` filled, and the interval of the issue.
 
-    ``other_lines`` are the page's lines outside the clippings (number, text); a masthead among them dates the page.
+    ``other_lines`` are the page's lines outside the clippings (number, text); a masthead among them dates the
+    page.
     A clipping that an editor wrote keeps its own date, which is the base of what it says.
     """
     table = almanac or default_almanac()

@@ -1,6 +1,7 @@
 """What a figure counts: 81家|红色驿站|, |技术骨干|17人, |总面积|近千平方米, 83个 (|问题|, said before).
 
-Chinese puts what is counted behind the unit, or before the number where a list or a statement of a value does.
+Chinese puts what is counted behind the unit, or before the number where a list or a statement of a value
+does.
 A phrase ends at a mark or at a word that nouns of this kind do not hold: a verb, an adverb, a preposition.
 """
 
@@ -13,20 +14,26 @@ from clippings.figure_units import DURATIONS, MEASURES, METRIC
 LONGEST = 16
 """Characters: a longer phrase is a clause that was not cut."""
 
-_ACTIONS = """上报 投入 捐赠 压缩 盘活 降低 提升 接诊 巡查 走访慰问 捐款 募集 筹集 筹得 发放 增收 节约 节省 持续 历时 为期 奖励 补助 补贴 支付 赔偿 挽回 挽损 融资 贷款 授信 销售 采购
-招引 引进 引入 新增 增加 减少 增长 下降 提高 上涨 上升 同比增长 同比下降 缩短 压缩 拆除 整治 改造 清理 清运 收运 种植 养殖 培训 接待 服务
-走访 收集 协调解决 化解 调解 排查 整改 办理 受理 办结 帮扶 资助 救助 慰问 检查 抽查 检测 接种 覆盖 受益 惠及 吸引 带动 解决 实施
-完成 开展 举办 举行 组织 制定 出台 修订 创建 评选 评出 征集 收到 发现 查处 处罚 破获 抓获 立案 扑救 出动 出警 参加 参与""".split()
-# Words that end a phrase on either side.  Some are also actions: those may be what is counted, where no noun is.
-_STOPS = """轮番 冒雨 创办 表示 听取 发出 送出 评出 选出 相当于 过去 出席 进行 预计 比 时 分成 分为 参赛 联合 主办 承办 协办 走上 走过 走出 交到 交给 交至 相 新建 改建 扩建 改扩建 进行了 入驻 组成 设立 建立 成立 设有 建有 建成 建设了 拥有 占地 位于 来自 来到 走进 进入 前来 前往 赶来 赴 亮相 登场 上台
-表演 演出了 精彩 分别 陆续 先后 依次 相继 均 都 也 已经 已 将 可以 可 能够 能 会 正在 正 在 被 把 向 为了 为 由 到 从 给 对
-让 使 以 用于 用来 用 按 经 经过 通过 根据 依托 围绕 随着 获得 获评 获 荣获 成为 实现 达成 启用 投用 投产 开工 开业 竣工 完工
-签约 落户 落地 落实 免费 共同 一起 现场 纷纷 主动 积极 全部 全都 全面 顺利 正式 带来 报名 享受 接受 得到 受到 上岗 上门 提供
-安装 培养 招募 组建 选派 派出 派驻 邀请 安排 配备 配置 设置 铺设 栽种 种下 送上 送去 送到 捐出 打造 推出 推进 推动 形成
-涉及 包括 包含 涵盖 其中 其余 剩余 内 中的 里 上 下 间 后 前 之间 以来 共有 共计 总计 合计 累计 总共 共 约有 约 达到 达 高达
-只有 仅有 仅 还有 还 又 再 就 才 便 却 是 有 了 着 过 每天 每年 每月 每周 平均 人均 户均 每户 每亩 每人 不仅 如果 因为 但
-和 与 及 以及 或 跟 同 等 并 并且 而 而且 至 起 围坐 相聚 齐聚 聚集 欢聚 集体 轮流 最 很 更 非常 十分 如今 目前 现在 今年 去年
-""".split()
+_ACTION_WORDS = """上报 投入 捐赠 压缩 盘活 降低 提升 接诊 巡查 走访慰问 捐款 募集 筹集 筹得 发放 增收
+    节约 节省 持续 历时 为期 奖励 补助 补贴 支付 赔偿 挽回 挽损 融资 贷款 授信 销售 采购 招引 引进 引入
+    新增 增加 减少 增长 下降 提高 上涨 上升 同比增长 同比下降 缩短 压缩 拆除 整治 改造 清理 清运 收运
+    种植 养殖 培训 接待 服务 走访 收集 协调解决 化解 调解 排查 整改 办理 受理 办结 帮扶 资助 救助 慰问
+    检查 抽查 检测 接种 覆盖 受益 惠及 吸引 带动 解决 实施 签约 安装 培养 表演 服务 完成 开展 举办 举行
+    组织 制定 出台 修订 创建 评选 评出 征集 收到 发现 查处 处罚 破获 抓获 立案 扑救 出动 出警 参加 参与"""
+# Words that end a phrase on either side.  Some are also actions: those may be what is counted, where no noun
+# is.
+_STOP_WORDS = """轮番 冒雨 创办 表示 听取 发出 送出 评出 选出 相当于 过去 出席 进行 预计 比 时 分成 分为
+    参赛 联合 主办 承办 协办 走上 走过 走出 交到 交给 交至 相 新建 改建 扩建 改扩建 进行了 入驻 组成
+    设立 建立 成立 设有 建有 建成 建设了 拥有 占地 位于 来自 来到 走进 进入 前来 前往 赶来 赴 亮相 登场
+    上台 演出了 精彩 分别 陆续 先后 依次 相继 均 都 也 已经 已 将 可以 可 能够 能 会 正在 正 在 被 把 向
+    为了 为 由 到 从 给 对 让 使 以 用于 用来 用 按 经 经过 通过 根据 依托 围绕 随着 获得 获评 获 荣获
+    成为 实现 达成 启用 投用 投产 开工 开业 竣工 完工 落户 落地 落实 免费 共同 一起 现场 纷纷 主动 积极
+    全部 全都 全面 顺利 正式 带来 报名 享受 接受 得到 受到 上岗 上门 提供 招募 组建 选派 派出 派驻 邀请
+    安排 配备 配置 设置 铺设 栽种 种下 送上 送去 送到 捐出 打造 推出 推进 推动 形成 涉及 包括 包含 涵盖
+    其中 其余 剩余 内 中的 里 上 下 间 后 前 之间 以来 共有 共计 总计 合计 累计 总共 共 约有 约 达到 达
+    高达 只有 仅有 仅 还有 还 又 再 就 才 便 却 是 有 了 着 过 每天 每年 每月 每周 平均 人均 户均 每户
+    每亩 每人 不仅 如果 因为 但 和 与 及 以及 或 跟 同 等 并 并且 而 而且 至 起 围坐 相聚 齐聚 聚集 欢聚
+    集体 轮流 最 很 更 非常 十分 如今 目前 现在 今年 去年"""
 _STRIP_HEAD = re.compile(
     r"^(?:(?:辖区|全区|全市|全县|全镇|全村|全省|全国|全街道|当地|本地|本市|我市|我县|我区|该市|该县|该镇|该村|市内|区内|村内|社区(?=内))(?:内|范围内|各|共)?"
     r"|出|占|(?:19|20)[0-9]{2}年|这条|这个|相关|各类|各种|各级|多个|部分|这些|那些|这|那|该|其他|其它|重点|优质的|不同)+(?=..|$)"
@@ -54,38 +61,45 @@ _HEADS = re.compile(
 
 # 表演队伍, 清理小组, 培训基地: a verb right before such a noun only says what kind it is.
 _BEARER = re.compile(
-    r"(?:率|量|数|小组|队|组|团|员|者|站|点|户|班|车|岗|室|所|场所|中心|基地|项目|工程|服务|活动|工作|人员|机构|设备|设施|平台|系统|制度|方案|清单|能力|区|费"
+    r"(?:率|量|数|小组|队|组|团|员|者|站|点|户|班|车|岗|室|所|场所|中心|基地|项目|工程|服务|活动|工作|人员|机构|设备|设施|平台|机|系统|制度|方案|清单|能力|区|费"
     r"|资金|单位|对象|任务|品牌|网点|摊位|箱|房|线|节目|作品|案例|业务|计划|课|单)"
 )
 
 
-def _pattern(words: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, words), key=len, reverse=True)))
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, words.split()), key=len, reverse=True)))
 
 
-_STOP = _pattern(_STOPS + _ACTIONS)
-_ACTION = _pattern(_ACTIONS)
+_STOP = _pattern(f"{_STOP_WORDS} {_ACTION_WORDS}")
+_ACTION = _pattern(_ACTION_WORDS)
 # Words that hold a stop word and are nouns all the same: 中心, 在职教师, 会员, 上市公司, 下岗职工 …
-_WHOLE = _pattern(
-    """被困 公共 自由 自行车 同胞 共青团 上年 上半年 下半年 比例 比赛 比重 比拼 比武 占比 同比 环比 占地面积 增加值 时速 成年人 相关 相片 相册 联合会 联合体 联合社区 联合村 新建村 新建社区 走廊 百步 步行 步道 中心 功能 中学 中小学 中小企业 在职 在校 在编 会员 会议室 会议 会展 会场 上市公司 上市 下岗 下乡 下派 前沿 后备 后勤 时代 时尚 时段 内科 内河 内涝
-    里程 里弄 能源 能手 能人 能力 对象 对口 对外 正能量 正科 向导 以工代赈 用户 用电 用水 用地 用房 用工 用品 到位 到户 经济 经营 经理 经营户 经典
-    经验 可回收 可再生 都市 是非 有机 有限公司 有轨 了解 过渡 过滤 共富 共享 共同富裕 共建 共治 约定 还迁 再生 再就业 便民 便利店 便利 就业 就诊
-    同学 同志 同心 同比 和谐 和美 与会 及时 等级 并购 起重机 起重 至尊 最美 最多 更新 为老 为民 由拳 从业 从业人员 从教 给水 给排水 让座
-    使者 使用 按摩 把手 服务点 服务站 服务队 服务队伍 服务中心 服务项目 服务组 服务岗 服务员 服务大队 服务小队 服务品牌 服务机构 服务对象 服务场景 志愿服务
-    培训班 培训中心 培训基地 培训机构 改造项目 改造工程 整治项目 整治点 救助站 救助对象 帮扶对象 帮扶项目 帮扶户 调解员 调解室 参与者 参加者
-    排查点 检查站 检测点 检测站 接种点 种植户 种植园 种植基地 养殖户 养殖场 销售点 销售商 采购商 创建点 实施项目 覆盖面 覆盖率 全覆盖 受益者
-    被子 被动 被告 围墙 组织 组织者 社会组织 党组织 基层组织 举办地 引进项目 招引项目 新增 上门服务 现场会 现场 同步 在建 前店 间隙 房间 车间 期间
-    空间 民间 田间 乡间 时间 地上 地下 线上 线下 水上 网上 桌上 海上 路上 身后 产后 课后 80后 90后 售后 战后 楼下 天下 山下 树下 乡下 门下
-    公里 邻里 百里 社会 协会 委员会 联合会 商会 工会 基金会 理事会 议事会 晚会 大会 运动会 茶话会 座谈会 音乐会 博览会 交流会 推介会
-    班会 机会 都会 学会 时光 才艺 才俊 人才 英才 最 着力点 着装 以上 以下 以内 小时 临时 学时 课时 按时 工时 定时""".split()
-)
+_WHOLE_WORDS = """被困 公共 自由 自行车 同胞 共青团 上年 上半年 下半年 比例 比赛 比重 比拼 比武 占比
+    同比 环比 占地面积 增加值 时速 成年人 相关 相片 相册 联合会 联合体 联合社区 联合村 新建村 新建社区
+    走廊 百步 步行 步道 中心 功能 中学 中小学 中小企业 在职 在校 在编 会员 会议室 会议 会展 会场
+    上市公司 上市 下岗 下乡 下派 前沿 后备 后勤 时代 时尚 时段 内科 内河 内涝 里程 里弄 能源 能手 能人
+    能力 对象 对口 对外 正能量 正科 向导 以工代赈 用户 用电 用水 用地 用房 用工 用品 到位 到户 经济 经营
+    经理 经营户 经典 经验 可回收 可再生 都市 是非 有机 有限公司 有轨 了解 过渡 过滤 共富 共享 共同富裕
+    共建 共治 约定 还迁 再生 再就业 便民 便利店 便利 就业 就诊 同学 同志 同心 同比 和谐 和美 与会 及时
+    等级 并购 起重机 起重 至尊 最美 最多 更新 为老 为民 由拳 从业 从业人员 从教 给水 给排水 让座 使者
+    使用 按摩 把手 服务点 服务站 服务队 服务队伍 服务中心 服务项目 服务组 服务岗 服务员 服务大队
+    服务小队 服务品牌 服务机构 服务对象 服务场景 志愿服务 培训班 培训中心 培训基地 培训机构 改造项目
+    改造工程 整治项目 整治点 救助站 救助对象 帮扶对象 帮扶项目 帮扶户 调解员 调解室 参与者 参加者 排查点
+    检查站 检测点 检测站 接种点 种植户 种植园 种植基地 养殖户 养殖场 销售点 销售商 采购商 创建点
+    实施项目 覆盖面 覆盖率 全覆盖 受益者 被子 被动 被告 围墙 组织 组织者 社会组织 党组织 基层组织 举办地
+    引进项目 招引项目 新增 上门服务 现场会 现场 同步 在建 前店 间隙 房间 车间 期间 空间 民间 田间 乡间
+    时间 地上 地下 线上 线下 水上 网上 桌上 海上 路上 身后 产后 课后 80后 90后 售后 战后 楼下 天下 山下
+    树下 乡下 门下 公里 邻里 百里 社会 协会 委员会 联合会 商会 工会 基金会 理事会 议事会 晚会 大会
+    运动会 茶话会 座谈会 音乐会 博览会 交流会 推介会 班会 机会 都会 学会 时光 才艺 才俊 人才 英才 最
+    着力点 着装 以上 以下 以内 小时 临时 学时 课时 按时 工时 定时"""
+_WHOLE = _pattern(_WHOLE_WORDS)
 
 
 _RATES = frozenset(("%", "‰", "倍", "成", "个百分点"))
 
 
 def counted(text: str, figure: tuple[int, int], between: tuple[int, int], unit: str, earlier: str) -> str:
-    """What a figure with this unit counts; ``figure`` is its span, ``between`` the end of the figure before it and
+    """What a figure with this unit counts; ``figure`` is its span, ``between`` the end of the figure before
+    it and
     the start of the one behind, ``earlier`` what the figure before it counted.
 
     Empty where the sentence does not say.
@@ -103,7 +117,7 @@ def counted(text: str, figure: tuple[int, int], between: tuple[int, int], unit: 
         return _visit(text, end) or ahead or action
     if unit in MEASURES:
         return behind or ahead or action or earlier
-    return behind or ahead or earlier or (unit if unit in ("人", "名", "位") else action)
+    return behind or ahead or earlier or (unit if unit in ("人", "名", "位", "户") else action)
 
 
 def _behind(tail: str) -> str:
@@ -124,6 +138,10 @@ def _noun(tail: str) -> str:
     return phrase.strip() if len(phrase) <= LONGEST else ""
 
 
+def _is_kind(text: str, stop: re.Match[str]) -> bool:
+    return bool(_ACTION.fullmatch(stop[0]) and _BEARER.match(text, stop.end()))
+
+
 def _until_stop(tail: str) -> str:
     place = 0
     while place < len(tail) and tail[place] not in _MARKS:
@@ -131,7 +149,7 @@ def _until_stop(tail: str) -> str:
         if whole:
             place = whole.end()
         elif stop := _STOP.match(tail, place):
-            if len(stop[0]) < 2 or not _BEARER.match(tail, stop.end()):
+            if not _is_kind(tail, stop):
                 break
             place = stop.end()
         else:
@@ -147,7 +165,7 @@ def _ahead(lead: str, rate: bool) -> tuple[str, str]:
     head = re.split(_MARK, lead)[-1]
     if not head and lead.endswith(("”", "’")):
         quote = lead.rfind("“")
-        return (lead[quote + 1 : -1] if 0 <= quote and len(lead) - quote <= LONGEST + 2 else ""), ""
+        return (lead[quote + 1 : -1] if quote >= 0 and len(lead) - quote <= LONGEST + 2 else ""), ""
     head = _THAN.sub("", head)
     compared = _COMPARED.fullmatch(head)
     head = _LINKS.sub("", compared["what"] if compared else head)
@@ -157,7 +175,7 @@ def _ahead(lead: str, rate: bool) -> tuple[str, str]:
         whole, stop = _WHOLE.match(head, place), _STOP.match(head, place)
         if whole:
             place = whole.end()
-        elif stop and (len(stop[0]) < 2 or not _BEARER.match(head, stop.end())):
+        elif stop and not _is_kind(head, stop):
             acted = last if _ACTION.fullmatch(stop[0]) else stop.end()
             place = last = stop.end()
             action = head[stop.start() : last] if _ACTION.fullmatch(stop[0]) else ""

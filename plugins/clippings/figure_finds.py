@@ -9,8 +9,21 @@ from dataclasses import dataclass, replace
 from clippings.date_expressions import find_expressions
 from clippings.figure_counts import counted
 from clippings.figure_units import (
-    ADDRESS, AFTER, ARABIC_ONLY, BEFORE, CHINESE_TOO, CLASSIFIERS, DURATIONS, HALF_UNITS, IDIOMS, MEASURES, MIDDLE,
-    NOT_AFTER, RACE_TIME, SERVICE_NAME, UNIT_NAMES,
+    ADDRESS,
+    AFTER,
+    ARABIC_ONLY,
+    BEFORE,
+    CHINESE_TOO,
+    CLASSIFIERS,
+    DURATIONS,
+    HALF_UNITS,
+    IDIOMS,
+    MEASURES,
+    MIDDLE,
+    NOT_AFTER,
+    RACE_TIME,
+    SERVICE_NAME,
+    UNIT_NAMES,
 )  # fmt: skip
 from clippings.fold import Folded, fold
 from clippings.numerals import NUMBER, parse_number
@@ -30,8 +43,8 @@ class Found:
 
 _UNIT = "|".join(sorted(map(re.escape, MEASURES | CLASSIFIERS), key=len, reverse=True))
 _FIGURE = re.compile(
-    rf"(?P<before>{BEFORE})?(?:(?P<low>{NUMBER})(?:至|到|—{{1,2}}|-|~|～|－|–))?"
-    rf"(?:(?P<number>{NUMBER})(?P<middle>{MIDDLE})?(?P<unit>{_UNIT})|百分之(?P<percent>{NUMBER}))"
+    rf"(?P<before>{BEFORE})?(?:(?P<low>{NUMBER})[%％]?(?:至|到|—{{1,2}}|-|~|～|－|–))?"
+    rf"(?:百分之(?P<percent>{NUMBER})|(?P<number>{NUMBER})(?P<middle>{MIDDLE})?(?P<unit>{_UNIT}))"
     rf"(?P<half>半(?![年个数导径]))?(?P<after>{AFTER}|多(?=[的，。,；的]))?"
 )
 _NAME = re.compile(r"《[^》]*》|“[^“”，。！？；,!?;]{1,12}”")
@@ -42,7 +55,8 @@ _LONG_TIME = re.compile(
 
 
 def find_figures(text: str, names: Collection[tuple[int, int]] = ()) -> tuple[Found, ...]:
-    """Every figure of the text in order.  ``names`` are spans (places, initiatives) whose numbers are no figures."""
+    """Every figure of the text in order.  ``names`` are spans (places, initiatives) whose numbers are no
+    figures."""
     folded = fold(text)
     taken = [(find.start, find.end) for find in find_expressions(folded.text)]
     taken += [
@@ -115,7 +129,7 @@ def _chinese_figure(match: re.Match[str], left: str, value: float) -> bool:
     if unit in ARABIC_ONLY and unit not in CHINESE_TOO:
         return False
     if number in ("一", "半"):
-        return unit in DURATIONS and bool(match["before"] or _LONG_TIME.search(left)) or unit == "倍"
+        return unit == "倍" or (unit in DURATIONS and bool(match["before"] or _LONG_TIME.search(left)))
     if number[0] in "百千万亿":
         return vague
     if unit in ("期", "届", "届", "轮", "组", "班", "层", "度") and not vague and value < 10:

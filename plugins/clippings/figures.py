@@ -1,4 +1,5 @@
-"""Clippings -> clippings with their figures: number + unit + what is counted + where, when, which initiative."""
+"""Clippings -> clippings with their figures: number + unit + what is counted + where, when, which
+initiative."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from clippings.dates import parts
 from clippings.figure_finds import SENTENCE_END, Found, find_figures
@@ -30,10 +32,7 @@ def _clipping_figures(clipping: Clipping) -> Iterator[Figure]:
         named = [each for each in clipping.initiatives if (each.span.part, each.span.index) == (part, index)]
         spans = [(span.start, span.end) for span in (*(m.span for m in here), *(m.span for m in named))]
         found = find_figures(text.text, spans)
-        linked = [
-            _numbers_of_one_chain(text.text, one.end, two.start)
-            for one, two in zip(found, found[1:], strict=False)
-        ]
+        linked = [_numbers_of_one_chain(text.text, one.end, two.start) for one, two in pairwise(found)]
         for place, figure in enumerate(found):
             before, after = place > 0 and linked[place - 1], place < len(linked) and linked[place]
             chain += not before and after
@@ -93,7 +92,8 @@ def _main_initiative(clipping: Clipping) -> tuple[str, ...]:
 
 
 def _date(clipping: Clipping, text: str, figure: Found, part: str, index: int) -> str | None:
-    """The last date that the sentence says before the figure, else the first behind, as an ISO 8601 day or interval."""
+    """The last date that the sentence says before the figure, else the first behind, as an ISO 8601 day or
+    interval."""
     near = [
         date
         for date in clipping.dates

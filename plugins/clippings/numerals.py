@@ -1,7 +1,8 @@
 """Numbers as Chinese newspapers print them: 113978, 113,978, 56.41, 3万, 两千余, 一百七十多, 二〇一九.
 
 ``NUMBER`` is a regular expression without groups that matches the digits of one number, 万 and 亿 included;
-``parse_number`` gives its value.  Words that make a number approximate (近, 余, 多 …) stand outside the digits,
+``parse_number`` gives its value.  Words that make a number approximate (近, 余, 多 …) stand outside the
+digits,
 except between the digits and 万/亿 (2000多万), where ``parse_number`` skips them.
 """
 
@@ -63,7 +64,8 @@ def _parse_arabic(text: str) -> float | None:
 
 
 def _parse_chinese(text: str) -> float | None:
-    """Chinese numerals with 十百千 and 万亿; a trailing bare digit counts by the last scale (一万五 = 15000)."""
+    """Chinese numerals with 十百千 and 万亿; a trailing bare digit counts by the last scale (一万五 =
+    15000)."""
     total = section = 0.0
     digit: int | None = None
     last_scale = 1

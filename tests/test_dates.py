@@ -1,0 +1,413 @@
+"""Dates: what newspapers write, what it means with and without a base, and what a page gives away about its
+own."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clippings.almanac import default_almanac, load_almanac
+from clippings.dates import date_clippings, find_dates
+from clippings.model import Clipping, DateInterval, Piece, Text
+
+ROOT = Path(__file__).parent.parent
+PAGES = json.loads((ROOT / "tests/gold/figures.json").read_text(encoding="utf-8"))["pages"]
+
+
+def base(start: str, end: str, confidence: float = 1.0) -> DateInterval:
+    return DateInterval(start, end, "见报", confidence)
+
+
+OCTOBER = base("2019-10-12", "2019-10-31")  # what the second page gives away about itself
+DECEMBER = base("2022-12-15", "2022-12-31")  # what the first page does
+MAY = base("2023-05-10", "2023-05-10")  # a page that prints its date: a Wednesday
+JANUARY = base("2021-01-04", "2021-01-04")
+TURN = base("2019-12-20", "2020-01-10")  # a page near the turn of the year
+
+# text, base, the words that are the date, first day, last day (None: open); reason
+CASES = (
+    # --- said in full: no base needed
+    ("2019年10月12日,记者获悉", None, "2019年10月12日", "2019-10-12", "2019-10-12", "year, month, day"),
+    ("2018年12月起施行", None, "2018年12月起", "2018-12-01", None, "起 opens the end"),
+    ("自2018年12月以来,按照部署", None, "自2018年12月以来", "2018-12-01", None, "no base: open end"),
+    ("自2018年12月以来,按照部署", OCTOBER, "自2018年12月以来", "2018-12-01", "2019-10-31",
+     "以来 lasts until the issue"),
+    ("二〇一九年春", None, "二〇一九年春", "2019-03-01", "2019-05-31", "Chinese digits, a season"),
+    ("二○一九年十月十二日", None, "二○一九年十月十二日", "2019-10-12", "2019-10-12",
+     "the other zero, Chinese month and day"),
+    ("２０１９年１０月１２日", None, "２０１９年１０月１２日", "2019-10-12", "2019-10-12",
+     "wide digits of OCR"),
+    ("2018—2020年三年计划", None, "2018—2020年", "2018-01-01", "2020-12-31", "the unit stands once"),
+    ("2018年至2020年", None, "2018年至2020年", "2018-01-01", "2020-12-31", "both with unit"),
+    ("2022年12月28日至1月5日", None, "2022年12月28日至1月5日", "2022-12-28", "2023-01-05",
+     "a range over new year"),
+    ("2021年3月5日至9日", None, "2021年3月5日至9日", "2021-03-05", "2021-03-09", "the month stands once"),
+    ("“十三五”期间,全市", None, "“十三五”期间", "2016-01-01", "2020-12-31", "five-year plan"),
+    ("今年是“十四五”开局之年", None, "“十四五”开局之年", "2021-01-01", "2021-12-31", "first year of a plan"),
+    ("上世纪八九十年代", None, "上世纪八九十年代", "1980-01-01", "1999-12-31", "two decades at once"),
+    ("1990年代初", None, "1990年代初", "1990-01-01", "1993-12-31", "part of a decade"),
+    ("20世纪60年代", None, "20世纪60年代", "1960-01-01", "1969-12-31", "decade with century"),
+    ("2020年前实现全覆盖", None, "2020年前", None, "2019-12-31", "before a year ends on its eve"),
+    ("2020年底前实现全覆盖", None, "2020年底前", None, "2020-12-31", "底前 includes the end"),
+    ("到2025年,建成50个", None, "到2025年", "2025-01-01", "2025-12-31", "a term"),
+    ("2019年上半年", None, "2019年上半年", "2019-01-01", "2019-06-30", "half a year"),
+    ("2019年前三季度", None, "2019年前三季度", "2019-01-01", "2019-09-30", "not 2019年前"),
+    ("2024年第一季度", None, "2024年第一季度", "2024-01-01", "2024-03-31", "quarter"),
+    ("2020年2月29日", None, "2020年2月29日", "2020-02-29", "2020-02-29", "a leap day that exists"),
+    ("2019年春节期间", None, "2019年春节期间", "2019-02-05", "2019-02-05", "lunar festival of a named year"),
+    ("2019.10.12", None, "2019.10.12", "2019-10-12", "2019-10-12", "as forms print it"),
+    ("98年5月建成", None, "98年5月", "1998-05-01", "1998-05-31", "century left out"),
+    ("2018年8月动工,次年3月完工", None, "次年3月", "2019-03-01", "2019-03-31",
+     "counted from the date before"),
+    ("2018年8月动工,同年12月完工", None, "同年12月", "2018-12-01", "2018-12-31", "the same year"),
+    ("2018年8月5日报名,次日开赛", None, "次日", "2018-08-06", "2018-08-06", "the day after the one said"),
+    ("2018年8月签约,9月动工", None, "9月", "2018-09-01", "2018-09-30", "a bare month beside a year"),
+    ("海鹽(yán)縣(xiàn)2019年9月開(kāi)展", None, "2019年9月", "2019-09-01", "2019-09-30",
+     "pinyin before it"),
+    ("2021年12月28號", None, "2021年12月28號", "2021-12-28", "2021-12-28", "traditional 號"),
+    # --- relative to the issue
+    ("自去年12月被列为试点后", OCTOBER, "自去年12月", "2018-12-01", "2019-10-31", "last year's December"),
+    ("今年7月6日正式启用", OCTOBER, "今年7月6日", "2019-07-06", "2019-07-06", "this year"),
+    ("于今年7月初建成", DECEMBER, "今年7月初", "2022-07-01", "2022-07-10", "初 is ten days"),
+    ("截至今年9月,全区共有", OCTOBER, "截至今年9月", "2019-09-01", "2019-09-30", "as of a month"),
+    ("计划在今年年底前实现全覆盖", OCTOBER, "今年年底前", "2019-10-12", "2019-12-31",
+     "from the issue to the end of the year"),
+    ("8月中旬,在余新社区", OCTOBER, "8月中旬", "2019-08-11", "2019-08-20", "the August before the issue"),
+    ("12月14日,暖场节目开展了遴选", DECEMBER, "12月14日", "2022-12-14", "2022-12-14", "the last 14 December"),
+    ("昨天,记者获悉", OCTOBER, "昨天", "2019-10-11", "2019-10-30", "as wide as the issue, a day earlier"),
+    ("昨天上午9点", MAY, "昨天上午9点", "2023-05-09", "2023-05-09", "the hour belongs to it"),
+    ("前天晚上", MAY, "前天晚上", "2023-05-08", "2023-05-08", "two days before"),
+    ("今晚开演", MAY, "今晚", "2023-05-10", "2023-05-10", "今 needs its time of day"),
+    ("上周三举行", MAY, "上周三", "2023-05-03", "2023-05-03", "Wednesday of the week before"),
+    ("本周六", MAY, "本周六", "2023-05-13", "2023-05-13", "Saturday of this week"),
+    ("上周末", MAY, "上周末", "2023-05-06", "2023-05-07", "Saturday and Sunday"),
+    ("本月12日起", MAY, "本月12日起", "2023-05-12", None, "from a day still to come"),
+    ("上个月", JANUARY, "上个月", "2020-12-01", "2020-12-31", "over new year"),
+    ("前年", MAY, "前年", "2021-01-01", "2021-12-31", "two years back"),
+    ("明年3月将建成", MAY, "明年3月", "2024-03-01", "2024-03-31", "next year"),
+    ("今年以来", MAY, "今年以来", "2023-01-01", "2023-05-10", "from new year to the issue"),
+    ("今年上半年", OCTOBER, "今年上半年", "2019-01-01", "2019-06-30", "half of this year"),
+    ("一季度,全县实现", MAY, "一季度", "2023-01-01", "2023-03-31", "of this year if none is said"),
+    ("去年底", MAY, "去年底", "2022-12-01", "2022-12-31", "底 right behind 年"),
+    ("12月20日完成", JANUARY, "12月20日", "2020-12-20", "2020-12-20",
+     "in January a bare December is last year's"),
+    ("将于1月5日开幕", DECEMBER, "1月5日", "2023-01-05", "2023-01-05", "将: the next one"),
+    ("有机会于春节前在亚运村", DECEMBER, "春节前", "2022-12-15", "2023-01-21",
+     "before the next Spring Festival"),
+    ("国庆期间,接待游客", OCTOBER, "国庆期间", "2019-10-01", "2019-10-01", "the National Day just gone"),
+    ("今年中秋节", OCTOBER, "今年中秋节", "2019-09-13", "2019-09-13", "not 今年中"),
+    ("七夕当天", base("2022-08-10", "2022-08-10"), "七夕当天", "2022-08-04", "2022-08-04",
+     "lunar festival near the issue"),
+    ("“五一”假期", MAY, "“五一”假期", "2023-05-01", "2023-05-01", "quotes belong to the name"),
+    ("农历八月十五", OCTOBER, "农历八月十五", "2019-09-13", "2019-09-13", "the lunar day that is a festival"),
+    ("近日,一场活动", MAY, "近日", "2023-04-20", "2023-05-10", "about three weeks"),
+    ("日前,由全国总工会", MAY, "日前", "2023-04-20", "2023-05-09", "before the issue"),
+    ("19日,记者来到", base("2019-10-21", "2019-10-25"), "19日", "2019-10-19", "2019-10-19", "the last 19th"),
+    ("10月15日(星期二)", OCTOBER, "10月15日(星期二)", "2019-10-15", "2019-10-15",
+     "the weekday belongs to it"),
+    ("9—11月", DECEMBER, "9—11月", "2022-09-01", "2022-11-30", "months of this year"),
+    ("去年9月至11月", MAY, "去年9月至11月", "2022-09-01", "2022-11-30",
+     "the second month is of last year too"),
+    ("近五年来", MAY, "近五年来", "2018-05-06", "2023-05-10", "the years up to the issue"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "issue", "words", "start", "end"), [case[:5] for case in CASES], ids=[case[5] for case in CASES]
+)
+def test_expression_means_these_days(
+    text: str, issue: DateInterval | None, words: str, start: str | None, end: str | None
+) -> None:
+    found = {text[begin:stop]: interval for begin, stop, interval in find_dates(text, issue)}
+    assert words in found
+    interval = found[words]
+    assert interval is not None
+    assert (interval.start, interval.end) == (start, end)
+    assert interval.evidence
+    assert interval.text
+
+
+# What is relative stays open as long as nothing says to what.
+OPEN = (
+    "去年12月",
+    "12月14日",
+    "昨天",
+    "近日",
+    "上周",
+    "本月",
+    "春节前",
+    "8月中旬",
+    "今年",
+    "同年",
+    "次日",
+    "19日",
+    "一季度",
+)
+
+
+@pytest.mark.parametrize("words", OPEN)
+def test_relative_words_are_seen_and_left_open_without_a_base(words: str) -> None:
+    assert find_dates(words, None) == ((0, len(words), None),)
+
+
+# Numbers and words that only look like dates, and why a reader knows that they are none.
+NOT_DATES = (
+    ("电话0573—82850825", "a phone number with its prefix"),
+    ("拨打96345社区服务热线", "a service number"),
+    ("打造“15分钟便民圈”", "minutes"),
+    ("开辟“7×24小时”自助区", "hours a day"),
+    ("张根良,75岁", "an age"),
+    ("5G云诊室", "a name"),
+    ("2月30日", "no year has it"),
+    ("2019年2月29日", "2019 was no leap year"),
+    ("13月5日", "no such month"),
+    ("9月31日", "September has thirty days"),
+    ("富润路105号", "a house number"),
+    ("以3:2战胜对手", "a score"),
+    ("1+3+N", "a formula"),
+    ("历时3个月", "a duration"),
+    ("800多年的历史", "a duration"),
+    ("中山路2019号", "a house number that could be a year"),
+    ("王国庆说", "a person's name"),
+    ("五一路口", "a street"),
+    ("月河社区", "a community"),
+    ("离患者最近的地方", "near in space"),
+    ("生日前收到礼物", "日前 across two words"),
+    ("连续7日无新增", "a duration in days"),
+    ("2019级新生", "a school class"),
+    ("每周三下午", "every week, no date"),
+    ("第3版", "a page"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", [text for text, _ in NOT_DATES], ids=[why for _, why in NOT_DATES])
+def test_what_only_looks_like_a_date_is_none(text: str) -> None:
+    assert find_dates(text, MAY) == ()
+
+
+def test_an_age_beside_this_year_leaves_only_the_year() -> None:
+    text = "张根良今年75岁"
+    assert [text[start:end] for start, end, _ in find_dates(text, MAY)] == ["今年"]
+
+
+def test_a_wide_base_lowers_confidence_and_a_wider_one_leaves_words_open() -> None:
+    # Near the turn of the year 今年 may be either year: both are given, with little trust.
+    ((_, _, turn),) = find_dates("今年", TURN)
+    assert turn is not None
+    assert (turn.start, turn.end) == ("2019-01-01", "2020-12-31")
+    assert turn.confidence < 0.5
+    assert find_dates("今年", base("2018-01-01", "2020-12-31")) == ((0, 2, None),)
+
+
+def test_confidence_is_never_higher_than_that_of_the_base() -> None:
+    ((_, _, interval),) = find_dates("去年12月", replace(OCTOBER, confidence=0.5))
+    assert interval is not None
+    assert interval.confidence <= 0.5
+
+
+# --- the issue ---------------------------------------------------------------------------------------
+
+
+def clipping(*paragraphs: str, name: str = "000-001") -> Clipping:
+    texts = tuple(
+        Text((Piece(paragraph, number, 0, len(paragraph)),)) for number, paragraph in enumerate(paragraphs, 1)
+    )
+    return Clipping(name, "seed", "000", "article", None, "", True, None, (), (), texts, ())
+
+
+def page(seed: str) -> tuple[Clipping, ...]:
+    """The clippings of a seed, cut by hand (tests/gold), without repairs."""
+    lines = (ROOT / PAGES[seed]["file"]).read_text(encoding="utf-8").split("\n")
+
+    def text(numbers: list[int]) -> Text:
+        return Text(tuple(Piece(lines[n - 1], n, 0, len(lines[n - 1])) for n in numbers))
+
+    return tuple(
+        Clipping(
+            f"{seed}-{index:03}", "seed", seed, "article", text([item["title"]]) if item["title"] else None,
+            "", not item["title"], None, (), (), tuple(map(text, item["paragraphs"])),
+            tuple(text([line]) for line in item["captions"]),
+        )
+        for index, item in enumerate(PAGES[seed]["items"])
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("seed", "start", "end", "text"),
+    [
+        # A conference of 2019-10-11 is "近日"; figures are as of September.
+        ("003", "2019-10-12", "2019-10-31", "约2019年10月（推定）"),
+        # 12月14日 is past, an event of March 2023 is still to come, a list of October 2022 is out.
+        ("000", "2022-12-15", "2022-12-31", "约2022年12月（推定）"),
+    ],
+)
+def test_the_two_pages_give_their_issue_away(seed: str, start: str, end: str, text: str) -> None:
+    clippings, issue = date_clippings(page(seed))
+    assert issue is not None
+    assert (issue.start, issue.end, issue.text, issue.inferred) == (start, end, text, True)
+    assert 0.5 < issue.confidence < 0.95
+    assert all(each.date == issue for each in clippings)
+    assert all("第" in reason.note for reason in issue.evidence)
+
+
+def test_the_second_page_is_dated_to_two_months_without_any_event_table() -> None:
+    # 自去年12月 = 自2018年12月, 截至今年9月: the words of the page alone.
+    bare = replace(default_almanac(), events=())
+    _, issue = date_clippings(page("003"), almanac=bare)
+    assert issue is not None
+    assert (issue.start, issue.end) == ("2019-09-01", "2019-10-31")
+    assert issue.evidence
+
+
+def test_every_date_of_the_pages_holds_its_words() -> None:
+    for seed in PAGES:
+        for each in date_clippings(page(seed))[0]:
+            texts = {"headline": (each.headline,), "paragraph": each.paragraphs, "caption": each.captions}
+            for said in each.dates:
+                text = texts[said.span.part][said.span.index]
+                assert text is not None
+                assert text.text[said.span.start : said.span.end] == said.span.text
+
+
+# Sentences, and the interval in which a page that prints them came out.
+ISSUES = (
+    (["2021年3月5日,志愿者走上街头。今年是建党100周年。"], "2021-03-06", "2021-12-31",
+     "a full date and an anniversary"),
+    (["自去年5月开园以来,接待游客10万人次。", "自2020年5月以来,园区坚持公益运营。截至今年8月,共有12个项目。"],
+     "2021-08-01", "2021-09-30", "one event told twice, figures as of August"),
+    (["10月15日(星期二),记者从南湖区获悉。2018年6月以来,全区建成20个。"], "2019-10-16", "2019-12-31",
+     "the weekday picks the year"),
+    (["2018年12月30日,大桥通车。去年12月,大桥通车后车流不断。"], "2019-01-01", "2019-12-31",
+     "通车 is one event"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "start", "end"), [case[:3] for case in ISSUES], ids=[case[3] for case in ISSUES]
+)
+def test_sentences_bound_the_issue(paragraphs: list[str], start: str, end: str) -> None:
+    _, issue = date_clippings((clipping(*paragraphs),))
+    assert issue is not None
+    assert (issue.start, issue.end) == (start, end)
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["昨天,记者来到余新镇。"],  # nothing says which year
+        ["12月14日,演出举行。"],  # a day of any year
+        ["这座桥建于1936年7月。"],  # the history of a place is no news
+        ["2018年以来,变化很大。"],  # a year alone bounds nothing from above
+        [],
+    ],
+)
+def test_a_page_without_evidence_stays_undated(paragraphs: list[str]) -> None:
+    clippings, issue = date_clippings((clipping(*paragraphs),))
+    assert issue is None
+    assert all(each.date is None for each in clippings)
+
+
+def test_a_printed_date_is_the_date() -> None:
+    lines = ((1, "2019年10月15日 星期二 第3版 责编:张三"), (2, "招商热线"))
+    clippings, issue = date_clippings((clipping("昨天,记者获悉。"),), lines)
+    assert issue is not None
+    assert (issue.start, issue.end, issue.text, issue.inferred) == (
+        "2019-10-15",
+        "2019-10-15",
+        "2019年10月15日",
+        False,
+    )
+    (said,) = clippings[0].dates
+    assert said.interval is not None
+    assert said.interval.start == "2019-10-14"
+
+
+def test_an_editors_date_is_the_base_of_what_the_article_says() -> None:
+    own = replace(clipping("昨天,志愿者走进社区。"), origin="editor", seed="", date=MAY)
+    (dated,), issue = date_clippings((own,))
+    assert issue is None
+    assert dated.date == MAY
+    assert dated.dates[0].interval is not None
+    assert dated.dates[0].interval.start == "2023-05-09"
+
+
+def test_a_clue_against_all_stronger_ones_is_left_out() -> None:
+    # A misread year must not move the page by a century.
+    paragraphs = ["2021年3月5日,开学。今年是建党100周年。", "2091年,学校将迎来校庆。", "2012年2月,建校。"]
+    _, issue = date_clippings((clipping(*paragraphs),))
+    assert issue is not None
+    assert issue.start == "2021-03-06"
+
+
+# --- the almanac -------------------------------------------------------------------------------------
+
+
+def test_festivals_of_the_almanac_are_those_of_the_official_calendar() -> None:
+    # Days of the State Council's holiday notices.
+    official = {
+        ("春节", 2008): (2, 7), ("清明", 2008): (4, 4), ("端午", 2008): (6, 8), ("中秋", 2008): (9, 14),
+        ("春节", 2019): (2, 5), ("清明", 2019): (4, 5), ("端午", 2019): (6, 7), ("中秋", 2019): (9, 13),
+        ("春节", 2020): (1, 25), ("中秋", 2020): (10, 1), ("春节", 2023): (1, 22), ("清明", 2023): (4, 5),
+        ("端午", 2023): (6, 22), ("中秋", 2023): (9, 29), ("春节", 2026): (2, 17), ("除夕", 2024): (2, 9),
+    }  # fmt: skip
+    table = default_almanac().festivals
+    assert {key: (table[key].month, table[key].day) for key in official} == official
+
+
+def test_the_almanac_loads_without_problems_and_every_event_finds_itself() -> None:
+    result = load_almanac(ROOT / "plugins/clippings/data/almanac")
+    assert result.problems == ()
+    for event in result.value.events:
+        sentence = f"{event.forms[0]}将举行。" if event.kind == "held" else f"近日，{event.forms[0]}。"
+        _, issue = date_clippings((clipping("2000年1月1日，开馆。", sentence),))
+        assert issue is None or any(event.name in reason.note for reason in issue.evidence)
+
+
+def test_bad_rows_are_named_with_their_line(tmp_path: Path) -> None:
+    (tmp_path / "festivals.csv").write_text("year,春节\n2019,2018-02-05\n", encoding="utf-8")
+    (tmp_path / "events.csv").write_text(
+        "name,forms,kind,start,end,source\n会,会议,held,2019-02-30,2019-03-01,某报\n会,会议,party,2019-02-03,2019-03-01,某报\n",
+        encoding="utf-8",
+    )
+    result = load_almanac(tmp_path)
+    assert [problem.line for problem in result.problems] == [2, 2, 3]
+    assert all(problem.mend for problem in result.problems)
+    assert load_almanac(tmp_path / "none").problems
+
+
+# --- for any text ------------------------------------------------------------------------------------
+
+ALPHABET = (
+    "0123456789０一二三四五六七八九十〇年月日号至到—前后去今明昨"
+    "近周末星期季度春节国庆自以来截底初旬上中下“”，。(（)） 期间世纪代"
+)
+bases = st.sampled_from(
+    [None, OCTOBER, MAY, TURN, base("1901-01-01", "1901-01-02"), base("2098-12-30", "2099-12-31")]
+)
+
+
+@given(st.text(alphabet=ALPHABET, max_size=40) | st.text(max_size=40), bases)
+def test_any_text_gives_spans_inside_it_and_days_in_order(text: str, issue: DateInterval | None) -> None:
+    last = 0
+    for start, end, interval in find_dates(text, issue):
+        assert last <= start < end <= len(text)
+        last = end
+        if interval is not None:
+            assert 0 < interval.confidence <= 1
+            first, until = (day and date.fromisoformat(day) for day in (interval.start, interval.end))
+            assert first or until
+            assert not (first and until) or first <= until
+
+
+@given(st.lists(st.text(alphabet=ALPHABET, max_size=40), max_size=4))
+def test_any_page_is_dated_twice_alike(paragraphs: list[str]) -> None:
+    first, second = (date_clippings((clipping(*paragraphs),)) for _ in range(2))
+    assert first == second
+    if first[1] is not None:
+        assert str(first[1].start) <= str(first[1].end)
