@@ -245,15 +245,21 @@ def test_a_hit_in_the_headline_is_marked_in_the_link_and_text_stays_text(
 def test_an_alias_lists_what_holds_it_first_then_what_uses_another_name(
     make_site: MakeSite, browser: Browser
 ) -> None:
-    documents = [document(1, "南湖区的事"), document(2, "秀城区的事"), document(3, "别的事")]
-    said = {"000-001": "南湖区", "000-002": "秀城区"}
+    documents = [
+        document(1, "南湖区的事"),
+        document(2, "秀城区的事"),
+        document(3, "别的事"),
+        document(4, "无名"),
+    ]
+    # An editor gave 004 the place without its text naming it.
+    said = {"000-001": "南湖区", "000-002": "秀城区", "000-004": ""}
     names = [
         SearchName("南湖区", "南湖区", "districts/nanhu/", {}),
         SearchName("秀城区", "南湖区", "districts/nanhu/", said),
     ]
     with search_page(browser, make_site(documents, names), "papers/") as page:
-        assert ask(page, "秀城区") == [URL(2), URL(1)]
-        assert page.locator("#results .note").all_inner_texts() == ["通过别名：文中作“南湖区”"]
+        assert ask(page, "秀城区") == [URL(2), URL(1), URL(4)]
+        assert page.locator("#results .note").all_inner_texts() == ["通过别名：南湖区", "通过别名：编辑归入"]
         assert page.locator("#notes a").get_attribute("href") == "../districts/nanhu/"
         # The proper name is the plain search, and leads to the page that has all.
         assert ask(page, "南湖区") == [URL(1)]

@@ -81,7 +81,8 @@ def _years(date: DateInterval | None) -> tuple[str, ...]:
 
 
 def _said(kit: Kit) -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]]]:
-    """Place code, and initiative slug -> article id -> the name by which the article says it first."""
+    """Place code, and initiative slug -> article id -> the name by which the article says it first; empty
+    where only an editor said so."""
     places: dict[str, dict[str, str]] = {}
     initiatives: dict[str, dict[str, str]] = {}
     for clipping in kit.library.clippings:

@@ -63,8 +63,9 @@ class SearchDocument:
 class SearchName:
     """What a reader may call a place or initiative: ``text`` leads to its page ``label``, ``url``.
 
-    ``articles``: article id -> the name by which that article calls it.  For an alias the search lists them
-    after the articles that hold the string, and says so; for the proper name it is empty.
+    ``articles``: article id -> the name by which that article calls it, empty where an editor tagged it.  For
+    an alias the search lists them after the articles that hold the string, and says so; for the proper name
+    it is empty.
     """
 
     text: str
