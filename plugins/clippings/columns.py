@@ -12,7 +12,7 @@ Kind = Literal["string", "integer", "number", "boolean", "array", "object"]
 class Column:
     """A field: its type, whether it may be null, and what it holds (Chinese, for the data page).
 
-    ``items`` are the fields of an object or of an array's objects; ``of`` the type of a plain array's members.
+    ``items`` are the fields of an object or of an array of objects; ``of`` the type of a plain array.
     """
 
     name: str

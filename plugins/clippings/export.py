@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Sequence
 
 from .article_records import Record, article_records
+from .columns import Column
 from .kit import Kit
 from .records import (
     candidate_records,
@@ -18,7 +19,7 @@ from .records import (
     place_records,
     point_records,
 )
-from .schemas import DATA_SETS, Column, DataSet, json_schema, table_schema
+from .schemas import DATA_SETS, DataSet, json_schema, table_schema
 
 MEDIA_TYPES = {
     "json": "application/json",
@@ -117,3 +118,17 @@ def _csv(rows: Iterable[Record], columns: Sequence[Column]) -> bytes:
 
 def _cell(value: object) -> object:
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+
+
+def row_counts(kit: Kit) -> dict[str, int]:
+    """How many rows each file has."""
+    clippings = kit.library.clippings
+    return {
+        "articles.json": len(clippings),
+        "lines.jsonl": sum(len(issue.ledger) for issue in kit.library.issues),
+        "places.json": len(kit.places),
+        "initiatives.json": len(kit.lexicon.initiatives),
+        "figures.csv": sum(len(clipping.figures) for clipping in clippings),
+        "candidates.csv": len(kit.library.candidates),
+        "places.geojson": sum(place.lat is not None and place.lon is not None for place in kit.places),
+    }

@@ -87,10 +87,12 @@ def split_page(page: Page, settings: Settings) -> Issue:
 
 def tag_issue(issue: Issue, lexicon: Lexicon, settings: Settings) -> Issue:
     """The issue with places, initiatives and figures on its clippings."""
-    others = tuple(
-        (typed.line.number, typed.line.text) for typed in issue.typed if typed.role in NAMING_ROLES
-    )
-    return replace(issue, clippings=_tag(issue.clippings, others, lexicon, issue.date, settings))
+    return replace(issue, clippings=_tag(issue.clippings, naming_lines(issue), lexicon, issue.date, settings))
+
+
+def naming_lines(issue: Issue) -> tuple[tuple[int, str], ...]:
+    """The lines (number, text) outside all clippings that may name a place."""
+    return tuple((typed.line.number, typed.line.text) for typed in issue.typed if typed.role in NAMING_ROLES)
 
 
 def _tag(

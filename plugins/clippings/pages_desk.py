@@ -1,0 +1,175 @@
+"""/desk/: what wants a person, worst first, each with the line that settles it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from .article_steps import EDGE
+from .article_tags import anchor
+from .discover import candidate_file
+from .kit import Kit, Output
+from .model import Clipping, PlaceMention
+from .pages_data import contradictions
+from .render import excerpt, part_text
+from .urls import article_url, source_url
+from .view_parts import DeskItem, DeskSection, Link
+from .views import DeskView
+from .words import percent
+
+ITEMS = 60
+"""Things in one section: more than an editor settles in a day; the rest comes up as these go."""
+
+
+def desk_page(kit: Kit) -> Output:
+    sections = tuple(section for section in _sections(kit) if section.items)
+    view = DeskView(sections, sum(len(section.items) for section in sections))
+    info = kit.info("编辑台", "desk/", crumbs=(Link("编辑台", "desk/"),), noindex=True)
+    return Output("desk/", "desk", info, view)
+
+
+def _sections(kit: Kit) -> Iterator[DeskSection]:
+    yield _section("lost", "缺头少尾的文章", "开头或结尾在版面上找不到。找到以后，写进更正文件。", _lost(kit))
+    yield _section("joins", "没接上的句子", "两行像是一句，但把握不够，没有接。", _joins(kit))
+    yield _section("moves", "没归位的段落", "这些行像是属于另一篇，但把握不够，没有移。", _moves(kit))
+    yield _section(
+        "places", "不止一处的地名", "同名的地方有好几个，文中看不出是哪一个。", _places(kit, "ambiguous")
+    )
+    yield _section(
+        "guesses", "疑为误排的地名", "地名表里没有，差一个字就有。请对照报纸。", _places(kit, "guess")
+    )
+    yield _section("repairs", "建议的改字", "程序没有改，只是建议。", _repairs(kit))
+    yield _section("headlines", "推断的标题", "版面上没有找到标题，用了第一句。", _headlines(kit))
+    yield _section("contradictions", "说法不一的数字", "同一件事，两篇文章里数字不同。", _contradictions(kit))
+    yield _section(
+        "candidates",
+        "新名字",
+        "像项目的名字。是，就把文件存进 content/initiatives/；不是，写进退回名单。",
+        _candidates(kit),
+    )
+
+
+def _section(anchor_: str, title: str, explain: str, items: Iterator[tuple[float, DeskItem]]) -> DeskSection:
+    """``items`` come with how bad they are; the worst stand first, equals in the order of the site."""
+    ordered = sorted(items, key=lambda item: -item[0])
+    return DeskSection(anchor_, title, explain, tuple(item for _, item in ordered[:ITEMS]))
+
+
+def _links(clipping: Clipping, *lines: int) -> tuple[Link, ...]:
+    found = [Link(clipping.headline_text, article_url(clipping.id))]
+    if clipping.seed:
+        found += [Link(f"原文第 {line} 行", source_url(clipping.seed, line)) for line in lines]
+    return tuple(found)
+
+
+def _correction(clipping: Clipping) -> str:
+    return f"content/corrections/{clipping.seed}.yaml" if clipping.seed else ""
+
+
+def _lost(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
+    for clipping in kit.library.clippings:
+        if clipping.cut_start or clipping.cut_end:
+            what = "、".join(
+                word
+                for word, cut in (("开头缺失", clipping.cut_start), ("结尾缺失", clipping.cut_end))
+                if cut
+            )
+            texts = clipping.paragraphs
+            shown = [texts[0].text[:EDGE] + "…"] * clipping.cut_start if texts else []
+            shown += ["…" + texts[-1].text[-EDGE:]] * clipping.cut_end if texts else []
+            detail = Markup("<p>{}：{}</p>").format(what, "；".join(shown))
+            badness = float(clipping.cut_start) + float(clipping.cut_end)
+            yield (
+                badness,
+                DeskItem(clipping.headline_text, detail, _links(clipping), "", _correction(clipping)),
+            )
+
+
+def _joins(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
+    for issue in kit.library.issues:
+        texts = {line.number: line.text.strip() for line in issue.page.lines}
+        for clipping in issue.clippings:
+            for join in clipping.joins:
+                if not join.made:
+                    detail = Markup("<p>…{} <strong>/</strong> {}…</p>").format(
+                        texts[join.before][-EDGE:], texts[join.after][:EDGE]
+                    )
+                    title = f"第 {join.before} 行和第 {join.after} 行（{percent(join.score)}）"
+                    links = _links(clipping, join.before, join.after)
+                    yield join.score, DeskItem(title, detail, links, "", _correction(clipping))
+
+
+def _moves(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
+    for issue in kit.library.issues:
+        texts = {line.number: line.text.strip() for line in issue.page.lines}
+        for clipping in issue.clippings:
+            for move in clipping.moves:
+                if not move.made and move.lines:
+                    detail = Markup("<p>{}…</p>").format(texts[move.lines[0]][: 2 * EDGE])
+                    title = f"第 {move.lines[0]}–{move.lines[-1]} 行（{percent(move.score)}）"
+                    links = _links(clipping, move.lines[0])
+                    yield move.score, DeskItem(title, detail, links, "", _correction(clipping))
+
+
+def _places(kit: Kit, state: str) -> Iterator[tuple[float, DeskItem]]:
+    for clipping in kit.library.clippings:
+        seen: set[str] = set()
+        for mention in clipping.places:
+            if mention.state == state and mention.span.text not in seen:
+                seen.add(mention.span.text)
+                yield 1.0 / (1 + len(mention.losers)), _place_item(clipping, mention)
+
+
+def _place_item(clipping: Clipping, mention: PlaceMention) -> DeskItem:
+    span = mention.span
+    choices = [mention.place] if mention.place else list(mention.losers[:4])
+    detail = Markup("<p>{}</p><p>{}</p>").format(
+        excerpt(part_text(clipping, span.part, span.index), span.start, span.end),
+        "可能是：" + "；".join("/".join(choice.path) for choice in choices),
+    )
+    first = Link(clipping.headline_text, f"{article_url(clipping.id)}#{anchor(span)}")
+    paste = f"Places: {'/'.join(choices[0].path[1:])}" if choices and not clipping.seed else ""
+    return DeskItem(span.text, detail, (first,), paste, _correction(clipping))
+
+
+def _repairs(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
+    for clipping in kit.library.clippings:
+        for repair in clipping.repairs:
+            if not repair.made:
+                detail = Markup("<p><del>{}</del> <ins>{}</ins></p><p>{}</p>").format(
+                    repair.before, repair.after, repair.note
+                )
+                title = f"{repair.before} → {repair.after}"
+                yield 0.5, DeskItem(title, detail, _links(clipping, repair.line), "", _correction(clipping))
+
+
+def _headlines(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
+    for clipping in kit.library.clippings:
+        if clipping.headline_inferred:
+            detail = Markup("<p>{}</p>").format(clipping.headline_text)
+            yield 0.3, DeskItem(clipping.id, detail, _links(clipping), "", _correction(clipping))
+
+
+def _contradictions(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
+    for found in contradictions(kit):
+        detail = Markup("").join(Markup("<p>{}</p>").format(figure.sentence) for figure in found.figures)
+        links = tuple(dict.fromkeys(figure.article for figure in found.figures))
+        yield 0.4, DeskItem(found.counts, detail, links, "", "")
+
+
+def _candidates(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
+    for candidate in kit.library.candidates[:ITEMS]:
+        name, text = candidate_file(candidate, set(kit.lexicon.initiatives))
+        detail = Markup("").join(
+            Markup("<p>{}</p>").format(sentence) for _, _, sentence in candidate.evidence[:3]
+        )
+        links = tuple(
+            dict.fromkeys(
+                Link(kit.shelf.by_id[id_].headline_text, article_url(id_))
+                for id_, _, _ in candidate.evidence
+                if id_ in kit.shelf.by_id
+            )
+        )
+        title = f"{candidate.name}（{percent(candidate.score)}）"
+        yield candidate.score, DeskItem(title, detail, links, text, f"content/initiatives/{name}")
