@@ -62,6 +62,8 @@ ABROAD = re.compile(
 SPEECH = re.compile("[。！？!?；;…]|[，,]$")
 COINED = re.compile(r"[·•・+＋×—―－]|^[一二三四五六七八九十][^年月日点].*[一二三四五六七八九十]|\d")
 QUOTED = re.compile("[“「『]([^“”「」『』]{2,24})[”」』]")
+# 等3个项目 behind a list: the kind is that of all.
+LIST_END = re.compile(r"^等(?:\d+[个项支])?")
 PLAN_NUMBER = re.compile("^[一二三四五六七八九十]{1,2}五$")
 # Nothing that a name has inside; where one stands the name has not begun yet, or is over.
 BREAKERS = "，。；：、！？,;:!?（）()《》“”「」『』…\n "
@@ -136,48 +138,67 @@ def find_sightings(text: str) -> tuple[Sighting, ...]:
 
 def _quoted(text: str) -> Iterator[Sighting]:
     for run in _runs(text):
-        after = text[run[-1].end() : run[-1].end() + 12]
         before = text[max(0, run[0].start() - 8) : run[0].start()]
-        shared = _suffix_after().match(re.sub(r"^等(?:\d+[个项支])?", "", after) if len(run) > 1 else after)
+        after = text[run[-1].end() : run[-1].end() + 12]
+        around = _around(before, after, len(run))
+        if ABROAD.search(text):
+            around += (Reason("abroad", -1.0, "说的是国外的事"),)
+        shared = _shared(after, len(run))
         for match in run:
             name = match[1]
-            if SPEECH.search(name) or FUNCTION.sub("", name) == "" or PLAN_NUMBER.match(name):
+            if SPEECH.search(name) or not FUNCTION.sub("", name) or PLAN_NUMBER.match(name):
                 continue
-            reasons = [Reason("quote", 1.0, "有引号")]
             inside = _suffix_inside().search(name)
-            suffix = ""
-            if inside and inside.start() > 0:
-                suffix = inside[1]
-                reasons.append(Reason("suffix", 1.3 if suffix in VAGUE.split() else 1.8, f"以“{suffix}”结尾"))
-            elif INSIDE.search(name):
-                reasons.append(Reason("suffix", 0.8, f"以“{name[-1]}”结尾"))
-            if shared and not (shared[1] and DENYING_AFTER.match(after)):
-                suffix = suffix or shared[2]
-                weight = 1.0 if shared[1] or shared[2] == "品牌" else 1.8
-                reasons.append(Reason("suffix-after", weight, f"后面是“{shared[1]}{shared[2]}”"))
-            elif DENYING_AFTER.match(after):
-                reasons.append(Reason("denied", -3.0, f"后面是“{after[:4]}”"))
-            if verb := _verb_before().search(before):
-                reasons.append(Reason("verb", 0.8, f"前面是“{verb[1]}”"))
-            elif DENYING_BEFORE.search(before):
-                reasons.append(Reason("denied", -2.0, f"前面是“{before[-3:]}”"))
-            if len(run) > 1:
-                reasons.append(Reason("list", 0.4, f"和另外{len(run) - 1}个名称并列"))
-            if COINED.search(name):
-                reasons.append(Reason("coined", 0.6, "像专门起的名字"))
-            if len(name) > 14:
-                reasons.append(Reason("long", -0.8, "太长"))
-            elif len(name) < 4 and not suffix:
-                reasons.append(Reason("short", -0.8, "太短"))
-            elif len(name) < 3:
-                reasons.append(Reason("short", -0.5, "太短"))
-            if ABROAD.search(text):
-                reasons.append(Reason("abroad", -1.0, "说的是国外的事"))
+            suffix = inside[1] if inside and inside.start() else shared[2] if shared else ""
+            reasons = (Reason("quote", 1.0, "有引号"), *around, *_of_itself(name, suffix))
             if not any(reason.rule.startswith("suffix") for reason in reasons):
-                reasons.append(Reason("bare", -1.5, "没有说明是什么"))
-            if name[-1] in QUALITY:
-                reasons.append(Reason("quality", -1.2, f"“{name[-1]}”多是形容"))
-            yield Sighting(name, match.start(1), match.end(1), suffix, tuple(reasons))
+                reasons += (Reason("bare", -1.5, "没有说明是什么"),)
+            yield Sighting(name, match.start(1), match.end(1), suffix, reasons)
+
+
+def _shared(after: str, count: int) -> re.Match[str] | None:
+    """The word for the kind behind a quote or a list of quotes, with up to five characters before it."""
+    shared = _suffix_after().match(LIST_END.sub("", after) if count > 1 else after)
+    return None if shared and shared[1] and DENYING_AFTER.match(after) else shared
+
+
+def _around(before: str, after: str, count: int) -> tuple[Reason, ...]:
+    """What the words on both sides of a quote, or of a list of them, say for all of it."""
+    reasons = []
+    if shared := _shared(after, count):
+        # 品牌 behind a quote is as often a product's; a word between may belong to something else.
+        weight = 1.0 if shared[1] or shared[2] == "品牌" else 1.8
+        reasons.append(Reason("suffix-after", weight, f"后面是“{shared[1]}{shared[2]}”"))
+    elif DENYING_AFTER.match(after):
+        reasons.append(Reason("denied", -3.0, f"后面是“{after[:4]}”"))
+    if verb := _verb_before().search(before):
+        reasons.append(Reason("verb", 0.8, f"前面是“{verb[1]}”"))
+    elif DENYING_BEFORE.search(before):
+        reasons.append(Reason("denied", -2.0, f"前面是“{before[-3:]}”"))
+    if count > 1:
+        reasons.append(Reason("list", 0.4, f"和另外{count - 1}个名称并列"))
+    return tuple(reasons)
+
+
+def _of_itself(name: str, suffix: str) -> tuple[Reason, ...]:
+    """What the quoted words say for themselves: their end, their signs and their length."""
+    reasons = []
+    if suffix and name.endswith(suffix) and name != suffix:
+        weight = 1.3 if suffix in VAGUE.split() else 1.8
+        reasons.append(Reason("suffix", weight, f"以“{suffix}”结尾"))
+    elif INSIDE.search(name):
+        reasons.append(Reason("suffix", 0.8, f"以“{name[-1]}”结尾"))
+    if COINED.search(name):
+        reasons.append(Reason("coined", 0.6, "像专门起的名字"))
+    if len(name) > 14:
+        reasons.append(Reason("long", -0.8, "太长"))
+    elif len(name) < 4 and not suffix:
+        reasons.append(Reason("short", -0.8, "太短"))
+    elif len(name) < 3:
+        reasons.append(Reason("short", -0.5, "太短"))
+    if name[-1] in QUALITY:
+        reasons.append(Reason("quality", -1.2, f"“{name[-1]}”多是形容"))
+    return tuple(reasons)
 
 
 def _runs(text: str) -> Iterator[list[re.Match[str]]]:
