@@ -16,7 +16,7 @@ from .segment import freq, is_boundary
 HAN = "㐀-鿿"
 # 海宁路, 嘉兴大道, 平湖塘, 海盐中路: named after a place, not in it.  嘉兴街头 and 路网 go on as other words.
 _ROAD = re.compile(
-    r"[东西南北中]{0,2}(?:路(?![网段面口况上边桥演径])|大道|大街|街(?![道头上舞区坊办])|弄|巷|大桥|塘(?![汇桥])|高速)"
+    r"[东西南北中]{0,2}(?:路(?![网段面口况上边桥演径])|大道|大街|街(?![道头上舞区坊办])|弄|巷|大桥|塘(?![汇桥栖湾])|高速)"
 )
 # Words that begin with the last character of a full name: 嘉兴|市民, 嘉善|县城, 南湖|区域.
 _TAIL = {
@@ -34,7 +34,7 @@ _BYLINE = re.compile(rf"(?:记者|通讯员|摄影|作者|供稿|编辑)[^{HAN}�
 # How often two characters must be one word before a cut between them is doubted (东海|盐, 上|海).
 DOUBT = 50
 # A town's bare name that is a word this common (建设, 大桥, 新城) counts right behind its county only.
-COMMON = 30
+COMMON = 50
 _SENTENCE = re.compile(r"[。！？!?；;\n]")
 
 

@@ -186,15 +186,13 @@ def is_place(text: str, resolved: Resolved, page: PageEvidence, lexicon: Lexicon
         for reason in (resolved.place.reasons if resolved.place else ())
     ):
         return True
-    stem = hit.unit.removesuffix("社区").removesuffix("村")
-    if freq(stem) < COMMON:
+    above = {code for e in hit.entries for code in lexicon.lineages[e.code][:-1] if code in page.named}
+    if freq(hit.unit):
+        # 新农村 is a word as it stands: its town must be named.
+        return any(lexicon.places[code].level == "town" for code in above)
+    if freq(hit.unit.removesuffix("社区").removesuffix("村")) < COMMON:
         return True
-    if _MADE.search(text, max(0, hit.start - 3), hit.start):
-        return False
-    city = lexicon.city.code
-    return any(
-        above in page.named for e in hit.entries for above in lexicon.lineages[e.code][:-1] if above != city
-    )
+    return not _MADE.search(text, max(0, hit.start - 3), hit.start) and bool(above - {lexicon.city.code})
 
 
 class _Context:
@@ -261,9 +259,11 @@ class _Context:
     def outside_here(self, hit: Hit) -> Resolved | None:
         """A listed name right behind a place elsewhere is there, unless a list says that it belongs to it."""
         before = self.before
+        known = self.elsewhere.get(hit.unit)
+        if known and not self.follows_own(hit):
+            return replace(known, hit=hit)
         if hit.bare or before is None or before.place is None or before.state != "outside":
-            known = self.elsewhere.get(hit.unit)
-            return replace(known, hit=hit) if known and not self.follows_own(hit) else None
+            return None
         level = self.lexicon.places[hit.entries[0].code].level if hit.entries else "village"
         if before.hit.end != hit.start or level not in {"town", "village"} or before.level == "country":
             return None
