@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .assemble import assemble
 from .cache import Cache, code_fingerprint
+from .correct import correct_heads, correct_order, correct_roles
+from .corrections import Correction, check_corrections, load_corrections, not_needed
 from .dates import date_clippings
 from .discover import CandidateName, discover
 from .editors import EditorArticle, read_articles
@@ -75,14 +77,15 @@ def read_seeds(folder: Path, shown: str) -> Result[tuple[Page, ...]]:
     return Result(tuple(pages), tuple(problems))
 
 
-def split_page(page: Page, settings: Settings) -> Issue:
-    """A page after the stages that need no lists: typed, assembled, repaired and dated."""
-    typed = type_lines(page)
-    threshold = settings.join_threshold
-    assembly = assemble(page, typed) if threshold is None else assemble(page, typed, join_threshold=threshold)
-    clippings, ledger = build_clippings(assembly)
+def split_page(page: Page, settings: Settings, corrections: Sequence[Correction] = ()) -> Issue:
+    """A page after the stages that need no lists: typed, assembled, repaired, dated, and corrected at each step."""
+    typed, known_roles = correct_roles(type_lines(page), corrections)
+    assembly, known_order = correct_order(assemble(page, typed, settings.join_threshold), corrections)
+    clippings, ledger = build_clippings(assembly, corrections)
     clippings, date = date_clippings(clippings)
-    return Issue(page, typed, clippings, ledger, date)
+    clippings, known_heads = correct_heads(clippings, corrections)
+    idle = tuple(not_needed(correction) for correction in (*known_roles, *known_order, *known_heads))
+    return Issue(page, typed, clippings, ledger, date, idle)
 
 
 def tag_issue(issue: Issue, lexicon: Lexicon, settings: Settings) -> Issue:
@@ -108,9 +111,11 @@ def _tag(
     return figure_clippings(tag_page(clippings, others, lexicon, date, threshold=threshold))
 
 
-def process(page: Page, lexicon: Lexicon, settings: Settings) -> Issue:
-    """A page after all stages."""
-    return tag_issue(split_page(page, settings), lexicon, settings)
+def process(
+    page: Page, lexicon: Lexicon, settings: Settings, corrections: Sequence[Correction] = ()
+) -> Issue:
+    """A page after all stages; ``corrections`` are the editors' for this seed, checked."""
+    return tag_issue(split_page(page, settings, corrections), lexicon, settings)
 
 
 def tag_editors(article: EditorArticle, lexicon: Lexicon, settings: Settings) -> Clipping:
@@ -133,10 +138,13 @@ def run(settings: Settings, progress: Progress | None = None) -> Result[Library 
     folder = settings.content_path / "articles"
     written = read_articles(settings.at(folder), settings.shown(folder))
     wishes = check_wishes(written.value, lists.value)
-    problems = (*seeds.problems, *lists.problems, *written.problems, *wishes)
+    folder = settings.content_path / "corrections"
+    by_hand = load_corrections(settings.at(folder), settings.shown(folder))
+    stale = check_corrections(by_hand.value, seeds.value)
+    problems = (*seeds.problems, *lists.problems, *written.problems, *wishes, *by_hand.problems, *stale)
     if any(problem.severity == "error" for problem in problems):
         return Result(None, problems)
-    issues, cached = process_all(seeds.value, lists.value, settings, tell)
+    issues, cached = process_all(seeds.value, lists.value, settings, by_hand.value, tell)
     found = [problem for issue in issues for problem in issue.problems]
     clippings = {clipping.id: clipping for issue in issues for clipping in issue.clippings}
     editors = {article.clipping.id: article for article in written.value}
@@ -169,7 +177,11 @@ def site_order(clipping: Clipping) -> tuple[bool, tuple[int, ...], str]:
 
 
 def process_all(
-    pages: tuple[Page, ...], lexicon: Lexicon, settings: Settings, tell: Progress
+    pages: tuple[Page, ...],
+    lexicon: Lexicon,
+    settings: Settings,
+    corrections: Sequence[Correction],
+    tell: Progress,
 ) -> tuple[tuple[Issue, ...], int]:
     """The issues of all pages in their order, and how many of them the cache knew."""
     cache = Cache(settings.at(settings.clippings_cache))
@@ -179,7 +191,11 @@ def process_all(
         repr(settings.join_threshold),
         repr(settings.resolution_threshold),
     )
-    keys = {page.path: cache.key((page.path, page.seed, page.sha256, *parts)) for page in pages}
+    of_seed = {page.seed: [one for one in corrections if one.seed == page.seed] for page in pages}
+    keys = {
+        page.path: cache.key((page.path, page.seed, page.sha256, repr(of_seed[page.seed]), *parts))
+        for page in pages
+    }
     issues: dict[str, Issue] = {}
     for page in pages:
         if (issue := cache.get(keys[page.path])) is not None:
@@ -187,25 +203,31 @@ def process_all(
     cached = len(issues)
     missing = tuple(page for page in pages if page.path not in issues)
     tell("整理版面", cached, len(pages))
-    for issue in _fresh(missing, lexicon, settings):
+    for issue in _fresh(missing, lexicon, settings, of_seed):
         issues[issue.page.path] = issue
         cache.put(keys[issue.page.path], issue)
         tell("整理版面", len(issues), len(pages))
     return tuple(issues[page.path] for page in pages), cached
 
 
-def _fresh(pages: tuple[Page, ...], lexicon: Lexicon, settings: Settings) -> Iterator[Issue]:
+Corrections = Mapping[str, Sequence[Correction]]
+"""The editors' corrections by seed id."""
+
+
+def _fresh(
+    pages: tuple[Page, ...], lexicon: Lexicon, settings: Settings, corrections: Corrections
+) -> Iterator[Issue]:
     if settings.clippings_workers == 1 or len(pages) < PAGES_A_TASK // 4:
-        yield from (process(page, lexicon, settings) for page in pages)
+        yield from (process(page, lexicon, settings, corrections[page.seed]) for page in pages)
         return
     size = min(PAGES_A_TASK, -(-len(pages) // settings.clippings_workers))
     tasks = [pages[at : at + size] for at in range(0, len(pages), size)]
     with ProcessPoolExecutor(settings.clippings_workers) as pool:
-        for issues in pool.map(_work, tasks, [settings] * len(tasks)):
+        for issues in pool.map(_work, tasks, [settings] * len(tasks), [dict(corrections)] * len(tasks)):
             yield from issues
 
 
-def _work(pages: tuple[Page, ...], settings: Settings) -> list[Issue]:
+def _work(pages: tuple[Page, ...], settings: Settings, corrections: Corrections) -> list[Issue]:
     """One task of a worker process.  It loads the lists itself: they are larger than the pages."""
     lists = load_lexicon(settings.at(settings.gazetteer_path), settings.at(settings.content_path))
-    return [process(page, lists.value, settings) for page in pages]
+    return [process(page, lists.value, settings, corrections[page.seed]) for page in pages]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
+from .corrections import Correction, find_quote
 from .lines import HEADING_MARK, content
 from .model import Assembly, Clipping, Draft, LedgerRow, Piece, Repair, Text
 from .repair_rules import RULES, Edit, find_edits, quoted_names
@@ -17,20 +18,28 @@ from .segment import freq
 
 HEADLINE_MOST = 26
 """Characters of a first sentence that stand in for a lost headline."""
+WHOLE_LINE = 0.9
+"""A line that is nothing but a repeat stays: cutting it would leave an empty paragraph."""
 SENTENCE = re.compile(r"[。！？!?；;]")
 CLAUSE = re.compile(r"[，,：:]")
 
 
-def build_clippings(assembly: Assembly) -> tuple[tuple[Clipping, ...], tuple[LedgerRow, ...]]:
-    """The page's clippings (repaired, untagged) by their first line, and one ledger row for every line of the seed."""
+def build_clippings(
+    assembly: Assembly, corrections: Sequence[Correction] = ()
+) -> tuple[tuple[Clipping, ...], tuple[LedgerRow, ...]]:
+    """The page's clippings (repaired, untagged) by their first line, and one ledger row for every seed line.
+
+    ``corrections`` are the editors' for this seed, checked; those that replace text are made here.
+    """
     body = [number for draft in assembly.drafts for paragraph in draft.paragraphs for number in paragraph]
     raw = {line.number: line.text for line in assembly.page.lines}
     repeats = {
         repeat.line: repeat for repeat in find_repeats({number: raw[number] for number in sorted(body)})
     }
     names = quoted_names("\n".join(raw[number] for number in body))
+    by_hand = [correction for correction in corrections if correction.action == "replace"]
     clippings = tuple(
-        _Builder(assembly.page.seed, raw, repeats, names).build(draft)
+        _Builder(assembly.page.seed, raw, repeats, names, by_hand).build(draft)
         for draft in assembly.drafts
         if draft.kind in ("article", "photo", "fragment")
     )
@@ -46,12 +55,18 @@ class _Builder:
     """Builds one clipping and gathers its repairs."""
 
     def __init__(
-        self, seed: str, raw: Mapping[int, str], repeats: Mapping[int, Repeat], names: Collection[str]
+        self,
+        seed: str,
+        raw: Mapping[int, str],
+        repeats: Mapping[int, Repeat],
+        names: Collection[str],
+        by_hand: Sequence[Correction],
     ) -> None:
         self._seed = seed
         self._raw = raw
         self._repeats = repeats
         self._names = names
+        self._by_hand = by_hand
         self._repairs: list[Repair] = []
 
     def build(self, draft: Draft) -> Clipping:
@@ -110,19 +125,28 @@ class _Builder:
                 pieces.append(self._change(line, column, "", " ", "title-lines", "标题分两行"))
             mine = [edit for edit in edits if start <= edit.start and edit.end <= start + len(shown)]
             local = [_shift(edit, -start) for edit in mine]
-            pieces += self._line_pieces(line, column, shown, self._with_repeat(line, column, shown, local))
+            pieces += self._line_pieces(line, column, shown, self._settle(line, column, shown, local))
             start += len(shown)
         return Text(tuple(pieces))
 
-    def _with_repeat(self, line: int, column: int, shown: str, edits: list[Edit]) -> list[Edit]:
+    def _settle(self, line: int, column: int, shown: str, edits: list[Edit]) -> list[Edit]:
+        """The edits of one line with those that outrank the rules': a cut repeat, and what an editor corrected."""
+        strong: list[Edit] = []
+        for correction in self._by_hand:
+            if correction.line == line:
+                start = find_quote(self._raw[line], correction)[0] - column
+                end = start + len(correction.exact)
+                strong.append(Edit(start, end, correction.to, "correction", correction.why or "编辑更正"))
         repeat = self._repeats.get(line)
-        if repeat is None or repeat.length >= 0.9 * len(shown):
-            return edits
-        start = repeat.column - column
-        end = start + repeat.length
-        cut = Edit(start, end, "", "repeat", f"与第 {repeat.first_line} 行相同的 {repeat.length} 字")
-        outside = [edit for edit in edits if edit.end <= start or edit.start >= end]
-        return sorted([*outside, cut], key=lambda edit: edit.start)
+        if repeat is not None and repeat.length < WHOLE_LINE * len(shown):
+            start = repeat.column - column
+            note = f"与第 {repeat.first_line} 行相同的 {repeat.length} 字"
+            cut = Edit(start, start + repeat.length, "", "repeat", note)
+            strong += [cut] if all(cut.end <= one.start or cut.start >= one.end for one in strong) else []
+        rest = [
+            edit for edit in edits if all(edit.end <= one.start or edit.start >= one.end for one in strong)
+        ]
+        return sorted([*rest, *strong], key=lambda edit: edit.start)
 
     def _line_pieces(self, line: int, column: int, shown: str, edits: Sequence[Edit]) -> list[Piece]:
         pieces: list[Piece] = []

@@ -26,6 +26,7 @@ class Edit:
 
 
 RULES = {
+    "correction": "编辑更正",
     "repeat": "重复印出的一段，删去后一处",
     "repeat-caption": "重复的图注，只留一处",
     "heading-mark": "行首的 # 号是识别软件加的",

@@ -1,0 +1,205 @@
+"""Apply an editor's corrections: roles before the lines are assembled, order after, texts and heads at the end.
+
+Each function answers with its result and the corrections that changed nothing, which are no longer needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .corrections import Correction
+from .model import Assembly, Clipping, DateInterval, Draft, Join, Reason, TypedLine
+
+BY_HAND = Reason("correction", 9.0, "编辑更正")
+Idle = list[Correction]
+
+
+def correct_roles(
+    typed: Sequence[TypedLine], corrections: Sequence[Correction]
+) -> tuple[tuple[TypedLine, ...], Idle]:
+    """The lines with the roles that editors set."""
+    wanted = {correction.line: correction for correction in corrections if correction.action == "role"}
+    roles = {line.line.number: line.role for line in typed}
+    idle = [correction for line, correction in wanted.items() if roles.get(line) == correction.to]
+    changed = tuple(
+        replace(line, role=wanted[number].to, score=1.0, reasons=(BY_HAND,))
+        if (number := line.line.number) in wanted
+        else line
+        for line in typed
+    )
+    return changed, idle
+
+
+def correct_order(assembly: Assembly, corrections: Sequence[Correction]) -> tuple[Assembly, Idle]:
+    """The page with joins, partings, moves and splits as editors want them, in the order of their files."""
+    desk = _Desk(assembly.drafts)
+    idle: Idle = []
+    for correction in corrections:
+        line, other = correction.line, correction.other
+        if correction.action == "join":
+            done = desk.join(line, other)
+        elif correction.action == "part":
+            done = desk.part(line, other)
+        elif correction.action == "move":
+            done = desk.move(line, other)
+        elif correction.action == "split":
+            done = desk.split(line)
+        else:
+            continue
+        if not done:
+            idle.append(correction)
+    return replace(assembly, drafts=desk.drafts()), idle
+
+
+class _Desk:
+    """The drafts of a page with their paragraphs as lists that can be cut and laid elsewhere."""
+
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        self._drafts = list(drafts)
+        self._paragraphs = [[list(lines) for lines in draft.paragraphs] for draft in drafts]
+        self._joined: list[tuple[int, int]] = []
+        self._parted: list[tuple[int, int]] = []
+
+    def _find(self, line: int) -> tuple[int, int, int] | None:
+        """(draft, paragraph, index) of a body line."""
+        for draft, paragraphs in enumerate(self._paragraphs):
+            for at, lines in enumerate(paragraphs):
+                if line in lines:
+                    return draft, at, lines.index(line)
+        return None
+
+    def join(self, before: int, after: int) -> bool:
+        first, second = self._find(before), self._find(after)
+        if first is None or second is None or before == after:
+            return False
+        lines = self._paragraphs[first[0]][first[1]]
+        if lines[first[2] + 1 : first[2] + 2] == [after]:
+            return False
+        self._end_after(before)
+        run = self._take_from(after)
+        spot = self._find(before)
+        assert spot is not None
+        self._paragraphs[spot[0]][spot[1]] += run
+        self._joined.append((before, after))
+        return True
+
+    def part(self, before: int, after: int) -> bool:
+        spot = self._find(before)
+        if spot is None or self._paragraphs[spot[0]][spot[1]][spot[2] + 1 : spot[2] + 2] != [after]:
+            return False
+        self._end_after(before)
+        self._parted.append((before, after))
+        return True
+
+    def move(self, line: int, after: int) -> bool:
+        """Lay ``line`` as a paragraph of its own behind the paragraph that ``after`` ends."""
+        target, spot = self._find(after), self._find(line)
+        if target is None or spot is None or line == after:
+            return False
+        paragraphs = self._paragraphs[target[0]]
+        if spot[0] == target[0] and spot[1] == target[1] + 1 and len(paragraphs[spot[1]]) == 1:
+            return False
+        self._end_after(line)
+        run = self._take_from(line)
+        self._end_after(after)
+        target = self._find(after)
+        assert target is not None
+        self._paragraphs[target[0]].insert(target[1] + 1, run)
+        return True
+
+    def split(self, line: int) -> bool:
+        """Let ``line`` and what follows it in its article be a piece without a head."""
+        spot = self._find(line)
+        if spot is None:
+            return False
+        draft, paragraph, index = spot
+        if paragraph == 0 and index == 0 and not self._drafts[draft].title_lines:
+            return False
+        if index:
+            self._end_after(self._paragraphs[draft][paragraph][index - 1])
+            paragraph += 1
+        rest = self._paragraphs[draft][paragraph:]
+        self._paragraphs[draft] = self._paragraphs[draft][:paragraph]
+        self._drafts.append(Draft("article" if len(rest) > 1 else "fragment", cut_start=True))
+        self._paragraphs.append(rest)
+        return True
+
+    def _end_after(self, line: int) -> None:
+        """Let a paragraph end behind ``line``; the rest of it becomes the next one."""
+        spot = self._find(line)
+        if spot is None:
+            return
+        draft, at, index = spot
+        lines = self._paragraphs[draft][at]
+        if index + 1 < len(lines):
+            self._paragraphs[draft][at] = lines[: index + 1]
+            self._paragraphs[draft].insert(at + 1, lines[index + 1 :])
+
+    def _take_from(self, line: int) -> list[int]:
+        """Cut ``line`` and the rest of its paragraph out."""
+        spot = self._find(line)
+        assert spot is not None
+        draft, at, index = spot
+        lines = self._paragraphs[draft][at]
+        run = lines[index:]
+        if index:
+            self._paragraphs[draft][at] = lines[:index]
+        else:
+            del self._paragraphs[draft][at]
+        return run
+
+    def drafts(self) -> tuple[Draft, ...]:
+        found: list[Draft] = []
+        for draft, paragraphs in zip(self._drafts, self._paragraphs, strict=True):
+            pairs = [pair for lines in paragraphs for pair in zip(lines, lines[1:], strict=False)]
+            kept = [join for join in draft.joins if (join.before, join.after) in pairs or not join.made]
+            kept = [join for join in kept if (join.before, join.after) not in self._parted]
+            made = [Join(*pair, 1.0, True, (BY_HAND,)) for pair in self._joined if pair in pairs]
+            known = {(join.before, join.after) for join in made}
+            joins = (*(join for join in kept if (join.before, join.after) not in known), *made)
+            whole = replace(draft, paragraphs=tuple(map(tuple, paragraphs)), joins=joins)
+            if (
+                paragraphs
+                or draft.title_lines
+                or draft.other_lines
+                or draft.caption_lines
+                or draft.byline_lines
+            ):
+                found.append(whole)
+        return tuple(found)
+
+
+def correct_heads(
+    clippings: Sequence[Clipping], corrections: Sequence[Correction]
+) -> tuple[tuple[Clipping, ...], Idle]:
+    """The clippings with the headlines and dates that editors set; the correction's line is any of the article's."""
+    idle: Idle = []
+    found = list(clippings)
+    for correction in corrections:
+        if correction.action not in ("headline", "date"):
+            continue
+        at = next((at for at, clipping in enumerate(found) if correction.line in _lines(clipping)), None)
+        if at is None:
+            idle.append(correction)
+            continue
+        clipping = found[at]
+        if correction.action == "headline":
+            if clipping.headline_text == correction.to and not clipping.headline_inferred:
+                idle.append(correction)
+            found[at] = replace(clipping, headline_text=correction.to, headline_inferred=False)
+        else:
+            day = DateInterval(correction.to, correction.to, correction.to, 1.0, False, (BY_HAND,))
+            if clipping.date == day:
+                idle.append(correction)
+            found[at] = replace(clipping, date=day)
+    return tuple(found), idle
+
+
+def _lines(clipping: Clipping) -> set[int]:
+    texts = [
+        text
+        for text in (clipping.headline, clipping.kicker, *clipping.paragraphs, *clipping.captions)
+        if text
+    ]
+    return {line for text in texts for line in text.lines} | set(clipping.byline_lines)
