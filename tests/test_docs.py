@@ -50,9 +50,9 @@ def commands() -> list[str]:
         check=True,
         cwd=ROOT,
     )
-    found = re.search(r"\{([a-z,-]+)\}", told.stdout)
+    found = re.findall(r"^ {4}([a-z]+)\b", told.stdout, flags=re.MULTILINE)
     assert found, told.stdout
-    return found[1].split(",")
+    return found
 
 
 @pytest.mark.parametrize("name", settings())
