@@ -61,12 +61,14 @@ def find_names(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
     found = lexicon.finder.find_matches_as_indexes(text, overlapping=True)
     found.sort(key=_leftmost_longest)
     for pattern, at, _ in found:
-        name = lexicon.patterns[pattern]
-        if at < free or not _stands(text, at, name, free, lexicon):
+        if at < free:
             continue
+        name = lexicon.patterns[pattern]
         hit = Hit(at, at + name.keep, name.text[: name.keep], name.entries, _rule(name), name.bare)
         if name.near and not _follows_parent(hit, hits, lexicon):
             waiting.append(hit)
+            continue
+        if not _stands(text, at, at + len(name.text), name.bare, free, lexicon):
             continue
         if name.entries:
             hits.append(hit)
@@ -82,13 +84,12 @@ def _rule(name: Name) -> str:
     return name.entries[0].use if name.entries else "mask"
 
 
-def _stands(text: str, at: int, name: Name, free: int, lexicon: Lexicon) -> bool:
-    """Whether the letters at ``at`` are the name and not a part of something else.
+def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexicon) -> bool:
+    """Whether the letters from ``at`` to ``end`` are the name and not a part of something else.
 
     ``free`` is where the last name ended: nothing is doubted between two names side by side (平湖|广陈).
     """
-    end = at + len(name.text)
-    if name.bare:
+    if bare:
         if _is_person(text, at, end):
             return False
         after = text[end - 1 : end + 1]
@@ -106,9 +107,7 @@ def _stands(text: str, at: int, name: Name, free: int, lexicon: Lexicon) -> bool
         return False
     before = text[at - 1 : at + 1] if at > free else ""
     # What follows a name with its kind may well be one word with it (翁埠村|里); only its start is asked for.
-    return not (
-        len(before) == 2 and freq(before) > DOUBT and not is_boundary(text, at, end if name.bare else at)
-    )
+    return not (len(before) == 2 and freq(before) > DOUBT and not is_boundary(text, at, end if bare else at))
 
 
 def _begins_name(text: str, at: int, lexicon: Lexicon) -> bool:
@@ -145,19 +144,26 @@ def _late(text: str, waiting: list[Hit], hits: list[Hit], lexicon: Lexicon) -> I
     for hit in (*waiting, *reversed(waiting)):
         if hit.start in taken and taken[hit.start].end == hit.start and hit.bare:
             continue  # 乌镇|东栅 is a part of another town
-        beside = [
-            taken[at] for at in (hit.start - 1, hit.end + 1) if at in taken and _listed(text, taken[at], hit)
-        ]
-        parents = {lexicon.places[entry.code].parent for other in beside for entry in other.entries}
-        entries = tuple(e for e in hit.entries if lexicon.places[e.code].parent in parents)
+        beside = [taken[at] for at in (hit.start - 1, hit.end + 1) if at in taken]
+        parents = {
+            lexicon.places[entry.code].parent
+            for other in beside
+            if _listed(text, other, hit)
+            for entry in other.entries
+        }
         if not hit.bare:
             entries = tuple(e for e in hit.entries if lexicon.places[e.code].parent in everything)
-        elif not entries and freq(hit.unit) < COMMON and is_boundary(text, hit.start, hit.end):
-            entries = tuple(e for e in hit.entries if e.code in named)
-        if entries:
-            found = replace(hit, entries=entries)
-            taken[hit.start] = taken[hit.end] = found
-            yield found
+        else:
+            entries = tuple(e for e in hit.entries if lexicon.places[e.code].parent in parents)
+            if not entries and freq(hit.unit) < COMMON:
+                entries = tuple(e for e in hit.entries if e.code in named)
+                if not entries or not is_boundary(text, hit.start, hit.end):
+                    continue
+        if not entries or not _stands(text, hit.start, hit.end, hit.bare, hit.start, lexicon):
+            continue
+        found = replace(hit, entries=entries)
+        taken[hit.start] = taken[hit.end] = found
+        yield found
 
 
 def _listed(text: str, one: Hit, other: Hit) -> bool:
@@ -168,7 +174,7 @@ def _listed(text: str, one: Hit, other: Hit) -> bool:
 
 # 月河、清华两社区; 金星、普光等3个村; 余新、凤桥、新丰三镇.
 _COUNTED = re.compile(
-    r"(?:等|[两二三四五六七八九十]|[0-9]+|多|几)+个?(?:行政|建制)?(村|社区|街道|镇|县|区|市)(?![长里委民])"
+    r"[等两二三四五六七八九十0-9多几]+个?(?:行政|建制)?(村|社区|街道|镇|县|区|市)(?![长里委民])"
 )
 _PARTED = re.compile(r"[、和与及]|以及")
 _MEMBER = re.compile(rf"[{HAN}]{{2,8}}$")
@@ -180,8 +186,10 @@ def _lists(text: str, hits: list[Hit], lexicon: Lexicon) -> Iterator[Hit]:
         yield from _members(text, counted.start(), counted[1], lexicon)
     for hit in hits:
         # 月河、清华社区: the kind stands with the last, and the others are of the same town.
+        if not hit.start or text[hit.start - 1] not in "、和与":
+            continue
         kind = next((k for k in ("社区", "街道", "村", "镇") if hit.unit.endswith(k)), "")
-        if kind and hit.start and text[hit.start - 1] in "、和与":
+        if kind:
             parents = {lexicon.places[entry.code].parent for entry in hit.entries}
             for member in _members(text, hit.start - 1, kind, lexicon):
                 entries = tuple(e for e in member.entries if lexicon.places[e.code].parent in parents)

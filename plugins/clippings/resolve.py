@@ -262,10 +262,10 @@ class _Context:
         known = self.elsewhere.get(hit.unit)
         if known and not self.follows_own(hit):
             return replace(known, hit=hit)
-        if hit.bare or before is None or before.place is None or before.state != "outside":
+        if before is None or before.hit.end != hit.start or before.state != "outside" or hit.bare:
             return None
         level = self.lexicon.places[hit.entries[0].code].level if hit.entries else "village"
-        if before.hit.end != hit.start or level not in {"town", "village"} or before.level == "country":
+        if before.place is None or level not in {"town", "village"} or before.level == "country":
             return None
         code = before.place.code
         if any(
@@ -290,7 +290,7 @@ class _Context:
         Behind a town that has ended it is the village of the town's successor or of its county, where one has it.
         """
         before = self.before
-        if before is None or before.place is None or before.hit.end != hit.start or before.hit.bare:
+        if before is None or before.hit.end != hit.start or before.place is None or before.hit.bare:
             return None
         town = self.lexicon.places.get(before.place.code)
         if town is None or town.level != "town" or town.outside or not hit.entries or hit.bare:
