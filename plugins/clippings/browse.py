@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from pelican import signals
 from pelican.generators import Generator
 from pelican.writers import Writer
 
@@ -18,6 +19,7 @@ from .pages_initiatives import initiative_pages
 from .pages_lists import list_pages
 from .pages_places import place_pages
 from .pages_sources import source_pages
+from .plugin import KIT
 from .search_documents import search_files
 from .urls import file_of
 
@@ -26,7 +28,7 @@ class BrowseGenerator(Generator):  # type: ignore[misc]
     """Runs when all articles are known; the library is in the context (see plugin.py)."""
 
     def generate_output(self, writer: Writer) -> None:
-        kit: Kit = self.context["clippings_kit"]
+        kit: Kit = self.context[KIT]
         data = export(kit)
         for output in self._outputs(kit, data):
             self._write_page(writer, output)
@@ -64,3 +66,13 @@ def _robots(siteurl: str) -> bytes:
     """Everything may be read; what should not be listed says so itself (noindex)."""
     sitemap = f"Sitemap: {siteurl}/sitemap.xml\n" if siteurl else ""
     return f"User-agent: *\nAllow: /\n{sitemap}".encode()
+
+
+def get_generators(pelican: object) -> type[BrowseGenerator]:
+    del pelican
+    return BrowseGenerator
+
+
+def register() -> None:
+    """Connect to Pelican, which runs this generator behind those of its own."""
+    signals.get_generators.connect(get_generators)

@@ -15,7 +15,6 @@ from pelican.readers import MarkdownReader, Readers
 from pelican.urlwrappers import Category
 
 from . import segment
-from .browse import BrowseGenerator
 from .editors import parse_date
 from .html_text import Insert, read_html, rewrite_html
 from .kit import NO_DAY, Kit, day_of
@@ -222,16 +221,13 @@ def dress_pages(generator: PagesGenerator) -> None:
                 old._content, old.metadata, generator.settings, old.source_path, generator.context
             )
             page.kit = generator.context[KIT]
+            # Without a day of its own, the sitemap plugin would date the page by the clock.
+            page.modified = page.kit.newest
             page.template = "page"
             generator.add_source_path(page)
             dressed.append(page)
         setattr(generator, name, dressed)
         generator.context[name] = dressed
-
-
-def get_generators(pelican: object) -> type[BrowseGenerator]:
-    del pelican
-    return BrowseGenerator
 
 
 def register() -> None:
@@ -240,4 +236,3 @@ def register() -> None:
     signals.article_generator_init.connect(load_library)
     signals.article_generator_pretaxonomy.connect(add_articles)
     signals.page_generator_finalized.connect(dress_pages)
-    signals.get_generators.connect(get_generators)
