@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from .article_steps import steps_of
 from .article_tags import initiative_tags, place_tags
+from .corrections import correction_yaml
 from .kit import KINDS, Kit, date_view
-from .model import Clipping, Text
+from .model import Clipping, Issue, Text
 from .render import mark_clipping, render_text
 from .shelf import related
 from .urls import article_url, root_of, source_url
@@ -95,9 +96,18 @@ def article_view(kit: Kit, clipping: Clipping, body: Markup | None = None) -> Ar
         )
         + "。",
         permalink=canonical,
-        correction="",
+        correction=_correction(clipping, issue),
         report_url=_report(kit, clipping),
     )
+
+
+def _correction(clipping: Clipping, issue: Issue | None) -> str:
+    """The YAML of a correction to the article's first body line, for a reader to complete."""
+    if issue is None or not clipping.paragraphs:
+        return ""
+    first = clipping.paragraphs[0].lines[0]
+    text = next(line.text for line in issue.page.lines if line.number == first)
+    return correction_yaml(clipping.seed, first, text)
 
 
 def lines_of(clipping: Clipping) -> tuple[int, ...]:
