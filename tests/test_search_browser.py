@@ -12,7 +12,8 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from chromium import open_chromium, serve
+from axe_playwright_python.sync_playwright import Axe
+from chromium import SCREENS, serve
 from playwright.sync_api import Browser, Page, Request, Response
 
 from clippings.search_fold import Folding, fold_table, tidy
@@ -27,18 +28,12 @@ ANSWERED = """query => {
 COLD_BYTES = 100_000
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_chromium() as found:
-        yield found
-
-
 @contextmanager
-def search_page(browser: Browser, folder: Path, below: str = "") -> Iterator[Page]:
+def search_page(chromium: Browser, folder: Path, below: str = "") -> Iterator[Page]:
     """The search page of a site that stands at ``below`` of its server; fails on any error it logs."""
     wrong: list[str] = []
     with serve(folder) as root:
-        page = browser.new_page()
+        page = chromium.new_page()
         page.on("console", lambda message: wrong.append(message.text))
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("response", lambda answer: wrong.append(answer.url) if not answer.ok else None)
@@ -98,19 +93,19 @@ def published(site: Path, name: str) -> list[dict[str, Any]]:
 
 
 def test_every_name_finds_the_articles_that_hold_it(
-    browser: Browser, built_site: Path, texts: dict[str, list[str]]
+    chromium: Browser, built_site: Path, texts: dict[str, list[str]]
 ) -> None:
     names = {
         row["name"] for file in ("places.json", "initiatives.json") for row in published(built_site, file)
     }
     assert len(names) > 50
-    with search_page(browser, built_site) as page:
+    with search_page(chromium, built_site) as page:
         wrong = {name for name in sorted(names) if set(ask(page, name)) != substring_search(texts, name)}
     assert not wrong
 
 
 def test_random_strings_find_the_articles_that_hold_them(
-    browser: Browser, built_site: Path, texts: dict[str, list[str]]
+    chromium: Browser, built_site: Path, texts: dict[str, list[str]]
 ) -> None:
     chance = random.Random(20191031)
     parts = sorted(part for found in texts.values() for part in found if len(part) >= 2)
@@ -123,13 +118,13 @@ def test_random_strings_find_the_articles_that_hold_them(
             queries.append(query)
     # A known alias lists more, and says so; that is tested below.
     aliases = {name for row in published(built_site, "initiatives.json") for name in row["aliases"]}
-    with search_page(browser, built_site) as page:
+    with search_page(chromium, built_site) as page:
         wrong = {q for q in queries if q not in aliases and set(ask(page, q)) != substring_search(texts, q)}
     assert not wrong
 
 
 def test_every_alias_finds_the_articles_of_its_initiative(
-    browser: Browser, built_site: Path, texts: dict[str, list[str]]
+    chromium: Browser, built_site: Path, texts: dict[str, list[str]]
 ) -> None:
     tagged: dict[str, set[str]] = {}
     for article in published(built_site, "articles.json"):
@@ -139,7 +134,7 @@ def test_every_alias_finds_the_articles_of_its_initiative(
     proper = {row["name"] for row in initiatives} | {
         row["name"] for row in published(built_site, "places.json")
     }
-    with search_page(browser, built_site) as page:
+    with search_page(chromium, built_site) as page:
         for row in initiatives:
             for alias in set(row["aliases"]) - proper:
                 expected = substring_search(texts, alias) | tagged.get(row["slug"], set())
@@ -147,13 +142,13 @@ def test_every_alias_finds_the_articles_of_its_initiative(
                 assert page.locator("#notes a", has_text=row["name"]).count(), alias
 
 
-def test_a_shared_address_answers_and_a_cold_query_is_light(browser: Browser, built_site: Path) -> None:
+def test_a_shared_address_answers_and_a_cold_query_is_light(chromium: Browser, built_site: Path) -> None:
     for query in ("嘉兴市", "新时代文明实践中心", "的", "烏鎮"):
         fetched: list[Response] = []
         with serve(built_site) as root:
-            context = browser.new_context()
+            context = chromium.new_context()
             page = context.new_page()
-            page.on("response", fetched.append)
+            page.on("response", lambda answer, into=fetched: into.append(answer))
             page.goto(f"{root}search/?q={quote(query)}")
             page.wait_for_selector("#status[data-count]")
             sizes = [
@@ -164,9 +159,9 @@ def test_a_shared_address_answers_and_a_cold_query_is_light(browser: Browser, bu
         assert sum(sizes) <= COLD_BYTES, query
 
 
-def test_without_javascript_the_page_leads_to_the_indexes(browser: Browser, built_site: Path) -> None:
+def test_without_javascript_the_page_leads_to_the_indexes(chromium: Browser, built_site: Path) -> None:
     with serve(built_site) as root:
-        context = browser.new_context(java_script_enabled=False)
+        context = chromium.new_context(java_script_enabled=False)
         page = context.new_page()
         page.goto(f"{root}search/?q=x")
         for index in ("districts", "initiatives", "articles", "data"):
@@ -220,20 +215,20 @@ def make_site(built_site: Path, tmp_path: Path) -> MakeSite:
     ],
 )
 def test_the_excerpt_marks_what_was_found(
-    make_site: MakeSite, browser: Browser, query: str, marked: str
+    make_site: MakeSite, chromium: Browser, query: str, marked: str
 ) -> None:
     text = "桐乡市乌镇镇有卡座、电视机，还有5G基站；海鹽縣的“党建+”工程，𠮷祥。"
     site = make_site([document(1, "别的", "别的"), document(2, "标题", text)])
-    with search_page(browser, site, "papers/") as page:
+    with search_page(chromium, site, "papers/") as page:
         assert ask(page, query) == [URL(2)]
         assert page.locator("#results mark").all_inner_texts() == [marked]
 
 
 def test_a_hit_in_the_headline_is_marked_in_the_link_and_text_stays_text(
-    make_site: MakeSite, browser: Browser
+    make_site: MakeSite, chromium: Browser
 ) -> None:
     site = make_site([document(1, "<img src=x onerror=alert(1)>红色驿站", "正文<b>红色驿站</b>红色驿站")])
-    with search_page(browser, site, "papers/") as page:
+    with search_page(chromium, site, "papers/") as page:
         ask(page, "红色驿站")
         assert page.locator("#results a mark").all_inner_texts() == ["红色驿站"]
         assert page.locator("#results a").inner_text() == "<img src=x onerror=alert(1)>红色驿站"
@@ -243,7 +238,7 @@ def test_a_hit_in_the_headline_is_marked_in_the_link_and_text_stays_text(
 
 
 def test_an_alias_lists_what_holds_it_first_then_what_uses_another_name(
-    make_site: MakeSite, browser: Browser
+    make_site: MakeSite, chromium: Browser
 ) -> None:
     documents = [
         document(1, "南湖区的事"),
@@ -257,7 +252,7 @@ def test_an_alias_lists_what_holds_it_first_then_what_uses_another_name(
         SearchName("南湖区", "南湖区", "districts/nanhu/", {}),
         SearchName("秀城区", "南湖区", "districts/nanhu/", said),
     ]
-    with search_page(browser, make_site(documents, names), "papers/") as page:
+    with search_page(chromium, make_site(documents, names), "papers/") as page:
         assert ask(page, "秀城区") == [URL(2), URL(1), URL(4)]
         assert page.locator("#results .note").all_inner_texts() == ["通过别名：南湖区", "通过别名：编辑归入"]
         assert page.locator("#notes a").get_attribute("href") == "../districts/nanhu/"
@@ -268,23 +263,23 @@ def test_an_alias_lists_what_holds_it_first_then_what_uses_another_name(
 
 
 def test_words_apart_are_found_only_when_nothing_holds_them_together(
-    make_site: MakeSite, browser: Browser
+    make_site: MakeSite, chromium: Browser
 ) -> None:
     site = make_site([document(1, "乌镇的养老"), document(2, "乌镇 养老院"), document(3, "乌镇", "戏剧")])
-    with search_page(browser, site, "papers/") as page:
+    with search_page(chromium, site, "papers/") as page:
         assert ask(page, "乌镇 养老") == [URL(2)]
         assert not page.inner_text("#notes")
         assert ask(page, "养老 乌镇") == [URL(1), URL(2)]
         assert "每个词都有" in page.inner_text("#notes")
 
 
-def test_facets_narrow_the_list_and_stand_in_the_address(make_site: MakeSite, browser: Browser) -> None:
+def test_facets_narrow_the_list_and_stand_in_the_address(make_site: MakeSite, chromium: Browser) -> None:
     documents = [
         document(1, "甲事", district=("海盐县",), year=("2022",), kind=("文章",)),
         document(2, "乙事", district=("海盐县", "平湖市"), year=("2019",), kind=("文章",)),
         document(3, "丙事", district=("平湖市",), year=("2019",), kind=("残段",)),
     ]
-    with search_page(browser, make_site(documents), "papers/") as page:
+    with search_page(chromium, make_site(documents), "papers/") as page:
         assert ask(page, "事") == [URL(1), URL(2), URL(3)]
         options = page.locator("select[name=year] option").all_inner_texts()
         assert options == ["全部", "2022（1）", "2019（2）"]
@@ -303,9 +298,9 @@ def test_facets_narrow_the_list_and_stand_in_the_address(make_site: MakeSite, br
         assert page.input_value("select[name=district]") == "平湖市"
 
 
-def test_more_than_two_hundred_come_in_two_steps(make_site: MakeSite, browser: Browser) -> None:
+def test_more_than_two_hundred_come_in_two_steps(make_site: MakeSite, chromium: Browser) -> None:
     site = make_site([document(n, f"第{n}件事") for n in range(203)])
-    with search_page(browser, site, "papers/") as page:
+    with search_page(chromium, site, "papers/") as page:
         page.fill("#q", "件事")
         page.wait_for_selector("#status[data-count='203']")
         assert len(links(page)) == 200
@@ -317,9 +312,9 @@ def test_more_than_two_hundred_come_in_two_steps(make_site: MakeSite, browser: B
         assert page.evaluate("() => document.activeElement.getAttribute('href')") == f"../{URL(200)}"
 
 
-def test_typing_searches_by_itself_and_the_last_word_wins(make_site: MakeSite, browser: Browser) -> None:
+def test_typing_searches_by_itself_and_the_last_word_wins(make_site: MakeSite, chromium: Browser) -> None:
     site = make_site([document(1, "嘉兴"), document(2, "嘉善")])
-    with search_page(browser, site, "papers/") as page:
+    with search_page(chromium, site, "papers/") as page:
         page.locator("#q").press_sequentially("嘉善", delay=250)
         page.wait_for_function(ANSWERED, arg="嘉善")
         assert links(page) == [URL(2)]
@@ -329,17 +324,17 @@ def test_typing_searches_by_itself_and_the_last_word_wins(make_site: MakeSite, b
         page.wait_for_function("() => !document.querySelector('#results li')")
 
 
-def test_nothing_found_says_so_with_a_count_of_none(make_site: MakeSite, browser: Browser) -> None:
-    with search_page(browser, make_site([document(1, "嘉兴")]), "papers/") as page:
+def test_nothing_found_says_so_with_a_count_of_none(make_site: MakeSite, chromium: Browser) -> None:
+    with search_page(chromium, make_site([document(1, "嘉兴")]), "papers/") as page:
         assert ask(page, "平湖") == []
         assert "平湖" in page.inner_text("#status")
 
 
-def test_a_lost_network_is_told_and_the_next_try_works(make_site: MakeSite, browser: Browser) -> None:
+def test_a_lost_network_is_told_and_the_next_try_works(make_site: MakeSite, chromium: Browser) -> None:
     site = make_site([document(1, "嘉兴")])
     cut: list[Request] = []
     with serve(site) as root:
-        page = browser.new_page()
+        page = chromium.new_page()
         page.route("**/terms-*", lambda route: (cut.append(route.request), route.abort()))
         page.goto(f"{root}papers/search/?q={quote('嘉兴')}")
         page.wait_for_function("() => document.querySelector('#status').textContent.includes('网络')")
@@ -347,3 +342,26 @@ def test_a_lost_network_is_told_and_the_next_try_works(make_site: MakeSite, brow
         page.unroute("**/terms-*")
         assert ask(page, "嘉兴") == [URL(1)]
         page.close()
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_results_have_no_barrier(make_site: MakeSite, chromium: Browser, screen: str) -> None:
+    # With everything that a list of results can show: facets, a page to go to, an alias, marks, 更多.
+    facets = {
+        "district": ("海盐县",),
+        "initiative": ("“不忘初心、牢记使命”主题教育" * 3,),
+        "year": ("2019",),
+        "kind": ("文章",),
+    }
+    documents = [document(n, "秀城区的事", "正文里也有秀城区" * 9, **facets) for n in range(12)]
+    names = [SearchName("秀城区", "南湖区", "districts/nanhu/", {"000-000": "", "000-001": "南湖区"})]
+    with serve(make_site([*documents, document(12, "别的")], names)) as root:
+        context = chromium.new_context(**SCREENS[screen])
+        page = context.new_page()
+        page.goto(f"{root}papers/search/?q={quote('秀城区')}")
+        page.wait_for_selector("#status[data-count='12']")
+        page.evaluate("() => { document.querySelector('#more').hidden = false; }")
+        found = [violation["id"] for violation in Axe().run(page).response["violations"]]
+        assert found == []
+        assert page.evaluate("() => document.documentElement.scrollWidth - innerWidth") <= 0
+        context.close()
