@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from .model import Clipping, Join, Move, Page, Reason, Repair
 from .urls import source_url
@@ -20,7 +20,7 @@ def steps_of(clipping: Clipping, page: Page) -> tuple[StepView, ...]:
     return (
         *(join_step(join, page.seed, texts) for join in clipping.joins),
         *(move_step(move, page.seed, texts) for move in clipping.moves),
-        *(repair_step(repair, page.seed) for repair in clipping.repairs),
+        *repair_steps(clipping.repairs, page.seed),
     )
 
 
@@ -60,17 +60,25 @@ def move_step(move: Move, seed: str, texts: Mapping[int, str]) -> StepView:
     )
 
 
-def repair_step(repair: Repair, seed: str) -> StepView:
-    return StepView(
-        kind="repair",
-        title=repair.note or repair.rule,
-        made=repair.made,
-        score="",
-        reasons=(),
-        before=repair.before,
-        after=repair.after,
-        second="",
-        lines=(_line(seed, repair.line),),
+def repair_steps(repairs: Sequence[Repair], seed: str) -> tuple[StepView, ...]:
+    """One step for all repairs of one kind with the same change: thirty commas are one thing to read."""
+    groups: dict[tuple[str, str, str, str, bool], list[int]] = {}
+    for repair in repairs:
+        key = (repair.rule, repair.note, repair.before, repair.after, repair.made)
+        groups.setdefault(key, []).append(repair.line)
+    return tuple(
+        StepView(
+            kind="repair",
+            title=(note or rule) + (f"（{len(lines)} 处）" if len(lines) > 1 else ""),
+            made=made,
+            score="",
+            reasons=(),
+            before=before,
+            after=after,
+            second="",
+            lines=tuple(_line(seed, line) for line in dict.fromkeys(lines)),
+        )
+        for (rule, note, before, after, made), lines in groups.items()
     )
 
 

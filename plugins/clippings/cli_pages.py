@@ -23,8 +23,10 @@ def read_pages(paths: Sequence[str]) -> Iterator[tuple[Page | None, str]]:
             _tell([Problem(path, None, f"读不了：{error.strerror}。", "检查路径和权限。")])
             yield None, ""
             continue
-        # A page from anywhere may have any name; only seeds need one that makes an address.
-        result = read_page(data, path, seed="page")
+        result = read_page(data, path)
+        if any(problem.kind == "seed-id" for problem in result.problems):
+            # A page from anywhere may have any name; only seeds need one that makes an address.
+            result = read_page(data, path, seed="page")
         _tell(result.problems)
         yield result.value, data.decode(result.value.encoding) if result.value else ""
 

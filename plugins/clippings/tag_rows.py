@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from .lexicon import Lexicon
-from .model import Candidate, Clipping, Issue, PlaceMention, Reason, Span, Text
-from .pipeline import naming_lines
+from .located import Located, locate_places
+from .model import Candidate, Clipping, Issue, Reason, Span, Text
 from .settings import Settings
-from .tag import tag_others
 
-Row = dict[str, object]
+Row = dict[str, Any]
 
 
 def tag_row(issue: Issue, lexicon: Lexicon, settings: Settings, starts: Sequence[int]) -> Row:
@@ -19,39 +19,23 @@ def tag_row(issue: Issue, lexicon: Lexicon, settings: Settings, starts: Sequence
 
     A mention that a line break cuts begins on one line and ends on another; its text is the joined one.
     """
-    del settings
-    others = tag_others(issue.clippings, naming_lines(issue), lexicon, issue.date)
-    mentions: list[tuple[int, Row]] = []
-    initiatives: list[tuple[int, Row]] = []
-    for clipping in issue.clippings:
-        for mention in clipping.places:
-            where = locate(clipping, mention.span, starts)
-            mentions.append(
-                (int(str(where["start"])), {**where, **_place(mention, lexicon), "article": clipping.id})
-            )
-        for found in clipping.initiatives:
-            where = locate(clipping, found.span, starts)
-            row = {
-                **where,
-                "slug": found.slug,
-                "name": found.name,
-                "rule": found.rule,
-                "article": clipping.id,
-            }
-            initiatives.append((int(str(where["start"])), row))
-    for mention in others:
-        start = starts[mention.span.index - 1]
-        where = {
-            "text": mention.span.text,
-            "start": start + mention.span.start,
-            "end": start + mention.span.end,
-            "line": mention.span.index,
+    threshold = settings.resolution_threshold
+    located = locate_places(issue, lexicon) if threshold is None else locate_places(issue, lexicon, threshold)
+    initiatives = [
+        {
+            **locate(clipping, m.span, starts),
+            "slug": m.slug,
+            "name": m.name,
+            "rule": m.rule,
+            "article": clipping.id,
         }
-        mentions.append((start + mention.span.start, {**where, **_place(mention, lexicon), "article": None}))
+        for clipping in issue.clippings
+        for m in clipping.initiatives
+    ]
     return {
         "page": Path(issue.page.path).name,
-        "mentions": [row for _, row in sorted(mentions, key=lambda item: item[0])],
-        "initiatives": [row for _, row in sorted(initiatives, key=lambda item: item[0])],
+        "mentions": [_place(found, lexicon) for found in located],
+        "initiatives": sorted(initiatives, key=lambda row: (row["line"], row["start"])),
         "articles": [
             {
                 "id": clipping.id,
@@ -65,16 +49,20 @@ def tag_row(issue: Issue, lexicon: Lexicon, settings: Settings, starts: Sequence
     }
 
 
-def _place(mention: PlaceMention, lexicon: Lexicon) -> Row:
-    place = mention.place
+def _place(found: Located, lexicon: Lexicon) -> Row:
+    place = found.mention.place
     return {
-        "level": mention.level,
-        "chain": lexicon.chain(place.path) if place else "",
+        "text": found.text,
+        "start": found.start,
+        "end": found.end,
+        "line": found.line,
+        "level": found.level,
+        "chain": found.chain,
         "code": place.code if place else None,
-        "state": mention.state,
-        "rule": mention.rule,
+        "state": found.mention.state,
+        "rule": found.mention.rule,
         "reasons": _reasons(place.reasons) if place else [],
-        "losers": [_candidate(loser, lexicon) for loser in mention.losers],
+        "losers": [_candidate(loser, lexicon) for loser in found.mention.losers],
     }
 
 
