@@ -9,9 +9,10 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from .evidence import PageEvidence
 from .lexicon import Lexicon
 from .model import Part
-from .resolve import PageEvidence, Resolved
+from .resolve import Resolved
 
 PART_WEIGHT: Mapping[Part, float] = {
     "headline": 3.0,
@@ -44,11 +45,11 @@ def deictics(text: str) -> Counter[str]:
 
 
 def weigh_districts(
-    found: Sequence[tuple[Resolved, Part, int]], said: Mapping[str, int], page: PageEvidence, lexicon: Lexicon
+    found: Sequence[tuple[Resolved, Part, int]], text: str, page: PageEvidence, lexicon: Lexicon
 ) -> tuple[str, ...]:
     """The names of an article's districts, weightiest first, or the city's alone, or nothing.
 
-    ``found`` holds each mention with its part and index; ``said`` the deictic words of the article.
+    ``found`` holds each mention with its part and index; ``text`` is the whole article.
     """
     weights: dict[str, float] = {}
     city, headline = 0.0, set()
@@ -68,7 +69,7 @@ def weigh_districts(
         elif not lexicon.places[code].outside:
             city += weight
     if not weights:
-        return _by_deictics(said, city, page, lexicon)
+        return _by_deictics(deictics(text), city, page, lexicon)
     if city > CITY_LEAD * sum(weights.values()) and not headline:
         return (lexicon.city.name,)
     top = max(weights.values())

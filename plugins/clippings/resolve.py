@@ -8,16 +8,15 @@ left ambiguous.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from .evidence import PageEvidence, count, holds, is_province
 from .lexicon import Entry, Lexicon
 from .match import COMMON, Hit
 from .model import Candidate, PlaceLevel, Reason
 from .segment import freq
-from .unlisted import Unlisted
 
 State = Literal["certain", "inferred", "ambiguous", "outside", "guess"]
 THRESHOLD = 0.5
@@ -33,22 +32,6 @@ _SENTENCE_END = re.compile(r"[。！？!?\n]")
 ONLY = (Reason("only", 1.0, "名单里只有这一处"),)
 
 
-@dataclass(frozen=True)
-class PageEvidence:
-    """What the whole page tells: mentions by code, names resolved by their parent, aliases, the day's year.
-
-    ``named`` counts each place of an unambiguous mention and all above it.  ``fixed`` is what a name meant where
-    its parent stood right before it.  ``aliases`` maps a zone to the district that the page prints its name for.
-    """
-
-    named: Mapping[str, int] = field(default_factory=dict)
-    fixed: Mapping[str, str] = field(default_factory=dict)
-    unlisted: Mapping[str, Unlisted] = field(default_factory=dict)
-    aliases: Mapping[str, tuple[str, tuple[Reason, ...]]] = field(default_factory=dict)
-    paper: str = ""
-    day: str = ""
-
-
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """A hit with what it means: ``place`` is None when ambiguous, see ``losers``; best first."""
@@ -61,109 +44,18 @@ class Resolved:
     losers: tuple[Candidate, ...] = ()
 
 
-def lineage(hit: Hit, lexicon: Lexicon) -> tuple[str, ...]:
-    """The codes that an unambiguous hit names: the place and all above it; of an ambiguous one nothing."""
-    return lexicon.lineages[hit.entries[0].code] if len(hit.entries) == 1 else ()
-
-
 def adjacent(text: str, before: Hit, hit: Hit) -> bool:
     """Whether ``hit`` stands right behind ``before``, at most one mark between: 开发区(惠民街道)."""
     gap = hit.start - before.end
     return gap == 0 or (gap == 1 and bool(_GAP.fullmatch(text, before.end, hit.start)))
 
 
-def gather(
-    texts: Sequence[str],
-    rows: Sequence[Sequence[Hit]],
-    unlisted: Mapping[str, Unlisted],
-    lexicon: Lexicon,
-    day: str = "",
-    paper: str = "",
-) -> PageEvidence:
-    """The page's evidence, of all its texts."""
-    named: Counter[str] = Counter()
-    fixed: dict[str, str] = {}
-    for row in rows:
-        before: Hit | None = None
-        for hit in row:
-            named.update(lineage(hit, lexicon))
-            if before and len(hit.entries) > 1 and before.end == hit.start:
-                own = [e.code for e in hit.entries if _holds(before, e.code, lexicon)]
-                if len(own) == 1:
-                    fixed.setdefault(hit.unit, own[0])
-                    named.update(lexicon.lineages[own[0]])
-            before = hit
-    evidence = PageEvidence(named, fixed, unlisted, {}, paper, day)
-    return replace(evidence, aliases=_page_aliases(texts, rows, evidence, lexicon))
-
-
-def _holds(before: Hit, code: str, lexicon: Lexicon) -> bool:
-    above = lexicon.lineages[code][:-1]
-    return any(entry.code in above or _is_province(entry.code, code, lexicon) for entry in before.entries)
-
-
-def _is_province(above: str, code: str, lexicon: Lexicon) -> bool:
-    """The city's own province is no parent in the tables, but does stand before its places (浙江嘉兴)."""
-    return not lexicon.places[code].outside and above == f"{lexicon.city.code[:2]}0000"
-
-
-# Offices that a district has and the administration of a zone has not.
-_OFFICES = re.compile(
-    r"区?(?:区级|民政局|财政局|教育局|司法局|卫生健康局|卫健局|卫生局|疾控中心|疾病预防控制中心|总工会|妇联|团委|人大|政协|法院"
-    r"|检察院|人民法院|人民检察院|人民政府|委组织部|委宣传部|委统战部|委常委|纪委|监委|人民武装部|人武部|档案馆|图书馆|文化馆"
-    r"|融媒体中心|农业农村局|文化广电旅游体育局|退役军人事务局|信访局|税务局|公安分局|首届)"
-)
-_BOARD = re.compile(r"管委会|管理委员会|开发建设|规划范围|招商|核心区|启动区")
-_OWN_DISTRICT = re.compile(r"全区|(?<![㐀-鿿])区(?:委|政府|[㐀-鿿]{2,5}局)")
-
-
-def _page_aliases(
-    texts: Sequence[str], rows: Sequence[Sequence[Hit]], evidence: PageEvidence, lexicon: Lexicon
-) -> dict[str, tuple[str, tuple[Reason, ...]]]:
-    """Zones whose name this page prints for their district (南湖新区 for 南湖区), each with the evidence.
-
-    Asked only of a zone that begins with its district's bare name and ends in 新区.  It takes two kinds of
-    evidence of three - offices of a district behind the name, towns of the district behind it, the page's own
-    全区 and 区委 - and more of it than speaks for the zone itself.
-    """
-    aliases: dict[str, tuple[str, tuple[Reason, ...]]] = {}
-    zones = {
-        hit.entries[0].code
-        for row in rows
-        for hit in row
-        if len(hit.entries) == 1 and hit.unit.endswith("新区") and hit.entries[0].use == "full"
-    }
-    for code in zones:
-        zone = lexicon.places[code]
-        district = lexicon.places.get(zone.parent or "")
-        if zone.outside or not district or district.level != "district" or zone.name[:2] != district.name[:2]:
-            continue
-        offices = towns = boards = whole = 0
-        for text, row in zip(texts, rows, strict=True):
-            spans = [(hit, row[i + 1] if i + 1 < len(row) else None) for i, hit in enumerate(row)]
-            for hit, after in spans:
-                if hit.unit != zone.name:
-                    continue
-                offices += bool(_OFFICES.match(text, hit.end))
-                boards += bool(_BOARD.match(text, hit.end))
-                below = after.entries if after and after.start == hit.end else ()
-                towns += any(lexicon.places[e.code].parent == district.code for e in below)
-            whole += len(_OWN_DISTRICT.findall(text))
-        kinds = (offices > 0) + (towns > 0) + (whole > 1)
-        if kinds >= 2 and offices + towns > boards:
-            note = f"本版“{zone.name}”后有{offices}处区级机构、{towns}处{district.name}的镇街，另有{whole}处“全区”“区委”之类"
-            reasons = (Reason("page-alias", float(kinds), f"{note}，应是{district.name}"),)
-            aliases[code] = (district.code, reasons)
-    return aliases
-
-
 def resolve(
     text: str, row: Sequence[Hit], page: PageEvidence, lexicon: Lexicon, threshold: float = THRESHOLD
 ) -> tuple[Resolved, ...]:
     """What each hit of one article means, in order."""
-    article: Counter[str] = Counter()
-    for hit in row:
-        article.update(lineage(hit, lexicon))
+    article: dict[str, int] = {}
+    count(article, row, lexicon)
     context = _Context(text, page, lexicon, threshold, article)
     return tuple(context.settle(hit) for hit in row)
 
@@ -206,6 +98,7 @@ class _Context:
         self.last: dict[str, int] = {}
         self.before: Resolved | None = None
         self.elsewhere: dict[str, Resolved] = {}
+        self.singles: dict[str, Candidate] = {}
         self.sentence = 0
 
     def settle(self, hit: Hit) -> Resolved:
@@ -251,7 +144,10 @@ class _Context:
         state: State = "outside" if place.outside else "certain"
         if place.level == "village" and not any(code in self.article for code in self.above(place.code)):
             state = "inferred"
-        return Resolved(hit, Candidate(place.code, place.path, 1.0, ONLY), place.level, state, hit.rule)
+        only = self.singles.get(place.code)
+        if only is None:
+            only = self.singles[place.code] = Candidate(place.code, place.path, 1.0, ONLY)
+        return Resolved(hit, only, place.level, state, hit.rule)
 
     def above(self, code: str) -> tuple[str, ...]:
         return tuple(c for c in self.lexicon.lineages[code][:-1] if c != self.lexicon.city.code)
@@ -269,7 +165,7 @@ class _Context:
             return None
         code = before.place.code
         if any(
-            code in self.lexicon.lineages[e.code] or _is_province(code, e.code, self.lexicon)
+            code in self.lexicon.lineages[e.code] or is_province(code, e.code, self.lexicon)
             for e in hit.entries
         ):
             return None
@@ -316,7 +212,7 @@ class _Context:
         return bool(
             before
             and before.hit.end == hit.start
-            and any(_holds(before.hit, e.code, self.lexicon) for e in hit.entries)
+            and any(holds(before.hit, e.code, self.lexicon) for e in hit.entries)
         )
 
     def unlisted(self, hit: Hit) -> Resolved:
@@ -342,7 +238,7 @@ class _Context:
         before = self.before
         if before and before.place and adjacent(self.text, before.hit, hit):
             own = before.place.code
-            if own in self.lexicon.lineages[place.code][:-1] or _is_province(own, place.code, self.lexicon):
+            if own in self.lexicon.lineages[place.code][:-1] or is_province(own, place.code, self.lexicon):
                 weight = BEFORE if before.level != "city" else SENTENCE
                 reasons.append(Reason("parent", weight, f"紧跟在{before.hit.unit}后面"))
         if self.page.fixed.get(hit.unit) == place.code:

@@ -6,13 +6,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .districts import deictics, weigh_districts
+from .districts import weigh_districts
+from .evidence import PageEvidence, gather
 from .fold import Folded, fold
 from .initiatives import find_in_article
 from .lexicon import Lexicon
 from .match import Hit, find_names
 from .model import Clipping, DateInterval, InitiativeMention, Part, PlaceMention, Span
-from .resolve import THRESHOLD, PageEvidence, Resolved, gather, is_place, resolve
+from .resolve import THRESHOLD, Resolved, is_place, resolve
 from .segment import is_boundary
 from .unlisted import find_unlisted
 
@@ -75,9 +76,7 @@ def tag_page(
     page, resolved = _resolve_page([*articles, other], lexicon, issue_date, threshold)
     tagged = []
     for clipping, article, row in zip(clippings, articles, resolved, strict=False):
-        districts = weigh_districts(
-            [(r, *article.place(r.hit)) for r in row], deictics(article.text), page, lexicon
-        )
+        districts = weigh_districts([(r, *article.place(r.hit)) for r in row], article.text, page, lexicon)
         tagged.append(
             replace(
                 clipping,

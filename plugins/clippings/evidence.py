@@ -1,0 +1,122 @@
+"""What a whole page tells about its places: what it names and how often, and which zone stands for a district."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from .lexicon import Lexicon
+from .match import Hit
+from .model import Reason
+from .unlisted import Unlisted
+
+
+@dataclass(frozen=True)
+class PageEvidence:
+    """What the whole page tells: mentions by code, names resolved by their parent, aliases, the day's year.
+
+    ``named`` counts each place of an unambiguous mention and all above it.  ``fixed`` is what a name meant where
+    its parent stood right before it.  ``aliases`` maps a zone to the district that the page prints its name for.
+    """
+
+    named: Mapping[str, int] = field(default_factory=dict)
+    fixed: Mapping[str, str] = field(default_factory=dict)
+    unlisted: Mapping[str, Unlisted] = field(default_factory=dict)
+    aliases: Mapping[str, tuple[str, tuple[Reason, ...]]] = field(default_factory=dict)
+    paper: str = ""
+    day: str = ""
+
+
+def count(counts: dict[str, int], row: Sequence[Hit], lexicon: Lexicon) -> None:
+    """Count what the unambiguous hits name: each place and all above it."""
+    for hit in row:
+        if len(hit.entries) == 1:
+            for code in lexicon.lineages[hit.entries[0].code]:
+                counts[code] = counts.get(code, 0) + 1
+
+
+def gather(
+    texts: Sequence[str],
+    rows: Sequence[Sequence[Hit]],
+    unlisted: Mapping[str, Unlisted],
+    lexicon: Lexicon,
+    day: str = "",
+    paper: str = "",
+) -> PageEvidence:
+    """The page's evidence, of all its texts."""
+    named: dict[str, int] = {}
+    fixed: dict[str, str] = {}
+    for row in rows:
+        count(named, row, lexicon)
+        before: Hit | None = None
+        for hit in row:
+            if before and len(hit.entries) > 1 and before.end == hit.start:
+                own = [e.code for e in hit.entries if holds(before, e.code, lexicon)]
+                if len(own) == 1:
+                    fixed.setdefault(hit.unit, own[0])
+                    for code in lexicon.lineages[own[0]]:
+                        named[code] = named.get(code, 0) + 1
+            before = hit
+    evidence = PageEvidence(named, fixed, unlisted, {}, paper, day)
+    return replace(evidence, aliases=_page_aliases(texts, rows, evidence, lexicon))
+
+
+def holds(before: Hit, code: str, lexicon: Lexicon) -> bool:
+    above = lexicon.lineages[code][:-1]
+    return any(entry.code in above or is_province(entry.code, code, lexicon) for entry in before.entries)
+
+
+def is_province(above: str, code: str, lexicon: Lexicon) -> bool:
+    """The city's own province is no parent in the tables, but does stand before its places (浙江嘉兴)."""
+    return not lexicon.places[code].outside and above == f"{lexicon.city.code[:2]}0000"
+
+
+# Offices that a district has and the administration of a zone has not.
+_OFFICES = re.compile(
+    r"区?(?:区级|民政局|财政局|教育局|司法局|卫生健康局|卫健局|卫生局|疾控中心|疾病预防控制中心|总工会|妇联|团委|人大|政协|法院"
+    r"|检察院|人民法院|人民检察院|人民政府|委组织部|委宣传部|委统战部|委常委|纪委|监委|人民武装部|人武部|档案馆|图书馆|文化馆"
+    r"|融媒体中心|农业农村局|文化广电旅游体育局|退役军人事务局|信访局|税务局|公安分局|首届)"
+)
+_BOARD = re.compile(r"管委会|管理委员会|开发建设|规划范围|招商|核心区|启动区")
+_OWN_DISTRICT = re.compile(r"全区|(?<![㐀-鿿])区(?:委|政府|[㐀-鿿]{2,5}局)")
+
+
+def _page_aliases(
+    texts: Sequence[str], rows: Sequence[Sequence[Hit]], evidence: PageEvidence, lexicon: Lexicon
+) -> dict[str, tuple[str, tuple[Reason, ...]]]:
+    """Zones whose name this page prints for their district (南湖新区 for 南湖区), each with the evidence.
+
+    Asked only of a zone that begins with its district's bare name and ends in 新区.  It takes two kinds of
+    evidence of three - offices of a district behind the name, towns of the district behind it, the page's own
+    全区 and 区委 - and more of it than speaks for the zone itself.
+    """
+    aliases: dict[str, tuple[str, tuple[Reason, ...]]] = {}
+    zones = {
+        hit.entries[0].code
+        for row in rows
+        for hit in row
+        if len(hit.entries) == 1 and hit.unit.endswith("新区") and hit.entries[0].use == "full"
+    }
+    for code in zones:
+        zone = lexicon.places[code]
+        district = lexicon.places.get(zone.parent or "")
+        if zone.outside or not district or district.level != "district" or zone.name[:2] != district.name[:2]:
+            continue
+        offices = towns = boards = whole = 0
+        for text, row in zip(texts, rows, strict=True):
+            spans = [(hit, row[i + 1] if i + 1 < len(row) else None) for i, hit in enumerate(row)]
+            for hit, after in spans:
+                if hit.unit != zone.name:
+                    continue
+                offices += bool(_OFFICES.match(text, hit.end))
+                boards += bool(_BOARD.match(text, hit.end))
+                below = after.entries if after and after.start == hit.end else ()
+                towns += any(lexicon.places[e.code].parent == district.code for e in below)
+            whole += len(_OWN_DISTRICT.findall(text))
+        kinds = (offices > 0) + (towns > 0) + (whole > 1)
+        if kinds >= 2 and offices + towns > boards:
+            note = f"本版“{zone.name}”后有{offices}处区级机构、{towns}处{district.name}的镇街，另有{whole}处“全区”“区委”之类"
+            reasons = (Reason("page-alias", float(kinds), f"{note}，应是{district.name}"),)
+            aliases[code] = (district.code, reasons)
+    return aliases
