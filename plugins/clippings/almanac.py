@@ -102,4 +102,4 @@ def _day(text: str) -> date | None:
 
 
 def _bad(path: str, line: int | None, what: str) -> Problem:
-    return Problem(path, line, what, "改正这一行；格式见 README 的“历表”一节", kind="almanac")
+    return Problem(path, line, what, "改正这一行；各列的意思见 almanac.py 开头", kind="almanac")

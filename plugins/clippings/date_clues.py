@@ -4,7 +4,8 @@ A clue bounds the issue, either by calendar days (``not_before``, ``not_after``)
 page
 calls 今年 (``from_day``, ``to_day``: month and day), or by naming the years that fit.  ``date_issue`` puts
 them
-together.  Newspapers report what happened yesterday or earlier: an exact day that is told as past lies before
+together; ``within`` bounds it by a day of any year: from that many days behind it to that many.  Newspapers
+report what happened yesterday or earlier: an exact day that is told as past lies before
 the
 issue.
 """
@@ -14,11 +15,10 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from clippings.almanac import Almanac, Event, loose
-from clippings.date_expressions import find_expressions
 from clippings.date_intervals import part_of_year, shift_days
 from clippings.date_words import Expression
 from clippings.model import Reason
@@ -32,11 +32,12 @@ SOON = 20
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence with the number of the seed line that holds its beginning, and of its article."""
+    """One folded sentence: the seed line that holds its beginning, its article, and the dates it says."""
 
     text: str
     line: int
     article: str
+    expressions: tuple[Expression, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Clue:
     from_day: MonthDay | None = None
     to_day: MonthDay | None = None
     years: frozenset[int] | None = None
+    within: tuple[MonthDay, int, int] | None = None
     printed: bool = False
     """True for the date that the page itself prints in its head."""
 
@@ -72,7 +74,7 @@ def clues_of_sentence(sentence: Sentence, almanac: Almanac) -> Iterator[Clue]:
     """Every clue of one sentence; pairs of sentences are ``clues_of_pairs``."""
     text = sentence.text
     year_said = False
-    for expression in find_expressions(text):
+    for expression in sentence.expressions:
         future = expression.edge == "before" or is_future(text, expression.start, expression.end)
         quote = f"“{text[expression.start : expression.end]}”（第{sentence.line}行）"
         if expression.rule in ("calendar", "range"):
@@ -81,7 +83,7 @@ def clues_of_sentence(sentence: Sentence, almanac: Almanac) -> Iterator[Clue]:
             elif expression.year_shift == 0 and expression.anchor == "base":
                 yield from _this_year(expression, future, quote)
             elif expression.year_shift is None and expression.month_shift is None and not year_said:
-                yield from _bare(expression, future, quote)
+                yield from _bare(expression, text, future, quote)
         year_said = year_said or expression.year is not None or bool(expression.year_shift)
     yield from _anniversaries(sentence)
     for event in almanac.events:
@@ -98,7 +100,9 @@ def _dated(e: Expression, future: bool, quote: str) -> Iterator[Clue]:
     elif e.edge != "asof" or "截" in quote:
         # A year alone may be part of a name (2022年亚运会); with month and day it is something that happened.
         weight = 0.9 if e.day else 0.85 if e.month else 0.6
-        day = shift_days(first, 1) if e.day and e.until is None else first
+        # What is told of a range is told when it is over: 1997年1至10月.
+        over = _bounds(replace(e.until, year=e.until.year or e.year))[0] if e.until else None
+        day = over or (shift_days(first, 1) if e.day else first)
         yield Clue(Reason("date-past", weight, f"{quote}已过"), not_before=day)
 
 
@@ -121,29 +125,48 @@ def _this_year(e: Expression, future: bool, quote: str) -> Iterator[Clue]:
         return
     if "截" in quote:
         # Figures as of a month are printed in that month or the next.
-        yield Clue(Reason("as-of", 0.6, f"{quote}：数据一般次月内见报"), to_day=_end_of_next(e.month))
+        yield _as_of(e.month, quote)
     if future:
         yield Clue(Reason("this-year-to-come", 0.7, f"{quote}还未到"), to_day=_last_day(e.month, e.day))
     else:
         yield Clue(Reason("this-year", 0.9, f"{quote}已过"), from_day=_next_day(e))
 
 
-def _bare(e: Expression, future: bool, quote: str) -> Iterator[Clue]:
-    """12月14日 without a year: of the year of the issue, since papers write 去年 when it is not."""
+# 新华社北京1月19日电, 本报10月12日讯: what is sent that day is printed in the next days.
+_DATELINE = re.compile(r"(?:专?电|讯|报道)")
+LATEST = 200
+"""Days: a bare 3月5日 that is told as past is of the last half year or so; papers add 去年 to older ones."""
+
+
+def _bare(e: Expression, text: str, future: bool, quote: str) -> Iterator[Clue]:
+    """12月14日 without a year: the issue came out in the half year behind it, in the next days for a
+    dateline."""
     if e.month is None or future:
         return
+    first = _first_day(e)
     if e.weekday is not None and e.day is not None:
         years = (
             year for year in range(1949, 2100) if _has_weekday(year, e.month or 1, e.day or 1, e.weekday)
         )
-        yield Clue(Reason("weekday", 0.85, f"{quote}的星期"), years=frozenset(years))
-    if e.until is None and e.edge in ("", "since", "after"):
+        yield Clue(
+            Reason("weekday", 0.85, f"{quote}的星期"), years=frozenset(years), within=(first, 1, LATEST)
+        )
+    if e.day is not None and _DATELINE.match(text, e.end):
+        yield Clue(Reason("dateline", 0.9, f"{quote}发稿"), within=(first, 1, 4))
+    elif "截" in quote:
+        yield _as_of(e.month, quote)
+    elif e.until is None and e.edge in ("", "since", "after"):
         weight = 0.75 if e.day or e.part else 0.6
-        yield Clue(Reason("bare-date", weight, f"{quote}已过，未写“去年”，当为同一年"), from_day=_next_day(e))
+        reason = Reason("bare-date", weight, f"{quote}已过，未写年份，当是不久前")
+        yield Clue(reason, within=(first, 1 if e.day else 0, LATEST))
 
 
 def _has_weekday(year: int, month: int, day: int, weekday: int) -> bool:
     return day <= calendar.monthrange(year, month)[1] and date(year, month, day).weekday() == weekday
+
+
+def _first_day(e: Expression) -> MonthDay:
+    return e.month or 1, e.day or {"中旬": 11, "下旬": 21, "底": 21, "末": 21, "中下旬": 11}.get(e.part, 1)
 
 
 def _next_day(e: Expression) -> MonthDay:
@@ -151,7 +174,7 @@ def _next_day(e: Expression) -> MonthDay:
     differ)."""
     month = e.month or 1
     if e.day is None:
-        return month, {"中旬": 11, "下旬": 21, "底": 21, "末": 21, "中下旬": 11}.get(e.part, 1)
+        return _first_day(e)
     day = shift_days(date(2000, month, e.day), 1)
     return (day.month, day.day) if day.year == 2000 else (12, 31)
 
@@ -160,8 +183,12 @@ def _last_day(month: int, day: int | None) -> MonthDay:
     return month, day or calendar.monthrange(2000, month)[1]
 
 
-def _end_of_next(month: int) -> MonthDay:
-    return _last_day(min(month + 1, 12), None)
+def _as_of(month: int, quote: str) -> Clue:
+    two_months = sum(
+        calendar.monthrange(2001 + step // 13, (step - 1) % 12 + 1)[1] for step in (month, month + 1)
+    )
+    reason = Reason("as-of", 0.75, f"{quote}：数据一般次月内见报")
+    return Clue(reason, within=((month, 1), 0, two_months - 1))
 
 
 _ANNIVERSARY = re.compile(
@@ -183,7 +210,7 @@ def _anniversaries(sentence: Sentence) -> Iterator[Clue]:
         if count is None:
             continue
         year = _BEGAN[match["of"]] + int(count)
-        weight = 0.9 if "今年是" in sentence.text[: match.start()] else 0.6
+        weight = 0.9 if "今年是" in sentence.text[: match.start()] else 0.45
         note = f"“{match[0]}”（第{sentence.line}行）：{year}年"
         yield Clue(Reason("anniversary", weight, note), years=frozenset((year,)))
     for match in _OPENING.finditer(sentence.text):
@@ -209,7 +236,7 @@ def _event(sentence: Sentence, event: Event) -> Iterator[Clue]:
         )
     elif _FUTURE.search(sentence.text):
         yield Clue(
-            Reason("event-to-come", 0.9, f"{where}{event.start}举行，文中还未举行"), not_after=event.start
+            Reason("event-to-come", 0.95, f"{where}{event.start}举行，文中还未举行"), not_after=event.start
         )
     elif _RECENT.search(sentence.text):
         yield Clue(

@@ -2,114 +2,99 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from clippings.almanac import Almanac
-from clippings.date_clues import Clue, MonthDay, Sentence, clues_of_sentence
+from clippings.date_clues import Clue, Sentence, clues_of_sentence
 from clippings.date_expressions import find_expressions
+from clippings.date_solve import Run, allows, best_days, distinct
 from clippings.date_text import issue_text
 from clippings.date_words import Expression
 from clippings.model import DateInterval, Reason
 
-FIRST_YEAR, LAST_YEAR = 1949, 2099
-"""Years that a page may be of; wide on purpose, so that the answer never depends on when the site is
-built."""
 WIDEST = 3
 """Years: a wider answer says nothing and is not given."""
 
 NEWS_SINCE = 1990
 """The year since which pages without a printed date are taken for news of the newest year they name."""
 
-Window = tuple[date, date]
+SURE = 0.55
+"""Below this confidence an answer is more often wrong than right, and none is given."""
 
 
 def issue_interval(
     sentences: Sequence[Sentence], masthead: Sequence[tuple[int, str]], almanac: Almanac
 ) -> DateInterval | None:
-    """When the page was printed: every clue that fits the stronger ones, or None where nothing bounds it.
+    """When the page was printed: the days that most clues allow by weight, or None where too little bounds
+    it.
 
     ``masthead`` holds lines (number, text) outside the articles: a full date that one of them prints is the
     date.
     """
     clues = [clue for sentence in sentences for clue in clues_of_sentence(sentence, almanac)]
-    clues += clues_of_pairs(sentences)
-    clues += printed_dates(masthead)
-    accepted, rejected = _fit(clues)
-    window = _window(accepted)
-    if window is not None and window[1].year - window[0].year >= WIDEST:
+    clues += [*clues_of_pairs(sentences), *printed_dates(masthead)]
+    clues = distinct(clues)
+    runs = best_days(clues)
+    if _too_wide(runs):
         # No clue says "not later": the newest year that the page names is mostly its own or the one before.
-        newest = _newest_year(accepted)
-        accepted = [*accepted, *newest]
-        window = _window(accepted)
-    if window is None or window[1].year - window[0].year >= WIDEST:
+        clues = _with_newest_year(clues)
+        if clues:
+            # The first days that fit: a paper names the newest date soon after it.
+            runs = best_days(clues)[:1]
+    if _too_wide(runs):
         return None
+    window = runs[0]
+    accepted = [clue for clue in clues if allows(clue, *window)]
     # A rule is essential if the answer changes without it: only then its doubt is the answer's doubt.
     weights = {clue.reason.rule: clue.reason.weight for clue in accepted}
     essential = {
-        rule for rule in weights if _window([clue for clue in accepted if clue.reason.rule != rule]) != window
+        rule
+        for rule in weights
+        if best_days([clue for clue in clues if clue.reason.rule != rule]) != best_days(clues)
     }
     confidence = 1.0
     for rule in sorted(essential):
         confidence *= weights[rule]
-    confidence *= 0.9 ** sum(clue.reason.weight >= 0.7 for clue in rejected)
+    # What speaks against the answer lowers trust in it by its share.
+    confidence *= sum(clue.reason.weight for clue in accepted) / sum(clue.reason.weight for clue in clues)
+    if confidence < SURE:
+        return None
     printed = any(clue.printed for clue in accepted)
     order = sorted(
         accepted, key=lambda clue: (not clue.printed, clue.reason.rule not in essential, -clue.reason.weight)
     )
-    # One line of evidence for each bound a rule gives: a campaign named in five sentences is one clue.
-    bounds = {(clue.reason.rule, clue.not_before, clue.not_after, clue.from_day, clue.to_day): clue.reason
-              for clue in reversed(order)}  # fmt: skip
-    evidence = tuple(reversed(bounds.values()))
     start, end = window
     return DateInterval(
         start.isoformat(), end.isoformat(), issue_text(start, end, inferred=not printed),
-        round(min(max(confidence, 0.3), 0.95), 2), not printed, evidence,
+        round(min(confidence, 0.95), 2), not printed, tuple(clue.reason for clue in order),
     )  # fmt: skip
 
 
-def _fit(clues: Sequence[Clue]) -> tuple[list[Clue], list[Clue]]:
-    """The clues that hold together, strongest first; a clue against all stronger ones is left out."""
-    accepted: list[Clue] = []
-    rejected: list[Clue] = []
-    for clue in sorted(clues, key=lambda clue: (not clue.printed, -clue.reason.weight)):
-        (accepted if _window([*accepted, clue]) is not None else rejected).append(clue)
-    return accepted, rejected
+def _too_wide(runs: Sequence[Run]) -> bool:
+    """Whether the days say nothing: none, years of them, or the same season of several years."""
+    return len(runs) != 1 or runs[0][1].year - runs[0][0].year >= WIDEST
 
 
-def _window(clues: Sequence[Clue]) -> Window | None:
-    """The first and last day that no clue forbids, over all years; None if none is left."""
-    first: date | None = None
-    last: date | None = None
-    for year in range(FIRST_YEAR, LAST_YEAR + 1):
-        low, high = date(year, 1, 1), date(year, 12, 31)
-        for clue in clues:
-            if clue.years is not None and year not in clue.years:
-                break
-            low = max(low, clue.not_before or low, _on(year, clue.from_day) or low)
-            high = min(high, clue.not_after or high, _on(year, clue.to_day) or high)
-            if low > high:
-                break
-        else:
-            first, last = first or low, high
-    return None if first is None or last is None else (first, last)
+def _with_newest_year(clues: Sequence[Clue]) -> list[Clue]:
+    """The clues with one more, from the newest dates with a month; none where the newest is history, not
+    news.
 
-
-def _on(year: int, day: MonthDay | None) -> date | None:
-    return day and date(year, day[0], min(day[1], calendar.monthrange(year, day[0])[1]))
-
-
-def _newest_year(clues: Sequence[Clue]) -> list[Clue]:
-    """A clue from the newest date with a month; a lone old one is the history of a place, not its news."""
-    dated = [clue for clue in clues if clue.reason.rule == "date-past" and clue.reason.weight >= 0.85]
-    newest = max((clue.not_before.year for clue in dated if clue.not_before), default=0)
+    Where two dates name a year, a lone later one is a plan or a misreading and is left out.
+    """
+    dated = [
+        clue.not_before.year
+        for clue in clues
+        if clue.reason.rule == "date-past" and clue.reason.weight >= 0.85 and clue.not_before
+    ]
+    newest = max((year for year in dated if dated.count(year) > 1), default=max(dated, default=0))
     if newest < NEWS_SINCE:
         return []
+    kept = [clue for clue in clues if not clue.not_before or clue.not_before.year <= newest]
     note = f"版面上最近的年份是{newest}年"
-    return [Clue(Reason("newest-year", 0.45, note), years=frozenset((newest, newest + 1)))]
+    return [*kept, Clue(Reason("newest-year", 0.6, note), years=frozenset((newest, newest + 1)))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +112,7 @@ def clues_of_pairs(sentences: Sequence[Sentence]) -> Iterator[Clue]:
     said = [
         _Said(sentence, expression)
         for sentence in sentences
-        for expression in find_expressions(sentence.text)
+        for expression in sentence.expressions
         if expression.month is not None and expression.rule == "calendar" and expression.anchor == "base"
     ]
     for relative in said:
@@ -150,9 +135,7 @@ def _same_day(one: Expression, two: Expression) -> bool:
 
 
 def _same_thing(one: _Said, two: _Said) -> bool:
-    """Both begin a stretch of time (自…, …以来), or the words after them share three characters."""
-    if one.expression.edge == two.expression.edge == "since":
-        return True
+    """The words after both share three characters: 自去年12月南湖区被列为…, 自2018年12月以来，南湖区按照…"""
     tails = [each.sentence.text[each.expression.end : each.expression.end + 25] for each in (one, two)]
     grams = [{tail[i : i + 3] for i in range(len(tail) - 2)} for tail in tails]
     return any(re.fullmatch(r"[\u4e00-\u9fff]{3}", gram) for gram in grams[0] & grams[1])

@@ -139,4 +139,6 @@ def line_at(text: Text, offset: int) -> int:
 def _sentences(clipping: Clipping) -> Iterator[Sentence]:
     for _, _, text in parts(clipping):
         for match in _SENTENCE.finditer(text.text):
-            yield Sentence(fold(match[0]).text, line_at(text, match.start()), clipping.id)
+            sentence = fold(match[0]).text
+            line = line_at(text, match.start())
+            yield Sentence(sentence, line, clipping.id, find_expressions(sentence))
