@@ -27,6 +27,8 @@ BARE = 0.7
 """A bare name counts less than one with its kind: it may be a part of a name (南湖 the lake, 海盐滚灯)."""
 SHARE = 0.3
 """A district with less than this share of the weightiest is named in passing."""
+BESIDE_HEADLINE = 0.9
+"""And where the headline names a district, another needs nearly as much as the weightiest."""
 MANY = 4
 """From so many districts on the article is the whole city's."""
 CITY_LEAD = 3.0
@@ -34,7 +36,7 @@ CITY_LEAD = 3.0
 
 # 区民政局, 县委, 全市: the office or the whole of a division that the page need not name.
 _DEICTIC = re.compile(
-    r"(?:全|我|本)([市县区])(?![场面])|(?<![㐀-鿿])([市县区])(?:委|政府|人大|政协|纪委|领导|[㐀-鿿]{2,6}?(?:局|中心|法院|检察院|工会|妇联|医院|中学))"
+    r"(?:全|我|本)([市县区])(?![场面])|(?:(?<![㐀-鿿])|(?<=[从由在和与向对据经被为是到受]))([市县区])(?:委|政府|人大|政协|纪委|领导|[㐀-鿿]{2,6}?(?:局|中心|法院|检察院|工会|妇联|医院|中学))"
 )
 _ENDS = {"区": "区", "县": "县", "市": "市"}
 
@@ -73,7 +75,8 @@ def weigh_districts(
     if city > CITY_LEAD * sum(weights.values()) and not headline:
         return (lexicon.city.name,)
     top = max(weights.values())
-    kept = [code for code, weight in weights.items() if weight >= SHARE * top or code in headline]
+    share = BESIDE_HEADLINE if headline else SHARE
+    kept = [code for code, weight in weights.items() if weight >= share * top or code in headline]
     if len(kept) >= MANY:
         return (lexicon.city.name,)
     return tuple(lexicon.places[code].name for code in sorted(kept, key=lambda c: (-weights[c], c)))
