@@ -20,10 +20,13 @@ from .topics import Likeness
 Kind = Literal["own", "tail", "head", "new", "back"]
 REACH = 40
 """Parts are displaced by a column, not by a page: only this many last lines of a block can be one."""
-FAR = 4
-"""And never further than this many heads away."""
+FAR = 2
+"""And hardly ever further than behind the next head."""
 WELDED = 2.5
 """Two lines that follow each other with such odds are not parted for the sake of their topic."""
+
+TITLE = 2.0
+"""A word shared with the headline counts double: it is what the article is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +34,17 @@ class PlaceWeights:
     """Natural-log odds, tuned together with FollowWeights and rounded."""
 
     likeness: float = 33.0
-    fresh: float = 0.05
+    fresh: float = 0.06
     """Likeness that an untitled piece's first line must lose to."""
-    break_cost: float = 1.8
+    break_cost: float = 2.1
     fence: float = 3.0
-    far: float = 1.9
-    later: float = 2.2
-    untitled: float = 1.5
-    back: float = 0.9
-    opening: float = 2.0
+    far: float = 4.0
+    later: float = 5.0
+    untitled: float = 1.3
+    inside: float = 4.0
+    """A piece without a head is what is left when all heads are used up: it stands at the end of a page."""
+    back: float = 0.5
+    opening: float = 1.9
     """A dateline (本报讯) begins an article: it does not stand inside one."""
 
 
@@ -72,6 +77,7 @@ class Placement:
         self._owner: dict[int, int] = {}
         for at, block in enumerate(blocks):
             self._owner.update(dict.fromkeys((*block.title_lines, *block.body), at))
+        self.titles = {line for block in blocks for line in block.title_lines}
         self._squares: dict[int, float] = {}
         stale = set(self.stretches)
         # A second reading knows the parts that the first one moved; a third hardly ever differs.
@@ -126,6 +132,7 @@ class _Reading:
         self._fences = placement._blocks[at].fences
         self._follow = placement._follow
         self._weights = placement._weights
+        self._last = at == len(placement._blocks) - 1
         self._targets = [
             other
             for other in range(max(0, at - FAR), min(len(placement._blocks), at + FAR + 1))
@@ -139,7 +146,7 @@ class _Reading:
         self._chain = [0.0]
         for before, line in zip(self._body, self._body[1:], strict=False):
             self._chain.append(self._follow.odds(before, line) - weights.opening * self._follow.opening[line])
-        owner, moved = placement._owner, set(self._body)
+        owner, moved, titles = placement._owner, set(self._body), placement.titles
         # What each line has in common with each article, the lines of this block left out.
         self._common: list[dict[int, float]] = []
         for line in self._body:
@@ -147,7 +154,7 @@ class _Reading:
             for other, value in likeness.dot[line].items():
                 block = owner.get(other)
                 if block is not None and other not in moved:
-                    sums[block] = sums.get(block, 0.0) + value
+                    sums[block] = sums.get(block, 0.0) + (TITLE * value if other in titles else value)
             self._common.append(sums)
         self._base = {block: self._square_without(block, moved) for block in (*self._targets, at)}
 
@@ -209,7 +216,7 @@ class _Reading:
             tail = score + follow.odds(last, line) - follow.left_open(last) - opening
             found.append(("tail", of, [tail + value for value in grown]))
             found.append(("head", of, [score + beheaded + value for value in grown]))
-        fresh = border + beheaded - weights.untitled
+        fresh = border + beheaded - weights.untitled - (0.0 if self._last else weights.inside)
         found.append(("new", -1, [fresh + value for value in self._grow(start, -1, inner)]))
         if before != "own":
             back = border + beheaded - weights.back - opening

@@ -16,18 +16,18 @@ from .model import Reason
 class FollowWeights:
     """How much each signal counts, tuned on damaged pages of other years' papers and rounded."""
 
-    open_prior: float = 0.6
+    open_prior: float = 0.4
     """An unfinished line is followed by its continuation more often than not."""
-    straddle: float = 0.35
-    straddle_cap: float = 10.0
-    balance: float = 0.7
-    start: float = 0.5
+    straddle: float = 0.5
+    straddle_cap: float = 8.0
+    balance: float = 1.0
+    start: float = 0.2
     """A beginning in mid-sentence speaks for the join, a fresh one against it."""
     severed: float = 0.5
     """And it speaks against following a finished sentence."""
-    stranded: float = 1.6
+    stranded: float = 0.5
     """What it costs to leave an unfinished line without its continuation."""
-    beheaded: float = 0.3
+    beheaded: float = 0.05
     """What it costs to let a part begin in mid-sentence, for each unit of the evidence that it does."""
 
 
