@@ -36,6 +36,19 @@ def count(counts: dict[str, int], row: Sequence[Hit], lexicon: Lexicon) -> None:
                 counts[code] = counts.get(code, 0) + 1
 
 
+def fixed_names(row: Sequence[Hit], lexicon: Lexicon) -> dict[str, str]:
+    """What each name of several meanings means where its parent stands right before it, at its first such place."""
+    fixed: dict[str, str] = {}
+    before: Hit | None = None
+    for hit in row:
+        if before and len(hit.entries) > 1 and before.end == hit.start:
+            own = [entry.code for entry in hit.entries if holds(before, entry.code, lexicon)]
+            if len(own) == 1:
+                fixed.setdefault(hit.unit, own[0])
+        before = hit
+    return fixed
+
+
 def gather(
     texts: Sequence[str],
     rows: Sequence[Sequence[Hit]],
@@ -49,15 +62,10 @@ def gather(
     fixed: dict[str, str] = {}
     for row in rows:
         count(named, row, lexicon)
-        before: Hit | None = None
-        for hit in row:
-            if before and len(hit.entries) > 1 and before.end == hit.start:
-                own = [e.code for e in hit.entries if holds(before, e.code, lexicon)]
-                if len(own) == 1:
-                    fixed.setdefault(hit.unit, own[0])
-                    for code in lexicon.lineages[own[0]]:
-                        named[code] = named.get(code, 0) + 1
-            before = hit
+        for unit, code in fixed_names(row, lexicon).items():
+            fixed.setdefault(unit, code)
+            for above in lexicon.lineages[code]:
+                named[above] = named.get(above, 0) + 1
     evidence = PageEvidence(named, fixed, unlisted, {}, paper, day)
     return replace(evidence, aliases=_page_aliases(texts, rows, evidence, lexicon))
 

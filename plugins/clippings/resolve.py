@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from .evidence import PageEvidence, count, holds, is_province
+from .evidence import PageEvidence, count, fixed_names, holds, is_province
 from .lexicon import Entry, Lexicon
 from .match import COMMON, Hit
 from .model import Candidate, PlaceLevel, Reason
@@ -22,7 +22,7 @@ State = Literal["certain", "inferred", "ambiguous", "outside", "guess"]
 THRESHOLD = 0.5
 """How much better than the second the first must be; measured on the seeds and the table of cases."""
 
-BEFORE, REPEATED, SENTENCE, ARTICLE, PAGE = 4.0, 3.0, 2.0, 1.2, 0.6
+BEFORE, REPEATED, SENTENCE, ARTICLE, PAGE_REPEATED, PAGE = 4.0, 3.0, 2.4, 1.6, 0.6, 0.6
 """Weights of the evidence; a district counts half as much as a town, for it holds many villages of one name."""
 
 _GAP = re.compile(r"[的(（“\"·,，]?")
@@ -56,7 +56,7 @@ def resolve(
     """What each hit of one article means, in order."""
     article: dict[str, int] = {}
     count(article, row, lexicon)
-    context = _Context(text, page, lexicon, threshold, article)
+    context = _Context(text, page, lexicon, threshold, article, fixed_names(row, lexicon))
     return tuple(context.settle(hit) for hit in row)
 
 
@@ -91,10 +91,16 @@ class _Context:
     """One article while it is read from its start: what was named, and where last."""
 
     def __init__(
-        self, text: str, page: PageEvidence, lexicon: Lexicon, threshold: float, article: Mapping[str, int]
+        self,
+        text: str,
+        page: PageEvidence,
+        lexicon: Lexicon,
+        threshold: float,
+        article: Mapping[str, int],
+        fixed: Mapping[str, str],
     ) -> None:
         self.text, self.page, self.lexicon = text, page, lexicon
-        self.threshold, self.article = threshold, article
+        self.threshold, self.article, self.fixed = threshold, article, fixed
         self.last: dict[str, int] = {}
         self.before: Resolved | None = None
         self.elsewhere: dict[str, Resolved] = {}
@@ -241,8 +247,10 @@ class _Context:
             if own in self.lexicon.lineages[place.code][:-1] or is_province(own, place.code, self.lexicon):
                 weight = BEFORE if before.level != "city" else SENTENCE
                 reasons.append(Reason("parent", weight, f"紧跟在{before.hit.unit}后面"))
-        if self.page.fixed.get(hit.unit) == place.code:
-            reasons.append(Reason("repeated", REPEATED, "本版别处连着上级写过"))
+        if self.fixed.get(hit.unit) == place.code:
+            reasons.append(Reason("repeated", REPEATED, "本文别处连着上级写过"))
+        elif self.page.fixed.get(hit.unit) == place.code:
+            reasons.append(Reason("page-repeated", PAGE_REPEATED, "本版别处连着上级写过"))
         reasons += self.named(place.code)
         reasons += self.dated(place.code)
         if place.outside and not reasons:
