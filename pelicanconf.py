@@ -40,7 +40,7 @@ USE_FOLDER_AS_CATEGORY = False
 FILENAME_METADATA = r"(?P<slug>.*)"
 RELATIVE_URLS = True
 MARKDOWN = {
-    "extensions": ["markdown.extensions.extra", "markdown.extensions.meta"],
+    "extensions": ["markdown.extensions.extra", "markdown.extensions.meta", "clippings.markdown_images"],
     "extension_configs": {},
     "output_format": "html",
 }

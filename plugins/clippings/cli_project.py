@@ -12,6 +12,7 @@ from . import segment
 from .article_steps import notes, steps_of
 from .discover import candidate_file
 from .model import Clipping, Issue, Result
+from .overrides import explain_wishes
 from .pages_article import lines_of
 from .pipeline import Library, run
 from .problems import format_problem, in_file_order, stops
@@ -112,6 +113,8 @@ def _explain(clipping: Clipping, issue: Issue | None, library: Library) -> Itera
     )
     if editor := library.editors.get(clipping.id):
         yield f"来自 {editor.path}" + (f"，替换原文的 {editor.replaces}" if editor.replaces else "")
+    if wish := editor or library.notes.get(clipping.id):
+        yield from (f"编辑{line}" for line in explain_wishes(wish))
     if issue:
         yield f"来自 {issue.page.path} 第 {line_ranges(lines_of(clipping))} 行"
     if clipping.date:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from markdown import Markdown
 
 from .frontmatter import FrontMatter, Value, parse_front_matter
 from .html_text import read_html
+from .markdown_images import EXTENSIONS
 from .model import Byline, Clipping, DateInterval, Piece, Problem, Result, Text
 
 KEYS = (
@@ -24,7 +26,6 @@ MONTH = re.compile(r"(\d{4})[-/.年](\d{1,2})月?")
 YEAR = re.compile(r"(\d{4})年?")
 # Newspapers of this kind begin in 1949; a year outside is a slip of the finger.
 YEARS = range(1900, 2101)
-EXTENSIONS = ("markdown.extensions.extra",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,11 @@ class EditorArticle:
     not_initiatives: tuple[Value, ...]
     blocks: tuple[str, ...]
     dropped: tuple[str, ...]
+    body: str = ""
+    """The Markdown as it was written; ``body_line`` is the number of its first line."""
+    body_line: int = 1
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """The line of each key, in lower case."""
 
 
 def read_articles(folder: Path, shown: str) -> Result[tuple[EditorArticle, ...]]:
@@ -96,8 +102,9 @@ def read_article(data: bytes, path: str) -> Result[EditorArticle | None]:
     if not text.blocks:
         report("Title", "没有正文。", "在文件头后空一行，写正文。", "empty")
     for name in text.dropped:
-        mend = "删去它；正文用 Markdown 写。"
-        report("Title", f"正文里的 HTML“{name}”不能用，已经略去。", mend, "html")
+        what, mend = f"正文里的 HTML“{name}”不能用。", "删去它；正文用 Markdown 写。"
+        line = _line_with(f"<{name.split()[0]}", head)
+        problems.append(Problem(path, line, what, mend, kind="article-html"))
     clipping = _clipping(slug, head, date, text.blocks)
     article = EditorArticle(
         path=path,
@@ -110,6 +117,9 @@ def read_article(data: bytes, path: str) -> Result[EditorArticle | None]:
         not_initiatives=head.items("Not-Initiatives"),
         blocks=text.blocks,
         dropped=text.dropped,
+        body=head.body,
+        body_line=head.body_line,
+        lines={entry.key: entry.line for entry in head.fields},
     )
     return Result(article, tuple(problems))
 
@@ -136,6 +146,12 @@ def parse_date(text: str) -> DateInterval | None:
     start = f"{year:04}-{month or 1:02}-{day or 1:02}"
     end = f"{year:04}-{last:02}-{day or monthrange(year, last)[1]:02}"
     return DateInterval(start, end, shown, 1.0, inferred=False)
+
+
+def _line_with(text: str, head: FrontMatter) -> int:
+    """The number of the first line of the body that holds the text, in any case of letters."""
+    lines = enumerate(head.body.split("\n"), head.body_line)
+    return next((number for number, line in lines if text.lower() in line.lower()), head.body_line)
 
 
 def _clipping(slug: str, head: FrontMatter, date: DateInterval | None, blocks: tuple[str, ...]) -> Clipping:

@@ -142,7 +142,10 @@ def _rejected(content_dir: Path) -> frozenset[str]:
     path = content_dir / "initiatives" / REJECTED
     if not path.exists():
         return frozenset()
-    lines = (line.partition("#")[0].strip() for line in path.read_text(encoding="utf-8").splitlines())
+    lines = (
+        line.partition("#")[0].strip()
+        for line in path.read_text(encoding="utf-8", errors="replace").splitlines()
+    )
     return frozenset(filter(None, lines))
 
 

@@ -1,13 +1,13 @@
-"""What an editor's front matter adds to the tags of an article, and what it forbids."""
+"""What an editor adds to the tags of an article and what it forbids, in its front matter or in tags.txt."""
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
+from typing import Protocol
 
-from .editors import EditorArticle
 from .frontmatter import Value
 from .lexicon import Lexicon, Place
 from .model import Candidate, Clipping, InitiativeMention, PlaceMention, Problem, Reason, Span
@@ -15,6 +15,23 @@ from .model import Candidate, Clipping, InitiativeMention, PlaceMention, Problem
 STEPS = re.compile(r"\s*[/／›>＞]\s*")
 # A tag that stands nowhere in the text: it points at no characters of it.
 NOWHERE = Span("other", 0, 0, 0, "")
+# Separators of a list that look right and are not: 、 and ， may stand in a name.
+WRONG_SEPARATORS = re.compile(r"[、，,|｜]")
+
+
+class Wishes(Protocol):
+    """What an editor wants of an article's tags; each value knows its line in the file ``path``."""
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def places(self) -> tuple[Value, ...]: ...
+    @property
+    def not_places(self) -> tuple[Value, ...]: ...
+    @property
+    def initiatives(self) -> tuple[Value, ...]: ...
+    @property
+    def not_initiatives(self) -> tuple[Value, ...]: ...
 
 
 def find_places(name: str, places: Iterable[Place]) -> tuple[Place, ...]:
@@ -43,35 +60,66 @@ def _ends_in(place: Place, steps: list[str]) -> bool:
     return True
 
 
-def check_wishes(articles: Iterable[EditorArticle], lexicon: Lexicon) -> tuple[Problem, ...]:
-    """Every name in Places, Not-Places, Initiatives and Not-Initiatives that no list knows."""
+def check_wishes(wishes: Iterable[Wishes], lexicon: Lexicon) -> tuple[Problem, ...]:
+    """Every name that the wishes and the lists do not agree on, and every wish that contradicts another."""
     problems: list[Problem] = []
-    for article in articles:
-        for value in (*article.places, *article.not_places):
-            problems += _check_place(article, value, lexicon, adding=value in article.places)
-        known = {initiative.name for initiative in lexicon.initiatives.values()} | set(lexicon.initiatives)
-        for value in (*article.initiatives, *article.not_initiatives):
-            if not find_initiative(value.text, lexicon):
-                near = _nearest(value.text, known)
-                mend = f"是不是“{near}”？" if near else "先在 content/initiatives/ 里建它的文件。"
-                what = f"没有“{value.text}”这个项目。"
-                problems.append(Problem(article.path, value.line, what, mend, kind="article-initiative"))
+    for wish in wishes:
+        for value in (*wish.places, *wish.not_places):
+            problems += _check_place(wish, value, lexicon, adding=value in wish.places)
+        for value in (*wish.initiatives, *wish.not_initiatives):
+            problems += _check_initiative(wish, value, lexicon)
+        problems += _check_both(wish, lexicon)
     return tuple(problems)
 
 
-def _check_place(article: EditorArticle, value: Value, lexicon: Lexicon, adding: bool) -> list[Problem]:
-    found = find_places(value.text, lexicon.places.values())
+def _check_place(wish: Wishes, value: Value, lexicon: Lexicon, adding: bool) -> list[Problem]:
+    places = lexicon.places.values()
+    found = find_places(value.text, places)
+    parts = WRONG_SEPARATORS.split(value.text)
+    if not found and len(parts) > 1 and all(find_places(part, places) for part in parts):
+        return [_wrong_separator(wish, value, parts)]
     if not found:
         last = STEPS.split(value.text.strip())[-1]
-        near = _nearest(last, {place.name for place in lexicon.places.values() if not place.outside})
+        near = _nearest(last, {place.name for place in places if not place.outside})
         mend = f"是不是“{near}”？" if near else "写成“区县/镇街/村社”，例如“海盐县/百步镇/横港村”。"
         what = f"地名表里没有“{value.text}”。"
-        return [Problem(article.path, value.line, what, mend, kind="article-place")]
+        return [Problem(wish.path, value.line, what, mend, kind="article-place")]
     if adding and len(found) > 1:
         mend = "写明上级：" + "，或 ".join("/".join(place.path[1:]) for place in found[:3]) + "。"
         what = f"“{value.text}”有 {len(found)} 处。"
-        return [Problem(article.path, value.line, what, mend, kind="article-place-double")]
+        return [Problem(wish.path, value.line, what, mend, kind="article-place-double")]
     return []
+
+
+def _check_initiative(wish: Wishes, value: Value, lexicon: Lexicon) -> list[Problem]:
+    if find_initiative(value.text, lexicon):
+        return []
+    parts = WRONG_SEPARATORS.split(value.text)
+    if len(parts) > 1 and all(find_initiative(part.strip(), lexicon) for part in parts):
+        return [_wrong_separator(wish, value, parts)]
+    known = {initiative.name for initiative in lexicon.initiatives.values()} | set(lexicon.initiatives)
+    near = _nearest(value.text, known)
+    mend = f"是不是“{near}”？" if near else "先在 content/initiatives/ 里建它的文件。"
+    what = f"没有“{value.text}”这个项目。"
+    return [Problem(wish.path, value.line, what, mend, kind="article-initiative")]
+
+
+def _wrong_separator(wish: Wishes, value: Value, parts: list[str]) -> Problem:
+    mend = f"用“；”隔开：{'；'.join(part.strip() for part in parts)}。"
+    what = f"“{value.text}”是 {len(parts)} 个名称，隔开的符号不对。"
+    return Problem(wish.path, value.line, what, mend, kind="article-separator")
+
+
+def _check_both(wish: Wishes, lexicon: Lexicon) -> Iterator[Problem]:
+    """Places and initiatives that are wanted and forbidden at once."""
+    places = lexicon.places.values()
+    wanted = {place.code for value in wish.places for place in find_places(value.text, places)[:1]}
+    slugs = {find_initiative(value.text, lexicon) for value in wish.initiatives} - {""}
+    clashes = [v for v in wish.not_places if wanted & {place.code for place in find_places(v.text, places)}]
+    clashes += [v for v in wish.not_initiatives if find_initiative(v.text, lexicon) in slugs]
+    for value in clashes:
+        what = f"“{value.text}”又要加上又要去掉。"
+        yield Problem(wish.path, value.line, what, "两行里删去一行的这个名称。", kind="article-contradiction")
 
 
 def _nearest(word: str, among: Collection[str]) -> str:
@@ -88,47 +136,75 @@ def find_initiative(name: str, lexicon: Lexicon) -> str:
     )
 
 
-def apply_wishes(article: EditorArticle, clipping: Clipping, lexicon: Lexicon) -> Clipping:
-    """The clipping with the editor's tags added and forbidden ones gone; its districts follow."""
-    reason = Reason("editor", 1.0, f"编辑写在 {article.path}")
-    banned = {
-        place.code
-        for value in article.not_places
-        for place in find_places(value.text, lexicon.places.values())
-    }
+def apply_wishes(wish: Wishes, clipping: Clipping, lexicon: Lexicon) -> Clipping:
+    """The clipping with the editor's tags added and forbidden ones gone; its districts and figures follow.
+
+    A wanted place that the text names settles these mentions, whatever they were taken for.
+    """
+    places = lexicon.places.values()
+    banned = {place.code for value in wish.not_places for place in find_places(value.text, places)}
+    wanted = [(place, value) for value in wish.places for place in find_places(value.text, places)[:1]]
+    asked = {place.code for place, _ in wanted}
     kept = [m for m in clipping.places if m.place is None or m.place.code not in banned]
-    wanted = [
-        place for value in article.places for place in find_places(value.text, lexicon.places.values())[:1]
-    ]
-    have = {mention.place.code for mention in kept if mention.place}
-    kept += [
-        PlaceMention(
-            NOWHERE, "editor", "certain", place.level, Candidate(place.code, place.path, 1.0, (reason,))
-        )
-        for place in wanted
-        if place.code not in have
-    ]
-    slugs = {find_initiative(value.text, lexicon) for value in article.not_initiatives}
+    for place, value in wanted:
+        reason = Reason("editor", 1.0, f"编辑写在 {wish.path}:{value.line}")
+        chosen = Candidate(place.code, place.path, 1.0, (reason,))
+        names = (place.name, *place.short_forms, *place.former_names)
+        kept = [
+            replace(m, rule="editor", state="certain", level=place.level, place=chosen)
+            if m.span.text in names and (m.place is None or m.place.code not in asked)
+            else m
+            for m in kept
+        ]
+        if all(m.place is None or m.place.code != place.code for m in kept):
+            kept.append(PlaceMention(NOWHERE, "editor", "certain", place.level, chosen))
+    slugs = {find_initiative(value.text, lexicon) for value in wish.not_initiatives} - {""}
     initiatives = [mention for mention in clipping.initiatives if mention.slug not in slugs]
-    for slug in (find_initiative(value.text, lexicon) for value in article.initiatives):
+    for slug in (find_initiative(value.text, lexicon) for value in wish.initiatives):
         if slug and all(mention.slug != slug for mention in initiatives):
             initiatives.append(InitiativeMention(NOWHERE, slug, lexicon.initiatives[slug].name, "editor"))
+    figures = tuple(
+        replace(
+            figure,
+            places=tuple(code for code in figure.places if code not in banned),
+            initiatives=tuple(slug for slug in figure.initiatives if slug not in slugs),
+        )
+        for figure in clipping.figures
+    )
     return replace(
         clipping,
         places=tuple(kept),
         initiatives=tuple(initiatives),
-        districts=_districts(clipping, kept, wanted, banned, lexicon.city.name),
+        figures=figures,
+        districts=_districts(
+            clipping,
+            kept,
+            [place for place, _ in wanted],
+            {lexicon.places[code].name for code in banned},
+            lexicon.city.name,
+        ),
     )
 
 
+def explain_wishes(wish: Wishes) -> Iterator[str]:
+    """One line for each thing the editor asked for, with the file and line where it stands."""
+    for verb, values in (
+        ("加上地名", wish.places), ("去掉地名", wish.not_places),
+        ("加上项目", wish.initiatives), ("去掉项目", wish.not_initiatives),
+    ):  # fmt: skip
+        yield from (f"{verb} {value.text}（{wish.path}:{value.line}）" for value in values)
+
+
 def _districts(
-    clipping: Clipping, kept: list[PlaceMention], wanted: list[Place], banned: Collection[str], city: str
+    clipping: Clipping, kept: list[PlaceMention], wanted: list[Place], forbidden: Collection[str], city: str
 ) -> tuple[str, ...]:
-    """The districts of wanted places, then those found unless nothing in them is left.
+    """The districts of wanted places, then those found unless the wishes left nothing in them.
 
     An article that an editor gives to a district is no longer about the whole city.
     """
     asked = tuple(dict.fromkeys(place.path[1] for place in wanted if len(place.path) > 1))
-    still = {mention.place.path[1] for mention in kept if mention.place and len(mention.place.path) > 1}
-    found = (name for name in clipping.districts if not banned or name == city or name in still)
+    gone = {m.place.path[1] for m in clipping.places if m.place and len(m.place.path) > 1}
+    gone |= {name for name in clipping.districts if name in forbidden}
+    gone -= {mention.place.path[1] for mention in kept if mention.place and len(mention.place.path) > 1}
+    found = (name for name in clipping.districts if name not in gone)
     return tuple(dict.fromkeys((*asked, *(name for name in found if not (asked and name == city)))))

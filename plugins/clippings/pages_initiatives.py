@@ -76,7 +76,7 @@ def cards(kit: Kit) -> tuple[HomeCard, ...]:
 
 def _plain(kit: Kit, slug: str) -> str:
     body = kit.lexicon.initiatives[slug].body.split("\n\n")[0]
-    return render_prose(body, "./").striptags()
+    return render_prose(body, "./", {}).striptags()
 
 
 def _districts(kit: Kit, slug: str) -> tuple[Link, ...]:
@@ -111,7 +111,7 @@ def initiative_page(kit: Kit, slug: str, ids: Sequence[str], number: int) -> Out
     view = InitiativeView(
         name=initiative.name,
         facts=_facts(initiative, clippings),
-        body=render_prose(initiative.body, root_of(url)) if number == 1 else Markup(),
+        body=render_prose(initiative.body, root_of(url), kit.library.homes) if number == 1 else Markup(),
         aliases=(*initiative.aliases, *initiative.within),
         parent=kit.initiative_link(initiative.parent) if initiative.parent else None,
         children=tuple(

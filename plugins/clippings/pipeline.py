@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .assemble import assemble
 from .cache import Cache, code_fingerprint
+from .checks import Shelves, check_content
 from .correct import correct_heads, correct_order, correct_roles
 from .corrections import Correction, check_corrections, load_corrections, not_needed
 from .dates import date_clippings
@@ -19,10 +20,13 @@ from .lexicon import Lexicon, load_lexicon
 from .lines import type_lines
 from .model import Clipping, DateInterval, Issue, Page, Problem, Result
 from .overrides import apply_wishes, check_wishes
+from .problems import stops
 from .read import read_page
+from .redirects import REDIRECTS_FILE, Redirect, read_redirects
 from .repair import build_clippings
 from .settings import Settings
 from .tag import tag_page
+from .tag_notes import TAGS_FILE, TagNote, read_tag_notes
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how many are done and how many there are."""
@@ -49,6 +53,11 @@ class Library:
     editors: Mapping[str, EditorArticle]
     candidates: tuple[CandidateName, ...]
     cached: int
+    notes: Mapping[str, TagNote] = field(default_factory=dict)
+    """What editors want of the tags of a seed's articles, by article."""
+    redirects: tuple[Redirect, ...] = ()
+    homes: Mapping[str, str] = field(default_factory=dict)
+    """Every line of a seed's clipping (``000-031``) and the id of that clipping."""
 
 
 def read_seeds(folder: Path, shown: str) -> Result[tuple[Page, ...]]:
@@ -78,7 +87,7 @@ def read_seeds(folder: Path, shown: str) -> Result[tuple[Page, ...]]:
 
 
 def split_page(page: Page, settings: Settings, corrections: Sequence[Correction] = ()) -> Issue:
-    """A page after the stages that need no lists: typed, assembled, repaired, dated, and corrected at each step."""
+    """A page after the stages that need no lists: typed, assembled, repaired, dated; corrected at each step."""
     typed, known_roles = correct_roles(type_lines(page), corrections)
     assembly, known_order = correct_order(assemble(page, typed, settings.join_threshold), corrections)
     clippings, ledger = build_clippings(assembly, corrections)
@@ -135,39 +144,48 @@ def run(settings: Settings, progress: Progress | None = None) -> Result[Library 
     seeds = read_seeds(settings.at(settings.seeds_path), settings.shown(settings.seeds_path))
     tell("读原文", len(seeds.value), len(seeds.value))
     lists = load_lexicon(settings.at(settings.gazetteer_path), settings.at(settings.content_path))
-    folder = settings.content_path / "articles"
-    written = read_articles(settings.at(folder), settings.shown(folder))
-    wishes = check_wishes(written.value, lists.value)
-    folder = settings.content_path / "corrections"
-    by_hand = load_corrections(settings.at(folder), settings.shown(folder))
-    stale = check_corrections(by_hand.value, seeds.value)
-    problems = (*seeds.problems, *lists.problems, *written.problems, *wishes, *by_hand.problems, *stale)
-    if any(problem.severity == "error" for problem in problems):
-        return Result(None, problems)
-    issues, cached = process_all(seeds.value, lists.value, settings, by_hand.value, tell)
-    found = [problem for issue in issues for problem in issue.problems]
+    content, shown = settings.at(settings.content_path), settings.shown(settings.content_path)
+    written = read_articles(content / "articles", f"{shown}/articles")
+    notes = read_tag_notes(content / TAGS_FILE, f"{shown}/{TAGS_FILE}")
+    redirects = read_redirects(content / REDIRECTS_FILE, f"{shown}/{REDIRECTS_FILE}")
+    by_hand = load_corrections(content / "corrections", f"{shown}/corrections")
+    problems = (
+        *seeds.problems, *lists.problems, *written.problems, *notes.problems, *redirects.problems,
+        *by_hand.problems, *check_wishes((*written.value, *notes.value), lists.value),
+        *check_corrections(by_hand.value, seeds.value),
+    )  # fmt: skip
+    stopped = stops(problems)
+    if stopped:
+        # The rest is still checked, against the articles as they stand without corrections and tags.
+        issues, cached = tuple(split_page(page, settings) for page in seeds.value), 0
+    else:
+        issues, cached = process_all(seeds.value, lists.value, settings, by_hand.value, tell)
     clippings = {clipping.id: clipping for issue in issues for clipping in issue.clippings}
+    homes = {f"{row.seed}-{row.line:03}": row.article for i in issues for row in i.ledger if row.article}
+    problems += check_content(
+        Shelves(
+            content, shown, lists.value, written.value, notes.value, redirects.value, homes,
+            tuple(page.seed for page in seeds.value),
+        )
+    )  # fmt: skip
+    if stopped or stops(problems):
+        return Result(None, problems)
+    problems += tuple(problem for issue in issues for problem in issue.problems)
+    for note in notes.value:
+        clippings[homes[note.id]] = apply_wishes(note, clippings[homes[note.id]], lists.value)
     editors = {article.clipping.id: article for article in written.value}
     for number, (id_, article) in enumerate(editors.items(), 1):
-        if article.replaces and article.replaces not in clippings:
-            what = f"没有编号为“{article.replaces}”的文章可以替换。"
-            found.append(
-                Problem(article.path, None, what, "改 Replaces，或删去这一行。", kind="article-replaces")
-            )
-        elif not article.replaces and id_ in clippings:
-            what = f"编号“{id_}”已经是原文里的一篇。"
-            mend = f"要替换它，写“Replaces: {id_}”；不替换，改 Slug。"
-            found.append(Problem(article.path, None, what, mend, kind="article-id"))
         if article.status == "published":
             clippings[id_] = tag_editors(article, lists.value, settings)
         tell("读编辑的文章", number, len(editors))
-    problems += tuple(found)
-    if any(problem.severity == "error" for problem in found):
-        return Result(None, problems)
     ordered = tuple(sorted(clippings.values(), key=site_order))
     candidates = discover(ordered, lists.value, lists.value.rejected)
-    shown = tuple(candidate for candidate in candidates if candidate.score >= settings.candidate_threshold)
-    return Result(Library(settings, lists.value, issues, ordered, editors, shown, cached), problems)
+    waiting = tuple(candidate for candidate in candidates if candidate.score >= settings.candidate_threshold)
+    library = Library(
+        settings, lists.value, issues, ordered, editors, waiting, cached,
+        {homes[note.id]: note for note in notes.value}, redirects.value, homes,
+    )  # fmt: skip
+    return Result(library, problems)
 
 
 def site_order(clipping: Clipping) -> tuple[bool, tuple[int, ...], str]:

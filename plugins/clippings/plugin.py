@@ -48,13 +48,18 @@ class ClippingArticle(Article):  # type: ignore[misc]
         self._kit = kit
         self.clipping = clipping
 
+    def _update_content(self, content: str, siteurl: str) -> str:
+        # Before Pelican resolves links in braces: it warns of those that it does not know.
+        linked = link_clippings(content, root_of(self.url), self._kit.library.homes)
+        return str(super()._update_content(linked, siteurl))
+
     @property
     def view(self) -> ArticleView:
         """Made when the page is written: by then Pelican knows where every link leads."""
         if self.clipping.origin == "seed":
             return article_view(self._kit, self.clipping)
         root = root_of(self.url)
-        html = link_clippings(self.get_content(root.rstrip("/")), root)
+        html = self.get_content(root.rstrip("/"))
         view = article_view(
             self._kit, self.clipping, rewrite_html(html, _inserts(self._kit, self.clipping, root))
         )
@@ -74,10 +79,14 @@ class ProsePage(Page):  # type: ignore[misc]
             super(Page, self)._expand_settings(key, "draft_page" if self.status == "draft" else "page")
         )
 
+    def _update_content(self, content: str, siteurl: str) -> str:
+        linked = link_clippings(content, root_of(self.url), self.kit.library.homes)
+        return str(super()._update_content(linked, siteurl))
+
     @property
     def view(self) -> ProseView:
         root = root_of(self.url)
-        body = rewrite_html(link_clippings(self.get_content(root.rstrip("/")), root), {})
+        body = rewrite_html(self.get_content(root.rstrip("/")), {})
         first = next(iter(read_html(body).blocks), self.title)
         section = self.slug if self.slug in ("about", "guide") else ""
         info = self.kit.info(

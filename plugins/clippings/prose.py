@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from markdown import Markdown
 from markupsafe import Markup
 
 from .html_text import rewrite_html
+from .markdown_images import EXTENSIONS, STATIC
 from .model import Problem
 from .urls import article_url
 
-EXTENSIONS = ("markdown.extensions.extra",)
 LINK = re.compile(r"\{clipping\}(?P<id>[0-9A-Za-z-]+)")
 
 
-def render_prose(text: str, root: str) -> Markup:
+def render_prose(text: str, root: str, homes: Mapping[str, str]) -> Markup:
     """The HTML of a Markdown text on a page from which ``root`` leads to the site's root."""
-    return rewrite_html(Markdown(extensions=list(EXTENSIONS)).convert(link_clippings(text, root)), {})
+    html = Markdown(extensions=list(EXTENSIONS)).convert(link_clippings(text, root, homes))
+    return rewrite_html(html.replace(STATIC, root), {})
 
 
-def link_clippings(text: str, root: str) -> str:
-    """The Markdown with every ``{clipping}ID`` made an address relative to the page."""
-    return LINK.sub(lambda match: root + article_url(match["id"]), text)
+def link_clippings(text: str, root: str, homes: Mapping[str, str]) -> str:
+    """The text with every ``{clipping}ID`` made an address relative to the page.
+
+    An id names a line: it leads to the clipping that holds this line, also when another one begins it.
+    """
+    return LINK.sub(lambda match: root + article_url(homes.get(match["id"], match["id"])), text)
+
+
+def nearest_clipping(id_: str, known: Collection[str]) -> str:
+    """The clipping of the same page that begins closest above: ids are page and first line."""
+    seed, _, line = id_.rpartition("-")
+    if not line.isdigit():
+        return ""
+    above = [
+        other for other in known if other.rpartition("-")[0] == seed and other.rpartition("-")[2] <= line
+    ]
+    return max(above, default="")
 
 
 def check_links(text: str, path: str, first_line: int, known: Collection[str]) -> list[Problem]:
