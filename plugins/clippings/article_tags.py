@@ -47,7 +47,7 @@ def _place_tag(kit: Kit, clipping: Clipping, mentions: list[PlaceMention]) -> Ta
         mentions=tuple(
             MentionView(
                 text=mention.span.text,
-                anchor=anchor(mention.span),
+                anchor=anchor(clipping, mention.span),
                 excerpt=_excerpt(clipping, mention.span),
                 rule=PLACE_RULES.get(mention.rule, mention.rule),
                 reasons=notes(mention.place.reasons) if mention.place else (),
@@ -89,7 +89,7 @@ def initiative_tags(kit: Kit, clipping: Clipping) -> tuple[TagView, ...]:
             mentions=tuple(
                 MentionView(
                     text=mention.span.text,
-                    anchor=anchor(mention.span),
+                    anchor=anchor(clipping, mention.span),
                     excerpt=_excerpt(clipping, mention.span),
                     rule=INITIATIVE_RULES.get(mention.rule, mention.rule),
                     reasons=(),
@@ -103,12 +103,14 @@ def initiative_tags(kit: Kit, clipping: Clipping) -> tuple[TagView, ...]:
     )
 
 
-def anchor(span: Span) -> str:
-    """The id of the block on the article page that holds a span."""
+def anchor(clipping: Clipping, span: Span) -> str:
+    """The id of the block on the article page that holds a span; an editor's article is one block."""
     if span.part in ("paragraph", "caption"):
-        return f"{span.part[0]}{span.index + 1}"
+        return f"{span.part[0]}{span.index + 1}" if clipping.seed else "text"
     return "main"
 
 
 def _excerpt(clipping: Clipping, span: Span) -> Markup:
+    if span.start == span.end:
+        return Markup("编辑写在文件头里")
     return excerpt(part_text(clipping, span.part, span.index), span.start, span.end)

@@ -93,12 +93,22 @@ def _run_pelican(options: Options, fresh: Path, articles: int, reporter: Reporte
         while True:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(POLL_SECONDS)
-            reporter.step("写网页", _written(fresh), articles)
+            reporter.step("写网页", min(_written(fresh), articles), articles)
             if process.returncode is not None:
                 break
         log.seek(0)
         said = log.read().decode("utf-8", "replace").splitlines()
-    return process.returncode, "\n".join(said[-KEPT_LINES:])
+    return process.returncode, "\n".join(_messages(said)[-KEPT_LINES:])
+
+
+def _messages(said: list[str]) -> list[str]:
+    """What Pelican said, without the stack of calls that led there: that helps nobody who writes Markdown."""
+    kept, inside = [], False
+    for line in said:
+        inside = line.startswith("Traceback") or (inside and (line.startswith(" ") or not line.strip()))
+        if not inside and line.strip():
+            kept.append(line)
+    return kept
 
 
 def _written(fresh: Path) -> int:

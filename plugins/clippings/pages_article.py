@@ -89,7 +89,7 @@ def article_view(kit: Kit, clipping: Clipping, body: Markup | None = None) -> Ar
                 "、".join(byline.name for byline in clipping.bylines),
                 f"《{clipping.headline_text}》",
                 source_text,
-                f"{date.text}{'（推断）' if date.inferred else ''}" if date else "日期不详",
+                date.text if date else "日期不详",
                 f"{kit.site.name}：{canonical or url}",
             )
             if part

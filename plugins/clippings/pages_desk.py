@@ -128,7 +128,7 @@ def _place_item(clipping: Clipping, mention: PlaceMention) -> DeskItem:
         excerpt(part_text(clipping, span.part, span.index), span.start, span.end),
         "可能是：" + "；".join("/".join(choice.path) for choice in choices),
     )
-    first = Link(clipping.headline_text, f"{article_url(clipping.id)}#{anchor(span)}")
+    first = Link(clipping.headline_text, f"{article_url(clipping.id)}#{anchor(clipping, span)}")
     paste = f"Places: {'/'.join(choices[0].path[1:])}" if choices and not clipping.seed else ""
     return DeskItem(span.text, detail, (first,), paste, _correction(clipping))
 
