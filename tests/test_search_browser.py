@@ -1,177 +1,19 @@
-"""The search page in Chromium: on the real site against a substring search, and on small made-up ones."""
+"""The search page in Chromium, over made-up articles."""
 
 from __future__ import annotations
 
-import json
-import random
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from chromium import SCREENS, serve
-from playwright.sync_api import Browser, Page, Request, Response
+from playwright.sync_api import Browser, Request
+from search_driver import ANSWERED, ask, links, search_page
 
-from clippings.search_fold import Folding, fold_table, tidy
 from clippings.search_index import SearchDocument, SearchName, build_index
-
-FOLDING = Folding(fold_table())
-ANSWERED = """query => {
-  const {query: done, count} = document.querySelector('#status').dataset;
-  return done === query && count !== undefined;
-}"""
-# Fetched for a query that nothing has been fetched for, without the articles that it finds.
-COLD_BYTES = 100_000
-
-
-@contextmanager
-def search_page(chromium: Browser, folder: Path, below: str = "") -> Iterator[Page]:
-    """The search page of a site that stands at ``below`` of its server; fails on any error it logs."""
-    wrong: list[str] = []
-    with serve(folder) as root:
-        page = chromium.new_page()
-        page.on("console", lambda message: wrong.append(message.text))
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("response", lambda answer: wrong.append(answer.url) if not answer.ok else None)
-        page.goto(f"{root}{below}search/")
-        yield page
-        page.close()
-    assert not wrong
-
-
-def ask(page: Page, query: str) -> list[str]:
-    """Type the query; the addresses of the articles listed, in their order, checked against their number."""
-    page.fill("#q", query)
-    page.press("#q", "Enter")
-    page.wait_for_function(ANSWERED, arg=tidy(query))
-    found = links(page)
-    assert page.get_attribute("#status", "data-count") == str(len(found))
-    return found
-
-
-def links(page: Page) -> list[str]:
-    listed: list[str] = page.eval_on_selector_all(
-        "#results a", "found => found.map(a => a.getAttribute('href'))"
-    )
-    assert all(address.startswith("../articles/") for address in listed)
-    return [address.removeprefix("../") for address in listed]
-
-
-# --- the real site ------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def texts(built_site: Path) -> dict[str, list[str]]:
-    """Address -> the texts of each article as the site publishes them for machines."""
-    articles = json.loads((built_site / "data" / "articles.json").read_text(encoding="utf-8"))
-    return {
-        article["url"]: [
-            tidy(text)
-            for text in (
-                article["headline"],
-                article["kicker"] or "",
-                *(part["text"] for part in (*article["paragraphs"], *article["captions"])),
-                *(byline["name"] for byline in article["bylines"]),
-            )
-        ]
-        for article in articles
-    }
-
-
-def substring_search(texts: Mapping[str, Sequence[str]], query: str) -> set[str]:
-    needle = tidy(query).translate(FOLDING)
-    return {url for url, parts in texts.items() if any(needle in part.translate(FOLDING) for part in parts)}
-
-
-def published(site: Path, name: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = json.loads((site / "data" / name).read_text(encoding="utf-8"))
-    return found
-
-
-def test_every_name_finds_the_articles_that_hold_it(
-    chromium: Browser, built_site: Path, texts: dict[str, list[str]]
-) -> None:
-    names = {
-        row["name"] for file in ("places.json", "initiatives.json") for row in published(built_site, file)
-    }
-    assert len(names) > 50
-    with search_page(chromium, built_site) as page:
-        wrong = {name for name in sorted(names) if set(ask(page, name)) != substring_search(texts, name)}
-    assert not wrong
-
-
-def test_random_strings_find_the_articles_that_hold_them(
-    chromium: Browser, built_site: Path, texts: dict[str, list[str]]
-) -> None:
-    chance = random.Random(20191031)
-    parts = sorted(part for found in texts.values() for part in found if len(part) >= 2)
-    queries: list[str] = []
-    while len(queries) < 200:
-        part = chance.choice(parts)
-        start = chance.randrange(len(part) - 1)
-        query = part[start : start + chance.randint(2, 8)]
-        if len(query) >= 2 and query == query.strip():
-            queries.append(query)
-    # A known alias lists more, and says so; that is tested below.
-    aliases = {name for row in published(built_site, "initiatives.json") for name in row["aliases"]}
-    with search_page(chromium, built_site) as page:
-        wrong = {q for q in queries if q not in aliases and set(ask(page, q)) != substring_search(texts, q)}
-    assert not wrong
-
-
-def test_every_alias_finds_the_articles_of_its_initiative(
-    chromium: Browser, built_site: Path, texts: dict[str, list[str]]
-) -> None:
-    tagged: dict[str, set[str]] = {}
-    for article in published(built_site, "articles.json"):
-        for initiative in article["initiatives"]:
-            tagged.setdefault(initiative["slug"], set()).add(article["url"])
-    initiatives = published(built_site, "initiatives.json")
-    proper = {row["name"] for row in initiatives} | {
-        row["name"] for row in published(built_site, "places.json")
-    }
-    with search_page(chromium, built_site) as page:
-        for row in initiatives:
-            for alias in set(row["aliases"]) - proper:
-                expected = substring_search(texts, alias) | tagged.get(row["slug"], set())
-                assert expected <= set(ask(page, alias)), alias
-                assert page.locator("#notes a", has_text=row["name"]).count(), alias
-
-
-def test_a_shared_address_answers_and_a_cold_query_is_light(chromium: Browser, built_site: Path) -> None:
-    for query in ("嘉兴市", "新时代文明实践中心", "的", "烏鎮"):
-        fetched: list[Response] = []
-        with serve(built_site) as root:
-            context = chromium.new_context()
-            page = context.new_page()
-            page.on("response", lambda answer, into=fetched: into.append(answer))
-            page.goto(f"{root}search/?q={quote(query)}")
-            page.wait_for_selector("#status[data-count]")
-            sizes = [
-                len(found.body()) for found in fetched if "/search/" in found.url and "/doc/" not in found.url
-            ]
-            assert page.input_value("#q") == query
-            context.close()
-        assert sum(sizes) <= COLD_BYTES, query
-
-
-def test_without_javascript_the_page_leads_to_the_indexes(chromium: Browser, built_site: Path) -> None:
-    with serve(built_site) as root:
-        context = chromium.new_context(java_script_enabled=False)
-        page = context.new_page()
-        page.goto(f"{root}search/?q=x")
-        for index in ("districts", "initiatives", "articles", "data"):
-            link = page.locator(f"noscript a[href$='{index}/']")
-            assert link.is_visible()
-            assert page.request.get(f"{root}search/{link.get_attribute('href')}").ok
-        context.close()
-
-
-# --- made-up sites ------------------------------------------------------------------------------
 
 
 def document(number: int, title: str, *parts: str, **facets: tuple[str, ...]) -> SearchDocument:

@@ -1,0 +1,130 @@
+"""The search of the real site, in Chromium, against a plain substring search."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from chromium import serve
+from playwright.sync_api import Browser, Response
+from search_driver import ask, search_page
+
+from clippings.search_fold import Folding, fold_table, tidy
+
+FOLDING = Folding(fold_table())
+# Fetched for a query that nothing has been fetched for, without the articles that it finds.
+COLD_BYTES = 100_000
+
+
+@pytest.fixture(scope="module")
+def texts(built_site: Path) -> dict[str, list[str]]:
+    """Address -> the texts of each article as the site publishes them for machines."""
+    articles = json.loads((built_site / "data" / "articles.json").read_text(encoding="utf-8"))
+    return {
+        article["url"]: [
+            tidy(text)
+            for text in (
+                article["headline"],
+                article["kicker"] or "",
+                *(part["text"] for part in (*article["paragraphs"], *article["captions"])),
+                *(byline["name"] for byline in article["bylines"]),
+            )
+        ]
+        for article in articles
+    }
+
+
+def substring_search(texts: Mapping[str, Sequence[str]], query: str) -> set[str]:
+    needle = tidy(query).translate(FOLDING)
+    return {url for url, parts in texts.items() if any(needle in part.translate(FOLDING) for part in parts)}
+
+
+def published(site: Path, name: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads((site / "data" / name).read_text(encoding="utf-8"))
+    return found
+
+
+def test_every_name_finds_the_articles_that_hold_it(
+    chromium: Browser, built_site: Path, texts: dict[str, list[str]]
+) -> None:
+    names = {
+        row["name"] for file in ("places.json", "initiatives.json") for row in published(built_site, file)
+    }
+    assert len(names) > 50
+    with search_page(chromium, built_site) as page:
+        wrong = {name for name in sorted(names) if set(ask(page, name)) != substring_search(texts, name)}
+    assert not wrong
+
+
+def test_random_strings_find_the_articles_that_hold_them(
+    chromium: Browser, built_site: Path, texts: dict[str, list[str]]
+) -> None:
+    chance = random.Random(20191031)
+    parts = sorted(part for found in texts.values() for part in found if len(part) >= 2)
+    queries: list[str] = []
+    while len(queries) < 200:
+        part = chance.choice(parts)
+        start = chance.randrange(len(part) - 1)
+        query = part[start : start + chance.randint(2, 8)]
+        if len(query) >= 2 and query == query.strip():
+            queries.append(query)
+    # A known alias lists more, and says so; that is tested below.
+    rows = (*published(built_site, "initiatives.json"), *published(built_site, "places.json"))
+    fields = ("aliases", "short_forms", "former_names")
+    aliases = {name for row in rows for field in fields for name in row.get(field, ())}
+    with search_page(chromium, built_site) as page:
+        wrong = {q for q in queries if q not in aliases and set(ask(page, q)) != substring_search(texts, q)}
+    assert not wrong
+
+
+def test_every_alias_finds_the_articles_that_carry_its_tag(
+    chromium: Browser, built_site: Path, texts: dict[str, list[str]]
+) -> None:
+    tagged: dict[str, set[str]] = {}
+    for article in published(built_site, "articles.json"):
+        for tag in (*article["initiatives"], *article["places"]):
+            tagged.setdefault(tag.get("slug") or tag["code"], set()).add(article["url"])
+    places, initiatives = (published(built_site, f"{name}.json") for name in ("places", "initiatives"))
+    aliases = [(name, row["slug"]) for row in initiatives for name in row["aliases"]]
+    aliases += [(name, row["code"]) for row in places for name in (*row["short_forms"], *row["former_names"])]
+    proper = {row["name"] for row in (*places, *initiatives)}
+    with search_page(chromium, built_site) as page:
+        for alias, key in aliases:
+            if alias not in proper:
+                expected = substring_search(texts, alias) | tagged.get(key, set())
+                assert expected <= set(ask(page, alias)), alias
+                assert page.locator("#notes a").count(), alias
+
+
+def test_a_shared_address_answers_and_a_cold_query_is_light(chromium: Browser, built_site: Path) -> None:
+    for query in ("嘉兴市", "新时代文明实践中心", "的", "烏鎮"):
+        fetched: list[Response] = []
+        with serve(built_site) as root:
+            context = chromium.new_context()
+            page = context.new_page()
+            page.on("response", lambda answer, into=fetched: into.append(answer))
+            page.goto(f"{root}search/?q={quote(query)}")
+            page.wait_for_selector("#status[data-count]")
+            sizes = [
+                len(found.body()) for found in fetched if "/search/" in found.url and "/doc/" not in found.url
+            ]
+            assert page.input_value("#q") == query
+            context.close()
+        assert sum(sizes) <= COLD_BYTES, query
+
+
+def test_without_javascript_the_page_leads_to_the_indexes(chromium: Browser, built_site: Path) -> None:
+    with serve(built_site) as root:
+        context = chromium.new_context(java_script_enabled=False)
+        page = context.new_page()
+        page.goto(f"{root}search/?q=x")
+        for index in ("districts", "initiatives", "articles", "data"):
+            link = page.locator(f"noscript a[href$='{index}/']")
+            assert link.is_visible()
+            assert page.request.get(f"{root}search/{link.get_attribute('href')}").ok
+        context.close()
