@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cached_property
 
 from markupsafe import Markup
 
+from .date_text import days_text
 from .lexicon import Lexicon, Place
 from .model import Clipping, DateInterval, Figure, Issue
 from .pipeline import Library
@@ -198,7 +199,7 @@ class Kit:
             initiatives=tuple(
                 self.initiative_link(s) for s in figure.initiatives if s in self.initiative_urls
             ),
-            date=figure.date or "",
+            date=_said_of(figure.date),
             article=self.article_link(clipping),
             source=source,
         )
@@ -262,6 +263,13 @@ def json_for_script(value: object) -> Markup:
     """JSON that cannot end the script element it stands in."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
+
+
+def _said_of(days: str | None) -> str:
+    """A figure's day or days (2022-12-14, 2022-01-01/2022-12-31) as people write them."""
+    start, several, end = (days or "").partition("/")
+    first, last = (date.fromisoformat(day) if day[:1].isdecimal() else None for day in (start, end))
+    return days_text(first, last if several else first)
 
 
 def _line_of(clipping: Clipping, figure: Figure) -> int:

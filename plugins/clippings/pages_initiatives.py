@@ -21,6 +21,7 @@ RELATED = 8
 TIMELINE = 12
 CARDS = 6
 CARD_TEXT = 60
+SPANS = frozenset({"年", "个月", "月", "天", "日", "小时", "分钟", "岁"})
 NO_KIND = "其他"
 
 
@@ -62,16 +63,34 @@ def initiatives_page(kit: Kit) -> Output:
 def cards(kit: Kit) -> tuple[HomeCard, ...]:
     """The most reported initiatives that stand in an article, each with its key figure."""
     named = [slug for slug in kit.lexicon.initiatives if kit.shelf.initiatives.get(slug)]
-    named.sort(key=lambda slug: (-len(kit.shelf.initiatives[slug]), not _figures(kit, slug, 1), slug))
+    keys = {slug: _key_figure(kit, slug) for slug in named}
+    named.sort(key=lambda s: (-len(kit.shelf.initiatives[s]), keys[s] is None, -_mentions(kit, s), s))
     return tuple(
         HomeCard(
             link=kit.initiative_link(slug, len(kit.shelf.initiatives[slug])),
             summary=shorten(_plain(kit, slug), CARD_TEXT),
-            figure=next(iter(_figures(kit, slug, 1)), None),
+            figure=keys[slug],
             districts=_districts(kit, slug),
         )
         for slug in named[:CARDS]
     )
+
+
+def _key_figure(kit: Kit, slug: str) -> FigureView | None:
+    """The first figure that tells at a glance: printed in digits (81家, not 三大), and no span of time."""
+    return next(
+        (
+            figure
+            for figure in _figures(kit, slug, FIGURES)
+            if figure.counts and figure.unit not in SPANS and any(sign.isdecimal() for sign in figure.text)
+        ),
+        None,
+    )
+
+
+def _mentions(kit: Kit, slug: str) -> int:
+    clippings = kit.shelf.clippings(kit.shelf.initiatives[slug])
+    return sum(mention.slug == slug for clipping in clippings for mention in clipping.initiatives)
 
 
 def _plain(kit: Kit, slug: str) -> str:

@@ -25,10 +25,11 @@ def list_pages(kit: Kit) -> Iterator[Output]:
 
 
 def home_page(kit: Kit) -> Output:
-    counts = {place.name: len(kit.shelf.districts.get(place.name, ())) for place in kit.districts}
+    city = kit.lexicon.city
+    counts = {place.name: len(kit.shelf.districts.get(place.name, ())) for place in (city, *kit.districts)}
     view = HomeView(
         intro=Markup("<p>{}</p>").format(
-            f"从{kit.lexicon.city.name}的地方报纸里整理出 {len(kit.shelf.by_id)} 篇文章，"
+            f"从{city.name}的地方报纸里整理出 {len(kit.shelf.by_id)} 篇文章，"
             "按地方和项目排好。点开你家所在的区县，看看那里登过什么。"
         ),
         counts=(
@@ -37,10 +38,14 @@ def home_page(kit: Kit) -> Output:
             Link("个项目", "initiatives/", sum(bool(ids) for ids in kit.shelf.initiatives.values())),
             Link("个数字", "figures/", sum(len(clipping.figures) for clipping in kit.library.clippings)),
         ),
-        map=kit.map("各区县的文章数", counts, {p.name: kit.place_urls[p.code] for p in kit.districts}),
+        map=kit.map(
+            "各区县的文章数",
+            {p.name: counts[p.name] for p in kit.districts},
+            {p.name: kit.place_urls[p.code] for p in kit.districts},
+        ),
         cards=cards(kit),
         newest=kit.teasers(list(kit.shelf.by_id)[:NEWEST]),
-        districts=tuple(kit.place_link(p, counts[p.name]) for p in kit.districts),
+        districts=tuple(kit.place_link(p, counts[p.name]) for p in (city, *kit.districts)),
     )
     jsonld: dict[str, object] = {
         "@context": "https://schema.org",

@@ -74,6 +74,7 @@ class HomeView:
     cards: tuple[HomeCard, ...]
     newest: tuple[Teaser, ...]
     districts: tuple[Link, ...]
+    """The city (for what is city-wide), then its districts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ PLACE_RULES: Mapping[str, str] = {
     "parent": "上级之后",
     "page-alias": "这一版的用法",
     "editor": "编辑指定",
+    "guess": "只差一个字",
 }
 INITIATIVE_RULES: Mapping[str, str] = {
     "name": "全名",
