@@ -16,6 +16,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ahocorasick_rs import AhoCorasick
+
 from .initiative_checks import District, Frequency, Initiative, forms_of
 from .initiative_files import load_districts, load_initiatives
 from .model import InitiativeMention, Part, Span
@@ -43,6 +45,7 @@ RISKY_LENGTH = 3
 PEEK = 3
 NUMERALS = "〇零一二三四五六七八九十百千万两第0123456789"
 LATIN = "abcdefghijklmnopqrstuvwxyz0123456789+"
+EDGES_LATIN, EDGES_NUMERAL = frozenset(LATIN), frozenset(NUMERALS)
 
 
 Boundary = Callable[[str, int, int], bool]
@@ -63,10 +66,11 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class CompiledInitiatives:
-    """``forms`` by their first two characters, longest first; ``first`` finds in unfolded text where one may
-    begin; ``nots`` and ``company`` are folded, by slug."""
+    """``forms``, longest first, all found by ``finder``; ``first`` finds in unfolded text where one may begin;
+    ``nots`` and ``company`` are folded, by slug."""
 
-    forms: Mapping[str, tuple[Form, ...]]
+    forms: tuple[Form, ...]
+    finder: AhoCorasick
     first: re.Pattern[str]
     nots: Mapping[str, tuple[str, ...]]
     company: Mapping[str, tuple[str, ...]]
@@ -109,11 +113,10 @@ def compile_initiatives(initiatives: Iterable[Initiative]) -> CompiledInitiative
                 chosen.setdefault((folded, initiative.slug), form)
         nots[initiative.slug] = tuple(fold_name(text) for text in initiative.not_keywords)
         company[initiative.slug] = tuple(fold_name(text) for text in initiative.company)
-    forms: dict[str, list[Form]] = {}
-    for form in sorted(chosen.values(), key=lambda f: (-len(f.text), f.waits, f.slug)):
-        forms.setdefault(form.text[:2], []).append(form)
+    forms = tuple(sorted(chosen.values(), key=lambda f: (-len(f.text), f.waits, f.slug)))
     return CompiledInitiatives(
-        {start: tuple(group) for start, group in forms.items()},
+        forms,
+        AhoCorasick([form.text for form in forms]),
         begins_like(form.text[:PEEK] for form in chosen.values()),
         nots,
         company,
@@ -187,14 +190,10 @@ def _read(text: str, compiled: CompiledInitiatives, boundary: Boundary | None) -
     if not compiled.first.search(text):
         return _Reading(text, ())
     folded = fold_text(text)
-    found = [
-        (at, form)
-        for at in range(len(folded.text) - 1)
-        for form in compiled.forms.get(folded.text[at : at + 2], ())
-        if folded.text.startswith(form.text, at)
-    ]
+    found = compiled.finder.find_matches_as_indexes(folded.text, overlapping=True)
     hits = []
-    for at, form in found:
+    for number, at, _ in found:
+        form = compiled.forms[number]
         places = folded.offsets[at : at + len(form.text)]
         start, end = places[0], places[-1] + 1
         if (
@@ -218,13 +217,10 @@ def _parted_as(form: Form, text: str, places: tuple[int, ...]) -> bool:
 
 
 def _edges_free(form: str, text: str, start: int, end: int) -> bool:
-    before = fold_name(text[start - 1 : start])
-    after = fold_name(text[end : end + 1])
-    if form[0] in LATIN and before and before in LATIN:
-        return False
-    if form[0] in NUMERALS and before and before in NUMERALS:
-        return False
-    return not (form[-1] in LATIN and after and after in LATIN)
+    for edge, beside in ((form[0], text[start - 1 : start]), (form[-1], text[end : end + 1])):
+        if edge in LATIN and fold_name(beside) in EDGES_LATIN:
+            return False
+    return not (form[0] in NUMERALS and fold_name(text[start - 1 : start]) in EDGES_NUMERAL)
 
 
 def _covered(form: Form, body: str, at: int, compiled: CompiledInitiatives) -> bool:
