@@ -77,15 +77,17 @@ def cards(kit: Kit) -> tuple[HomeCard, ...]:
 
 
 def _key_figure(kit: Kit, slug: str) -> FigureView | None:
-    """The first figure that tells at a glance: printed in digits (81家, not 三大), and no span of time."""
-    return next(
-        (
-            figure
-            for figure in _figures(kit, slug, FIGURES)
-            if figure.counts and figure.unit not in SPANS and any(sign.isdecimal() for sign in figure.text)
-        ),
-        None,
-    )
+    """How far it reaches, at a glance: the largest count printed in digits (81家, not 三大), no span of time,
+    no money."""
+    counts = [
+        figure
+        for figure in _figures(kit, slug, FIGURES)
+        if figure.counts
+        and figure.unit not in SPANS
+        and "元" not in figure.unit
+        and any(sign.isdecimal() for sign in figure.text)
+    ]
+    return max(counts, key=lambda figure: figure.value, default=None)
 
 
 def _mentions(kit: Kit, slug: str) -> int:
