@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import random
 import resource
 import sys
@@ -84,6 +85,7 @@ def bench_build(name: str, extra: Sequence[str]) -> None:
 
 def bench_stages(name: str, texts: Sequence[str], lexicon: Lexicon) -> None:
     """Cost of splitting and tagging beside one ``jieba.cut`` pass over the same pages, page by page."""
+    jieba.setLogLevel(logging.WARNING)
     tokenizer = jieba.Tokenizer()
     tokenizer.initialize()
     cut: list[float] = []
