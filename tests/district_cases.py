@@ -4,6 +4,8 @@ A row is (reason, texts of the article, other articles of the page, lines outsid
 first is its headline; "" for none.
 """
 
+# ruff: noqa: E501 - a row is one line, so that the table can be read down.
+
 Row = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 
 CASES: tuple[Row, ...] = (

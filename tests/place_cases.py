@@ -4,6 +4,8 @@ A row is (reason, text, places).  A place is written name→path, the path witho
 one, ``~`` before the path for a proposed misreading, ``!`` for a place elsewhere (with its province).
 """
 
+# ruff: noqa: E501 - a row is one line, so that the table can be read down.
+
 CASES: tuple[tuple[str, str, str], ...] = (
     # --- full names and their chains
     ("a whole chain", "嘉兴市秀洲区新塍镇洛东村", "嘉兴市→嘉兴市 秀洲区→秀洲区 新塍镇→秀洲区/新塍镇 洛东村→秀洲区/新塍镇/洛东村"),

@@ -30,9 +30,8 @@ def clipping_of(
     headline: Text | None, paragraphs: Iterable[Text], captions: Iterable[Text] = (), id_: str = "t-001"
 ) -> Clipping:
     title = headline.text if headline else ""
-    return Clipping(
-        id_, "seed", "t", "article", headline, title, not headline, None, (), (), tuple(paragraphs), tuple(captions)
-    )  # fmt: skip
+    body, under = tuple(paragraphs), tuple(captions)
+    return Clipping(id_, "seed", "t", "article", headline, title, not headline, None, (), (), body, under)
 
 
 def article(texts: Sequence[str], id_: str = "t-001") -> Clipping:

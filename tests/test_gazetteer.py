@@ -11,9 +11,10 @@ import pytest
 from tagging import ROOT, article, lexicon, shown
 
 from clippings.fold import fold
-from clippings.gazetteer import Place, load_gazetteer, stem_of
+from clippings.gazetteer import Place, load_gazetteer
 from clippings.lexicon import load_lexicon
 from clippings.settings import GAZETTEER
+from clippings.stems import stem_of
 from clippings.tag import tag_page, tag_text
 
 CITY2 = ROOT / "tests" / "city2"

@@ -136,12 +136,16 @@ def test_china_has_every_level_and_the_counties_that_ended() -> None:
     }
     rows = {row["name"]: row for row in make_tables.china_rows(counties, changes, 2007)}
     assert {name: row["level"] for name, row in rows.items()} == {
-        "江苏省": "province", "苏州市": "city", "吴江区": "district", "吴江市": "district", "上海市": "city", "金山区": "district",
-    }  # fmt: skip
+        "江苏省": "province",
+        "苏州市": "city",
+        "吴江区": "district",
+        "吴江市": "district",
+        "上海市": "city",
+        "金山区": "district",
+    }
     assert rows["金山区"]["parent"] == "310000"
-    assert rows["吴江市"] == {
-        "code": "320584-r2012", "name": "吴江市", "level": "district", "parent": "320500", "first_seen": "", "last_seen": "2012-12-31",
-    }  # fmt: skip
+    ended = rows["吴江市"]
+    assert (ended["code"], ended["parent"], ended["last_seen"]) == ("320584-r2012", "320500", "2012-12-31")
 
 
 def test_towns_around_are_joined_by_name() -> None:

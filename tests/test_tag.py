@@ -158,3 +158,17 @@ def test_offsets_lead_back_to_the_file_through_repairs() -> None:
         # The repeated line was taken out of the text; the file has it all the same.
         ("嘉兴", 3, "嘉兴"),
     ]
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(NAMES) | st.text(max_size=4), max_size=10).map("".join))
+def test_finder_finds_what_a_search_for_every_name_finds(text: str) -> None:
+    """The slow and obvious matcher is the oracle of the fast one."""
+    slow = sorted(
+        (at, at + len(name.text), number)
+        for number, name in enumerate(lexicon().patterns)
+        for at in range(len(text))
+        if text.startswith(name.text, at)
+    )
+    fast = lexicon().finder.find_matches_as_indexes(text, overlapping=True)
+    assert sorted((start, end, number) for number, start, end in fast) == slow

@@ -1,6 +1,7 @@
 """Which districts an article is about: its mentions weighed, with 区, 县 and 我市 where no name is said.
 
-An article of the whole city has the city's name alone; one of a few districts has theirs; one about elsewhere none.
+An article of the whole city has the city's name alone; one of a few districts has theirs; one about
+elsewhere none.
 """
 
 from __future__ import annotations
@@ -32,7 +33,9 @@ BESIDE_HEADLINE = 0.9
 MANY = 4
 """From so many districts on the article is the whole city's."""
 CITY_LEAD = 3.0
-"""The city is the subject where it weighs so many times more than all districts, and the headline names none."""
+"""The city is the subject where it weighs so many times more than all districts, and the headline names
+none.
+"""
 
 # 区民政局, 县委, 全市: the office or the whole of a division that the page need not name.
 _DEICTIC = re.compile(

@@ -1,4 +1,6 @@
-"""What a whole page tells about its places: what it names and how often, and which zone stands for a district."""
+"""What a whole page tells about its places: what it names and how often, and which zone stands for a
+district.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +18,9 @@ from .unlisted import Unlisted
 class PageEvidence:
     """What the whole page tells: mentions by code, names resolved by their parent, aliases, the day's year.
 
-    ``named`` counts each place of an unambiguous mention and all above it.  ``fixed`` is what a name meant where
-    its parent stood right before it.  ``aliases`` maps a zone to the district that the page prints its name for.
+    ``named`` counts each place of an unambiguous mention and all above it. ``fixed`` is what a name meant
+    where its parent stood right before it. ``aliases`` maps a zone to the district that the page prints its
+    name for.
     """
 
     named: Mapping[str, int] = field(default_factory=dict)
@@ -37,7 +40,9 @@ def count(counts: dict[str, int], row: Sequence[Hit], lexicon: Lexicon) -> None:
 
 
 def fixed_names(row: Sequence[Hit], lexicon: Lexicon) -> dict[str, str]:
-    """What each name of several meanings means where its parent stands right before it, at its first such place."""
+    """What each name of several meanings means where its parent stands right before it, at its first such
+    place.
+    """
     fixed: dict[str, str] = {}
     before: Hit | None = None
     for hit in row:
@@ -124,7 +129,10 @@ def _page_aliases(
             whole += len(_OWN_DISTRICT.findall(text))
         kinds = (offices > 0) + (towns > 0) + (whole > 1)
         if kinds >= 2 and offices + towns > boards:
-            note = f"本版“{zone.name}”后有{offices}处区级机构、{towns}处{district.name}的镇街，另有{whole}处“全区”“区委”之类"
-            reasons = (Reason("page-alias", float(kinds), f"{note}，应是{district.name}"),)
+            note = (
+                f"本版“{zone.name}”后有{offices}处区级机构、{towns}处{district.name}的镇街，"
+                f"另有{whole}处“全区”“区委”之类，应是{district.name}"
+            )
+            reasons = (Reason("page-alias", float(kinds), note),)
             aliases[code] = (district.code, reasons)
     return aliases

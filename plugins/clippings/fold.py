@@ -1,7 +1,8 @@
-"""Text as the lists write it, for matching only: simplified, without pinyin, letters in half width, offsets kept.
+"""Text as the lists write it, for matching only: simplified, without pinyin, letters in half width, offsets
+kept.
 
-Stored pages of local papers come in traditional characters (鎮, 縣), with pinyin in brackets (海鹽(yán)縣) and with
-Kangxi radicals (⼈); the lists have one form of each.  Punctuation stays as it is: names have none.
+Stored pages of local papers come in traditional characters (鎮, 縣), with pinyin in brackets (海鹽(yán)縣)
+and with Kangxi radicals (⼈); the lists have one form of each. Punctuation stays as it is: names have none.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-# Pinyin in brackets behind the character it reads: letters with at least one tone mark, or plain ones behind a
-# single Han character.  (app) or (GDP) behind a word would not carry a tone; five letters and none is no syllable.
+# Pinyin in brackets behind the character it reads: letters with at least one tone mark, or plain ones behind
+# a single Han character. (app) or (GDP) behind a word would not carry a tone; five letters and none is no
+# syllable.
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
 _PINYIN = re.compile(rf"(?<=[㐀-鿿])[(（][a-zü ]*[{_TONED}][a-zü{_TONED} ]*[)）]")
 # A headline set with wide spacing: at least four single Han characters with one blank between (海 盐 县 城).
@@ -25,7 +27,9 @@ _MAY_DROP = re.compile(r"[ 　][㐀-鿿][ 　]|[(（][a-zü ]*[^\x00-\x7f㐀-鿿
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """Folded text; ``cuts`` holds (offset in ``text``, characters dropped before it), rising, both cumulative."""
+    """Folded text; ``cuts`` holds (offset in ``text``, characters dropped before it), rising, both
+    cumulative.
+    """
 
     text: str
     cuts: tuple[tuple[int, int], ...] = ()
@@ -49,7 +53,9 @@ class Folded:
 
 @cache
 def fold_table() -> Mapping[int, str]:
-    """One character for one: traditional to simplified by OpenCC, compatibility forms (radicals, width) by NFKC."""
+    """One character for one: traditional to simplified by OpenCC, compatibility forms (radicals, width) by
+    NFKC.
+    """
     import opencc
 
     han = [chr(c) for c in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
@@ -65,7 +71,8 @@ def fold_table() -> Mapping[int, str]:
 
 @cache
 def _foldable() -> re.Pattern[str]:
-    # One class of characters is ten times faster to search than a text is to translate, and most need nothing.
+    # One class of characters is ten times faster to search than a text is to translate, and most need
+    # nothing.
     return re.compile(f"[{''.join(map(chr, fold_table()))}]")
 
 

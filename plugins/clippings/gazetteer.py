@@ -1,8 +1,8 @@
 """The tables of places: read, checked against each other, and given as ``Place`` values.
 
-A city is a folder of tables; ``china/`` beside it holds what every city needs to know as "not here".  Who extends a
-list edits ``names.csv`` (forms), ``extra.csv`` (zones, places older than the lists) or ``papers.csv``; the other
-tables are made by ``data/make_tables.py``.
+A city is a folder of tables; ``china/`` beside it holds what every city needs to know as "not here". Who
+extends a list edits ``names.csv`` (forms), ``extra.csv`` (zones, places older than the lists) or
+``papers.csv``; the other tables are made by ``data/make_tables.py``.
 """
 
 from __future__ import annotations
@@ -15,26 +15,21 @@ from pathlib import Path
 from typing import Literal, cast, get_args
 
 from .model import PlaceLevel, Problem, Result
+from .stems import far_stem, stem_of
 
 Use = Literal["full", "short", "near", "former", "alias", "misprint", "never", "mask"]
-"""How a form may be matched: anywhere (full, short, former, alias, misprint), beside its parent only (near), not
-(never), or as letters that are no place (mask)."""
+"""How a form may be matched: anywhere (full, short, former, alias, misprint), beside its parent only (near),
+not (never), or as letters that are no place (mask)."""
 
 LEVELS = frozenset(get_args(PlaceLevel))
 STATUSES = frozenset({"current", "retired", "new"})
 USES: Mapping[str, Use] = {
-    "free": "short", "near": "near", "former": "former", "alias": "alias", "misprint": "misprint", "never": "never",
-    "mask": "mask",
+    "free": "short", "near": "near", "former": "former", "alias": "alias", "misprint": "misprint",
+    "never": "never", "mask": "mask",
 }  # fmt: skip
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 DAY = re.compile(r"(?:\d{4}-\d\d-\d\d)?")
-# The kind of a division at the end of its name; without it a stem of two or more characters is a short form.
-KINDS = ("街道", "地区", "镇", "乡", "县", "区", "市", "省", "盟")
-PEOPLES = re.compile(
-    "(?:(?:朝鲜|土家|藏|羌|彝|布依|苗|侗|哈尼|壮|傣|白|景颇|傈僳|回|蒙古|哈萨克|柯尔克孜|各|满|瑶|畲|黎|维吾尔)族|维吾尔|蒙古|柯尔克孜|哈萨克)*"
-    "(?:自治[州区县旗]|特别行政区)$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +59,9 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A way to write a place.  ``keep`` is how many of its characters are the name, 0 for all (西塘古镇 keeps 2)."""
+    """A way to write a place. ``keep`` is how many of its characters are the name, 0 for all (西塘古镇 keeps
+    2).
+    """
 
     text: str
     code: str
@@ -156,12 +153,13 @@ class _Reader:
         faults = [
             (not CODE.fullmatch(code), f"代码不合规：{code!r}", "用小写字母、数字和连字符"),
             (code in self.places, f"代码重复：{code}", "每个地方要有自己的代码"),
-            (row["level"] not in LEVELS, f"层级不认识：{row['level']!r}", "写 district、town、village 或 zone"),
+            (row["level"] not in LEVELS, f"层级不认识：{row['level']!r}", "写 district、town、village、zone"),
             (row["status"] not in STATUSES, f"状态不认识：{row['status']!r}", "写 current、retired 或 new"),
             (not SLUG.fullmatch(row["slug"]), f"网址名不合规：{row['slug']!r}", "用小写拼音和连字符"),
             (bool(parent) and parent not in self.places, f"上级不存在：{parent}", "上级要写在前面"),
             (not parent and self.city is not None, f"没有上级：{name}", "只有城市可以没有上级"),
-            (not DAY.fullmatch(row["first_seen"]) or not DAY.fullmatch(row["last_seen"]), "日期不合规", "写 2016-07-31"),
+            (not (DAY.fullmatch(row["first_seen"]) and DAY.fullmatch(row["last_seen"])),
+             "日期不合规", "写 2016-07-31"),
         ]  # fmt: skip
         found = [(what, mend) for wrong, what, mend in faults if wrong]
         for what, mend in found:
@@ -200,16 +198,18 @@ class _Reader:
             return
         above = self.places[parent].path if parent else ()
         place = Place(
-            code, name, cast(PlaceLevel, row["level"]), row["level"], parent, "", (*above, name), outside=True,
-            last_seen=row.get("last_seen") or None, status="retired" if row.get("last_seen") else "current",
+            code, name, cast(PlaceLevel, row["level"]), row["level"], parent, "", (*above, name),
+            outside=True, last_seen=row.get("last_seen") or None,
+            status="retired" if row.get("last_seen") else "current",
         )  # fmt: skip
         self.places[code] = place
         # 城区, 新城区, 市中区: far from here the districts of cities are ordinary words without their city.
         far = place.level == "district" and name.endswith("区") and code[:2] not in self.delta
         self.add_form(Form(name, code, "near" if far else "full"))
-        # A province or prefecture is known by its stem; a county by one of three characters or more (张家港), and
-        # by a shorter one only where names.csv says so, for too many are ordinary words (和平县, 东方市).
-        stem = PEOPLES.sub("", name) if PEOPLES.search(name) else stem_of(name)
+        # A province or prefecture is known by its stem; a county by one of three characters or more
+        # (张家港), and by a shorter one only where names.csv says so, for too many are ordinary words
+        # (和平县, 东方市).
+        stem = far_stem(name)
         if len(stem) >= 2 and place.level in {"province", "city"}:
             self.add_form(Form(stem, code, "short"))
             if name.endswith("自治州"):
@@ -272,14 +272,6 @@ class _Reader:
             for code, place in self.places.items()
         }
         return Gazetteer(places, forms, self.papers, places[self.city.code])
-
-
-def stem_of(name: str) -> str:
-    """The name without its kind where two characters or more are left, else nothing (百步镇: 百步; 茂县: nothing)."""
-    for kind in KINDS:
-        if name.endswith(kind) and len(name) - len(kind) >= 2:
-            return name[: -len(kind)]
-    return ""
 
 
 def check_slugs(path: Path, places: Iterable[Place]) -> list[Problem]:

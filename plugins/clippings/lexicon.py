@@ -58,8 +58,9 @@ class Name:
 class Lexicon:
     """Everything the later stages look up; ``fingerprint`` changes with every byte of the inputs.
 
-    ``finder`` finds every name of ``patterns``; ``names`` are the same by their first two characters.  ``units`` gives the codes of all
-    divisions with a given full name.  ``children`` are codes by parent, in the order of the tables.
+    ``finder`` finds every name of ``patterns``; ``names`` are the same by their first two characters.
+    ``units`` gives the codes of all divisions with a given full name. ``children`` are codes by parent, in
+    the order of the tables.
     """
 
     places: Mapping[str, Place]
@@ -78,7 +79,7 @@ class Lexicon:
     compiled: CompiledInitiatives
 
     def ancestors(self, code: str) -> tuple[Place, ...]:
-        """The places above ``code`` and itself, top down; of the city's own from the city.  Unknown: empty."""
+        """The places above ``code`` and itself, top down; of the city's own from the city. Unknown: empty."""
         lineage = (self.places[c] for c in self.lineages.get(code, ()))
         return tuple(
             place for place in lineage if place.outside or place.level not in {"province", "country"}
@@ -109,7 +110,7 @@ def load_lexicon(gazetteer_dir: Path, content_dir: Path) -> Result[Lexicon]:
     value = gazetteer.value or Gazetteer({}, (), {}, Place("", "", "city", "city", None, "", ()))
     for district in districts.value:
         place = value.places.get(district.code)
-        if gazetteer.value and (place is None or place.outside):
+        if gazetteer.value and district.code.isdigit() and (place is None or place.outside):
             line, what = district.lines.get("code"), f"地名表里没有代码“{district.code}”。"
             problems.append(
                 Problem(district.path, line, what, "写 divisions.csv 里的代码。", kind="district-code")

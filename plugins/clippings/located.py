@@ -17,7 +17,8 @@ LEVELS = {"district": "county"}
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A mention where the seed file has it: ``start`` and ``end`` are code points of the file, ``line`` from 1.
+    """A mention where the seed file has it: ``start`` and ``end`` are code points of the file, ``line`` from
+    1.
 
     ``chain`` is the place in full from its province, joined by slashes; empty where it is ambiguous.
     """
@@ -72,7 +73,8 @@ def _ends(text: Text, span: Span) -> tuple[tuple[int, int], tuple[int, int]]:
         after = at + len(piece.text)
         for offset in (span.start, span.end - 1):
             if at <= offset < after:
-                # A repaired stretch may be shorter than its text: then its last character stands for the rest.
+                # A repaired stretch may be shorter than its text: then its last character stands for the
+                # rest.
                 inner = offset - at if piece.repair is None else min(offset - at, max(piece.length - 1, 0))
                 places.append((piece.line, piece.column + inner))
         at = after

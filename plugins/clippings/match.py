@@ -42,7 +42,8 @@ _SENTENCE = re.compile(r"[。！？!?；;\n]")
 class Hit:
     """A span of folded text that names a place: ``unit`` is the name in full as far as the text tells it.
 
-    ``entries`` are its meanings; none for a name of no list, which ``resolve`` places by what stands around it.
+    ``entries`` are its meanings; none for a name of no list, which ``resolve`` places by what stands around
+    it.
     """
 
     start: int
@@ -225,7 +226,7 @@ def _longest_unit(text: str, low: int, end: int, kind: str, lexicon: Lexicon) ->
 
 
 def _merge(hits: list[Hit], later: Iterable[Hit]) -> tuple[Hit, ...]:
-    """Both in order; a later one that overlaps a bare hit inside it replaces that, any other overlap loses."""
+    """Both in order; a later one replaces the bare hits inside it, and loses against any other overlap."""
     for hit in sorted(later, key=lambda h: (h.start, -h.end)):
         over = [h for h in hits if h.start < hit.end and hit.start < h.end]
         if all(h.bare and hit.start <= h.start and h.end <= hit.end for h in over):

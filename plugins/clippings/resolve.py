@@ -1,8 +1,8 @@
 """Which place a name means: by what stands around it, with the losers and the reasons kept.
 
-The evidence, strongest first: the parent right before the name; the same name resolved elsewhere on the page; the
-parent in the sentence, in the article, on the page; the years in which lists hold the place.  What stays close is
-left ambiguous.
+The evidence, strongest first: the parent right before the name; the same name resolved elsewhere on the
+page; the parent in the sentence, in the article, on the page; the years in which lists hold the place. What
+stays close is left ambiguous.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from typing import Literal
 
 from .evidence import PageEvidence, count, fixed_names, holds, is_province
 from .lexicon import Entry, Lexicon
-from .match import COMMON, Hit
+from .match import Hit
 from .model import Candidate, PlaceLevel, Reason
-from .segment import freq
 
 State = Literal["certain", "inferred", "ambiguous", "outside", "guess"]
 THRESHOLD = 0.5
 """How much better than the second the first must be; measured on the seeds and the table of cases."""
 
 BEFORE, REPEATED, SENTENCE, ARTICLE, PAGE_REPEATED, PAGE = 4.0, 3.0, 2.4, 1.6, 0.6, 0.6
-"""Weights of the evidence; a district counts half as much as a town, for it holds many villages of one name."""
+"""Weights of the evidence; a district counts half as much as a town, for it holds many villages of one name.
+"""
 
 _GAP = re.compile(r"[的(（“\"·,，]?")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
@@ -58,33 +58,6 @@ def resolve(
     count(article, row, lexicon)
     context = _Context(text, page, lexicon, threshold, article, fixed_names(row, lexicon))
     return tuple(context.settle(hit) for hit in row)
-
-
-# 打造幸福社区, 创建文明村: what is to be made is no place.
-_MADE = re.compile("(?:打造|建设|创建|共建|构建|争创|营造|建成|成为|评为|迈向|美丽|一个|个|座)$")
-
-
-def is_place(text: str, resolved: Resolved, page: PageEvidence, lexicon: Lexicon) -> bool:
-    """Whether a village whose name is made of an ordinary word is meant as a place (幸福社区, 文明村, 建设村).
-
-    It is where its parent stands before it, or where the page names a place above it and the words before it do
-    not make it a kind of village.
-    """
-    hit = resolved.hit
-    if resolved.level != "village" or not hit.entries or hit.rule != "full":
-        return True
-    if any(
-        reason.rule in {"parent", "successor"}
-        for reason in (resolved.place.reasons if resolved.place else ())
-    ):
-        return True
-    above = {code for e in hit.entries for code in lexicon.lineages[e.code][:-1] if code in page.named}
-    if freq(hit.unit):
-        # 新农村 is a word as it stands: its town must be named.
-        return any(lexicon.places[code].level == "town" for code in above)
-    if freq(hit.unit.removesuffix("社区").removesuffix("村")) < COMMON:
-        return True
-    return not _MADE.search(text, max(0, hit.start - 3), hit.start) and bool(above - {lexicon.city.code})
 
 
 class _Context:
@@ -189,7 +162,8 @@ class _Context:
     def below_another(self, hit: Hit) -> Resolved | None:
         """A village right behind a town of ours that no list gives it: of that town, not of a namesake's.
 
-        Behind a town that has ended it is the village of the town's successor or of its county, where one has it.
+        Behind a town that has ended it is the village of the town's successor or of its county, where one
+        has it.
         """
         before = self.before
         if before is None or before.hit.end != hit.start or before.place is None or before.hit.bare:

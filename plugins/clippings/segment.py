@@ -1,7 +1,7 @@
 """Word segmentation, and the only module that imports jieba.
 
-jieba loads on first use (most of a second) with a tokenizer of our own, so that no other user of it can change our
-words, and quietly.  Its cache file goes where ``use_cache_folder`` says.
+jieba loads on first use (most of a second) with a tokenizer of our own, so that no other user of it can
+change our words, and quietly. Its cache file goes where ``use_cache_folder`` says.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 import warnings
+from collections.abc import Callable
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,11 @@ def _frequencies() -> dict[str, int]:
 def freq(word: str) -> int:
     """How often the dictionary counts ``word``; 0 for what it does not hold."""
     return _frequencies().get(word, 0)
+
+
+def lookup() -> Callable[[str], int | None]:
+    """The bare look-up behind ``freq``, for loops that ask many thousand times; None or 0 for unknown words."""
+    return _frequencies().get
 
 
 def total() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,16 +12,16 @@ from .evidence import PageEvidence, gather
 from .fold import Folded, fold
 from .initiatives import find_in_article
 from .lexicon import Lexicon
-from .match import Hit, find_names
+from .match import COMMON, Hit, find_names
 from .model import Clipping, DateInterval, InitiativeMention, Part, PlaceMention, Span
-from .resolve import THRESHOLD, Resolved, is_place, resolve
-from .segment import is_boundary
+from .resolve import THRESHOLD, Resolved, resolve
+from .segment import freq, is_boundary
 from .unlisted import find_unlisted
 
 
 @dataclass(frozen=True)
 class _Article:
-    """The texts of a clipping as one folded text, a line each; ``starts`` are the offsets where each begins."""
+    """The texts of a clipping as one folded text, a line each; each begins at its offset of ``starts``."""
 
     parts: tuple[tuple[Part, int, str], ...]
     folded: tuple[Folded, ...]
@@ -68,8 +69,8 @@ def tag_page(
 ) -> tuple[Clipping, ...]:
     """The clippings with places, districts and initiatives filled in.
 
-    ``other_lines`` (number, text) are the page's mastheads, slogans and signatures: they are evidence, and get no
-    mentions here; see ``tag_others``.
+    ``other_lines`` (number, text) are the page's mastheads, slogans and signatures: they are evidence, and
+    get no mentions here; see ``tag_others``.
     """
     articles = [_article(parts_of(clipping)) for clipping in clippings]
     other = _article([("other", number, text) for number, text in other_lines])
@@ -95,7 +96,9 @@ def tag_others(
     issue_date: DateInterval | None,
     threshold: float = THRESHOLD,
 ) -> tuple[PlaceMention, ...]:
-    """The mentions of the lines outside all clippings; a span's part is ``other``, its index the line number."""
+    """The mentions of the lines outside all clippings; a span's part is ``other``, its index the line
+    number.
+    """
     articles = [_article(parts_of(clipping)) for clipping in clippings]
     other = _article([("other", number, text) for number, text in other_lines])
     _, resolved = _resolve_page([*articles, other], lexicon, issue_date, threshold)
@@ -107,7 +110,7 @@ def tag_text(
 ) -> tuple[tuple[PlaceMention, ...], tuple[InitiativeMention, ...]]:
     """The places and initiatives of a single text, which is its own page."""
     article = _article([("paragraph", 0, text)])
-    _, (row,) = _resolve_page([article], lexicon, None, threshold)
+    _, (row, _) = _resolve_page([article, _article(())], lexicon, None, threshold)
     places = tuple(_mention(article, r) for r in row)
     return places, find_in_article(article.parts, lexicon.compiled, is_boundary)
 
@@ -121,13 +124,41 @@ def _resolve_page(
         texts, rows, unlisted, lexicon, (date and (date.start or date.end)) or "", _paper(texts, lexicon)
     )
     return page, [
-        tuple(r for r in resolve(text, row, page, lexicon, threshold) if is_place(text, r, page, lexicon))
+        tuple(r for r in resolve(text, row, page, lexicon, threshold) if _is_place(text, r, page, lexicon))
         for text, row in zip(texts, rows, strict=True)
     ]
 
 
+# 打造幸福社区, 创建文明村: what is to be made is no place.
+_MADE = re.compile("(?:打造|建设|创建|共建|构建|争创|营造|建成|成为|评为|迈向|美丽|一个|个|座)$")
+
+
+def _is_place(text: str, resolved: Resolved, page: PageEvidence, lexicon: Lexicon) -> bool:
+    """Whether a village whose name is made of an ordinary word is meant as a place (幸福社区, 文明村,
+    建设村).
+
+    It is where its parent stands before it, or where the page names a place above it and the words before it
+    do not make it a kind of village.
+    """
+    hit = resolved.hit
+    if resolved.level != "village" or not hit.entries or hit.rule != "full":
+        return True
+    if any(
+        reason.rule in {"parent", "successor"}
+        for reason in (resolved.place.reasons if resolved.place else ())
+    ):
+        return True
+    above = {code for e in hit.entries for code in lexicon.lineages[e.code][:-1] if code in page.named}
+    if freq(hit.unit):
+        # 新农村 is a word as it stands: its town must be named.
+        return any(lexicon.places[code].level == "town" for code in above)
+    if freq(hit.unit.removesuffix("社区").removesuffix("村")) < COMMON:
+        return True
+    return not _MADE.search(text, max(0, hit.start - 3), hit.start) and bool(above - {lexicon.city.code})
+
+
 def _paper(texts: Sequence[str], lexicon: Lexicon) -> str:
-    """The code of the area whose paper the page names among the lines outside the articles, which come last."""
+    """The code of the area whose paper is named among the lines outside the articles, the last text."""
     named = [
         (texts[-1].find(name), -len(name), code) for name, code in lexicon.papers.items() if name in texts[-1]
     ]

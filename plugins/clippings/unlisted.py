@@ -1,8 +1,8 @@
 """Names of towns and villages that no list has: told by the name that stands right before them.
 
-黑水县|色尔古镇|五里村 is outside at every step, whatever village here has the same name.  A town that follows a
-county of ours and differs from one of its towns by one character is a misreading (海盐县泰山街道: 秦山街道).
-Villages are never guessed: most have a near twin.
+黑水县|色尔古镇|五里村 is outside at every step, whatever village here has the same name. A town that follows
+a county of ours and differs from one of its towns by one character is a misreading (海盐县泰山街道:
+秦山街道). Villages are never guessed: most have a near twin.
 """
 
 from __future__ import annotations
@@ -44,7 +44,9 @@ Kinds: TypeAlias = Sequence[Kind]
 
 @dataclass(frozen=True, slots=True)
 class Unlisted:
-    """A place of no list: its full path, the nearest listed place above it, and what it may be a misreading of."""
+    """A place of no list: its full path, the nearest listed place above it, and what it may be a misreading
+    of.
+    """
 
     name: str
     level: PlaceLevel
@@ -150,8 +152,8 @@ def _one_off(listed: str, read: str) -> bool:
 
 
 def _lone(text: str, row: Sequence[Hit], kinds: Kinds, lexicon: Lexicon) -> Iterable[Unlisted]:
-    """Villages of no list without a parent before them, where the text treats them as villages; and streets of
-    the one district that the text names, one character from a listed one."""
+    """Villages of no list without a parent before them, where the text treats them as villages; and streets
+    of the one district that the text names, one character from a listed one."""
     if not kinds:
         return
     towns = {e.code for hit in row if len(hit.entries) == 1 for e in hit.entries}

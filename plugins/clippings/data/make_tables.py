@@ -1,12 +1,14 @@
-"""Make the gazetteer tables that a list of divisions can give; what only people know stays in hand-kept tables.
+"""Make the gazetteer tables that lists of divisions can give; what only people know is kept by hand.
 
-    python plugins/clippings/data/make_tables.py city  --divisions D.json --points P.json --out jiaxing/
-    python plugins/clippings/data/make_tables.py china --counties divisions_v1.json --changes historical_changes_v1.json --out china/
-    python plugins/clippings/data/make_tables.py around --neighbours jiaxing/neighbours.csv --towns townships_v1.json \
-        --streets streets.csv --out jiaxing/
+Three commands, each with its inputs and the folder of its table:
 
-``D.json`` and ``P.json`` have the shapes that ``LICENCES.md`` describes; the other files come as they are from the
-packages named there.  Slugs that a table already has are kept: addresses of pages must not change.  Needs pypinyin.
+    make_tables.py city   --divisions D.json --points P.json --out jiaxing/
+    make_tables.py china  --counties divisions_v1.json --changes historical_changes_v1.json --out china/
+    make_tables.py around --neighbours jiaxing/neighbours.csv --towns townships_v1.json
+                          --streets streets.csv --out jiaxing/
+
+``LICENCES.md`` says where the inputs come from and what shape they have.  Slugs that a table already has are
+kept: addresses of pages must not change.  Needs pypinyin.
 """
 
 from __future__ import annotations
@@ -56,8 +58,9 @@ def pinyin_slug(name: str, level: str) -> str:
 def city_rows(divisions: Mapping[str, Any], points: Mapping[str, Any], kept: Mapping[str, str]) -> list[Row]:
     """Rows of ``divisions.csv``: the city, then every division below it, parents before children.
 
-    Codes that two units share (a retired one and its successor) are told apart by ``-r`` and the year in which the
-    older was last seen.  Rows whose name is only a kind word (社区) are dropped, and so is a second row of one name.
+    Codes that two units share (a retired one and its successor) are told apart by ``-r`` and the year in
+    which the older was last seen. Rows whose name is only a kind word (社区) are dropped, and so is a second
+    row of one name.
     """
     where = {(t["county"], t["name"]): t.get("point") for t in points.get("towns", ())}
     rows: list[Row] = []
@@ -107,7 +110,9 @@ def city_rows(divisions: Mapping[str, Any], points: Mapping[str, Any], kept: Map
 
 
 def settle_slugs(rows: Sequence[Row], kept: Mapping[str, str]) -> list[Row]:
-    """Make slugs unique among the children of one parent by the end of the code; kept slugs are never changed."""
+    """Make slugs unique among the children of one parent by the end of the code; kept slugs are never
+    changed.
+    """
     seen: Counter[tuple[str, str]] = Counter((r["parent"], r["slug"]) for r in rows if r["code"] in kept)
     settled = []
     for row in rows:
@@ -121,7 +126,9 @@ def settle_slugs(rows: Sequence[Row], kept: Mapping[str, str]) -> list[Row]:
 
 
 def china_rows(counties: Mapping[str, Any], changes: Mapping[str, Any], since: int) -> list[Row]:
-    """Rows of ``outside.csv``: every province, prefecture and county, and those that ended in ``since`` or later."""
+    """Rows of ``outside.csv``: every province, prefecture and county, and those that ended in ``since`` or
+    later.
+    """
     rows: dict[str, Row] = {}
 
     def add(code: str, name: str, level: str, parent: str, last: str = "") -> None:
