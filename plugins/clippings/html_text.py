@@ -52,7 +52,8 @@ class HtmlText:
 def read_html(html: str) -> HtmlText:
     """The text of every block that has any; a block's text stops where a block inside it begins."""
     walker = _Walker({})
-    walker.feed(html)
+    # As a plain string: pieces of a Markup would escape what they are added to.
+    walker.feed(str(html))
     walker.close()
     return HtmlText(tuple(walker.texts), tuple(sorted(walker.dropped)))
 
@@ -63,7 +64,7 @@ def rewrite_html(html: str, inserts: dict[int, Sequence[Insert]]) -> Markup:
     An insert that crosses an element's edge or stands inside a link is left out.
     """
     walker = _Walker(inserts)
-    walker.feed(html)
+    walker.feed(str(html))
     walker.close()
     return Markup("").join(walker.out)
 

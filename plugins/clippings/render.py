@@ -46,10 +46,12 @@ def mark_clipping(
         for m in clipping.initiatives
         if m.slug in initiatives
     ]
-    free: list[_Named] = []
-    for name in sorted(named, key=lambda n: (n.span.start - n.span.end, n.span.start, n.key)):
-        if name.span.start < name.span.end and not _covered(name.span, (n.span for n in free)):
-            free.append(name)
+    taken = _Taken()
+    free = [
+        name
+        for name in sorted(named, key=lambda n: (n.span.start - n.span.end, n.span.start, n.key))
+        if taken.take(name.span)
+    ]
     inserts: dict[tuple[Part, int], list[Insert]] = {}
     linked: set[str] = set()
     for name in sorted(free, key=lambda n: (LINKED.get(n.span.part, 9), n.span.index, n.span.start)):
@@ -59,10 +61,8 @@ def mark_clipping(
         before = Markup('<a class="{}" href="{}{}">').format(name.kind, root, name.url)
         insert = Insert(name.span.start, name.span.end, before, Markup("</a>"))
         inserts.setdefault((name.span.part, name.span.index), []).append(insert)
-    marked: list[Span] = [name.span for name in free]
     for figure in clipping.figures:
-        if figure.span.start < figure.span.end and not _covered(figure.span, marked):
-            marked.append(figure.span)
+        if taken.take(figure.span):
             insert = Insert(figure.span.start, figure.span.end, Markup("<mark>"), Markup("</mark>"))
             inserts.setdefault((figure.span.part, figure.span.index), []).append(insert)
     return Marks({key: tuple(sorted(found, key=lambda i: i.start)) for key, found in inserts.items()})
@@ -76,13 +76,20 @@ class _Named:
     url: str
 
 
-def _covered(span: Span, others: Iterable[Span]) -> bool:
-    return any(
-        (span.part, span.index) == (other.part, other.index)
-        and span.start < other.end
-        and other.start < span.end
-        for other in others
-    )
+class _Taken:
+    """The characters that a span has already; one byte each, so that a long text costs no more a span."""
+
+    def __init__(self) -> None:
+        self._masks: dict[tuple[Part, int], bytearray] = {}
+
+    def take(self, span: Span) -> bool:
+        """Whether the span was free, which it is then no longer; an empty one never is."""
+        mask = self._masks.setdefault((span.part, span.index), bytearray())
+        mask.extend(bytes(max(0, span.end - len(mask))))
+        if span.start >= span.end or any(mask[span.start : span.end]):
+            return False
+        mask[span.start : span.end] = b"\x01" * (span.end - span.start)
+        return True
 
 
 def render_text(text: str, inserts: Iterable[Insert] = ()) -> Markup:
