@@ -12,6 +12,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("from the province", "浙江省嘉兴市海盐县澉浦镇", "浙江省→!浙江省 嘉兴市→嘉兴市 海盐县→海盐县 澉浦镇→海盐县/澉浦镇"),
     ("区 before 长 of a street's name is not 区长", "南湖区长水街道由拳社区", "南湖区→南湖区 长水街道→南湖区/长水街道 由拳社区→南湖区/长水街道/由拳社区"),
     ("市 before 长 of a town's name is not 市长", "海宁市长安镇举行签约仪式", "海宁市→海宁市 长安镇→海宁市/长安镇"),
+    ("区 before 长 of a street's name, and no county before it", "经开区长水街道", "长水街道→南湖区/长水街道"),
     ("a town within an office", "油车港镇人民政府发布通告", "油车港镇→秀洲区/油车港镇"),
     ("a city within a hospital", "嘉兴市第一医院门诊楼", "嘉兴市→嘉兴市"),
     ("a county within its committee", "嘉善县委召开常委会", "嘉善县→嘉善县"),
@@ -86,6 +87,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("a park of a town is no zone, the town counts", "百步镇经济开发区(百步镇)", "百步镇→海盐县/百步镇 百步镇→海盐县/百步镇"),
     ("the zone itself", "南湖新区管委会招商推介", "南湖新区→南湖区/南湖新区"),
     ("a zone of a county-level city", "海宁高新区与尖山新区", "海宁高新区→海宁市/海宁高新技术产业园区 尖山新区→海宁市/尖山新区"),
+    ("a zone, its town, its village", "平湖市独山港镇(独山港区)优胜村", "平湖市→平湖市 独山港镇→平湖市/独山港镇 独山港区→平湖市/独山港经济开发区 优胜村→平湖市/独山港镇/优胜村"),
     # --- names of other years
     ("the district until 2005", "秀城区教育局", "秀城区→南湖区"),
     ("towns before they became streets", "魏塘镇、武原镇", "魏塘镇→嘉善县/魏塘镇 武原镇→海盐县/武原镇"),
