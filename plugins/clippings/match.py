@@ -111,8 +111,8 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
         return True
     if bare:
         return is_boundary(text, at, end)
-    # What follows a name with its kind may well be one word with it (翁埠村|里): only its start is asked for, and
-    # only where its stem is a word of its own (经开区|长水街道 is no 区长).
+    # What follows a name with its kind may well be one word with it (翁埠村|里): only its start is asked for,
+    # and only where its stem is a word of its own (经开区|长水街道 is no 区长).
     stem = text[at : end - (2 if text[end - 2 : end] in {"街道", "社区"} else 1)]
     return freq(stem) < COMMON or is_boundary(text, at, at)
 
