@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from math import exp
 
 from .blocks import Block, cut_blocks
 from .displaced import Placement, Stretch
 from .follow import Follow
-from .lines import content
+from .line_signs import content
 from .model import Assembly, Byline, Draft, ItemKind, Join, Move, Page, Reason, TypedLine
 from .names import parse_byline
 from .repeats import find_repeats
-from .segment import freq
+from .segment import lookup
 from .topics import Likeness
 
 JOIN_THRESHOLD = 0.08
 """Odds below these leave two lines apart although they stand next to each other in one article."""
+WINDOW = 300
+"""Body lines that are compared with each other; a newspaper page has 30 to 90."""
 SURE_INSIDE = 4.0
 """A line that begins with a comma or 的 continues the line above even where that seems finished."""
 BEGINS_INSIDE = 1.0
@@ -36,20 +39,46 @@ def assemble(page: Page, typed: Sequence[TypedLine], join_threshold: float | Non
         if repeat.length < 0.9 * len(text[repeat.line]):
             line = text[repeat.line]
             text[repeat.line] = line[: repeat.column] + line[repeat.column + repeat.length :]
-    topical = [number for block in blocks for number in (*block.title_lines, *block.body)]
-    captions = [number for block in blocks for number, _ in block.captions]
-    likeness = Likeness({number: text[number] for number in (*topical, *captions)})
-    follow = Follow({number: text[number] for block in blocks for number in block.body}, freq)
-    placement = Placement(blocks, follow, likeness)
-    pieces = _pieces(blocks, placement)
-    _give_captions(blocks, pieces, likeness)
-    for block in blocks:
-        for byline, above in block.signed:
-            _holder(pieces, above, block).bylines.append(byline)
+    follow = Follow({number: text[number] for block in blocks for number in block.body}, lookup())
+    pieces: list[_Piece] = []
+    for window in _windows(blocks):
+        captions = [number for block in window for number, _ in block.captions]
+        topical = [number for block in window for number in (*block.title_lines, *block.body, *captions)]
+        likeness = Likeness({number: text[number] for number in topical})
+        found = _pieces(window, Placement(window, follow, likeness))
+        _give_the_rest(window, found, likeness)
+        pieces += found
     roles = {line.line.number: line for line in typed}
     drafts = [piece.draft(text, follow, threshold) for piece in pieces if piece.lines()]
     drafts += [Draft(_furniture_kind(group, roles), other_lines=tuple(group)) for group in groups]
     return Assembly(page, tuple(typed), tuple(sorted(drafts, key=_first_line)))
+
+
+def _windows(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """The blocks in groups of at most WINDOW body lines: every newspaper page is one group.
+
+    Comparing all lines with all others costs their square; a text of ten thousand lines is no page, and is read
+    in parts so that its time stays linear.  A longer block is cut, its first part keeping the head.
+    """
+    window: list[Block] = []
+    size = 0
+    for block in blocks:
+        for part in _cut(block):
+            if window and size + len(part.body) > WINDOW:
+                yield window
+                window, size = [], 0
+            window.append(part)
+            size += len(part.body)
+    yield window
+
+
+def _cut(block: Block) -> Iterator[Block]:
+    if len(block.body) <= WINDOW:
+        yield block
+        return
+    first, rest = block.body[:WINDOW], block.body[WINDOW:]
+    yield replace(block, body=first, captions=[], signed=[])
+    yield from _cut(replace(block, title=None, title_lines=[], kickers=[], bylines=[], body=rest))
 
 
 class _Piece:
@@ -124,19 +153,19 @@ def _pieces(blocks: Sequence[Block], placement: Placement) -> list[_Piece]:
     return pieces + [_Piece(None, [stretch]) for stretch in moved if stretch.kind == "new"]
 
 
-def _holder(pieces: Sequence[_Piece], line: int | None, block: Block) -> _Piece:
-    """The piece that holds a body line, or the block's own."""
-    by_line = next((piece for piece in pieces if line in piece.body), None)
-    return by_line or next(piece for piece in pieces if piece.block is block)
+def _give_the_rest(blocks: Sequence[Block], pieces: Sequence[_Piece], likeness: Likeness) -> None:
+    """Names at the end of a piece go to the article that they stand under.
 
-
-def _give_captions(blocks: Sequence[Block], pieces: Sequence[_Piece], likeness: Likeness) -> None:
-    """A caption goes to the article above it or to the one whose head it stands under: the one it is more like."""
-    for block in blocks:
-        for number, above in block.captions:
-            near, home = _holder(pieces, above, block), _holder(pieces, None, block)
-            choice = max((near, home), key=lambda piece: likeness.cosine(number, frozenset(piece.topical())))
-            choice.captions.append(number)
+    A caption goes to the article above it or to the one whose head it stands under: the one it is more like.
+    """
+    holder = {line: piece for piece in pieces for line in piece.body}
+    for block, home in zip(blocks, pieces, strict=False):
+        for byline, above in block.signed:
+            holder.get(above, home).bylines.append(byline)
+        for number, body_above in block.captions:
+            near = holder.get(body_above, home) if body_above else home
+            alike = [(likeness.cosine(number, piece.topical()), piece) for piece in (near, home)]
+            max(alike, key=lambda pair: pair[0])[1].captions.append(number)
 
 
 def _join(before: int, after: int, follow: Follow, threshold: float) -> Join | None:

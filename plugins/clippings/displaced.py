@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import sqrt
 from typing import Literal
 
@@ -24,7 +25,6 @@ FAR = 2
 """And hardly ever further than behind the next head."""
 WELDED = 2.5
 """Two lines that follow each other with such odds are not parted for the sake of their topic."""
-
 TITLE = 2.0
 """A word shared with the headline counts double: it is what the article is about."""
 
@@ -38,13 +38,13 @@ class PlaceWeights:
     """Likeness that an untitled piece's first line must lose to."""
     break_cost: float = 2.1
     fence: float = 3.0
-    far: float = 4.0
-    later: float = 5.0
-    untitled: float = 1.3
-    inside: float = 4.0
+    far: float = 5.5
+    later: float = 8.0
+    untitled: float = 0.3
+    inside: float = 4.8
     """A piece without a head is what is left when all heads are used up: it stands at the end of a page."""
     back: float = 0.5
-    opening: float = 1.9
+    opening: float = 1.6
     """A dateline (本报讯) begins an article: it does not stand inside one."""
 
 
@@ -67,17 +67,13 @@ class Placement:
     def __init__(
         self, blocks: Sequence[Block], follow: Follow, likeness: Likeness, weights: PlaceWeights | None = None
     ) -> None:
-        self._blocks = blocks
-        self._follow = follow
-        self._likeness = likeness
-        self._weights = weights or PlaceWeights()
+        self.blocks = blocks
+        self.follow = follow
+        self.likeness = likeness
+        self.weights = weights or PlaceWeights()
         self.stretches: dict[int, tuple[Stretch, ...]] = {
             at: (Stretch("own", at, tuple(block.body)),) for at, block in enumerate(blocks) if block.body
         }
-        self._owner: dict[int, int] = {}
-        for at, block in enumerate(blocks):
-            self._owner.update(dict.fromkeys((*block.title_lines, *block.body), at))
-        self.titles = {line for block in blocks for line in block.title_lines}
         self._squares: dict[int, float] = {}
         stale = set(self.stretches)
         # A second reading knows the parts that the first one moved; a third hardly ever differs.
@@ -90,175 +86,154 @@ class Placement:
         """The lines of a block that are its own, as read so far."""
         return self.stretches[at][0].lines if at in self.stretches else ()
 
-    def _improve(self, stale: set[int]) -> set[int]:
-        """Read the stale blocks again; the blocks whose neighbours changed by that."""
-        changed: set[int] = set()
-        for at in sorted(stale):
-            before = self.stretches[at]
-            after = _Reading(self, at).stretches()
-            if [(one.kind, one.of, one.lines) for one in before] != [(one.kind, one.of, one.lines) for one in after]:
-                changed |= {at, *(one.of for one in (*before, *after) if one.of >= 0)}
-                for one in (*before, *after):
-                    self._squares.pop(one.of, None)
-                for one in after:
-                    self._owner.update(dict.fromkeys(one.lines, one.of))
-            self.stretches[at] = after
-        return {near for at in changed for near in range(at - FAR, at + FAR + 1) if near in self.stretches}
+    def rows(self, block: int, without: int | None = None) -> list[int]:
+        """The rows of a block's lines wherever they stand, its title first; not those that stand in ``without``."""
+        near = range(block - FAR, block + FAR + 1)
+        lines = [
+            line
+            for at in near
+            if at != without
+            for one in self.stretches.get(at, ())
+            if one.of == block
+            for line in one.lines
+        ]
+        index = self.likeness.index
+        return [index[line] for line in (*self.blocks[block].title_lines, *lines)]
 
     def square(self, block: int) -> float:
         """The squared length of the summed vectors of a block's lines, wherever they stand."""
         if block not in self._squares:
-            dot, norm, owner = self._likeness.dot, self._likeness.norm, self._owner
-            total = 0.0
-            for line in self._members(block):
-                total += norm[line] ** 2
-                total += sum([value for other, value in dot[line].items() if owner.get(other) == block])
-            self._squares[block] = total
+            self._squares[block] = self.likeness.square(self.rows(block))
         return self._squares[block]
 
-    def _members(self, block: int) -> list[int]:
-        near = range(block - FAR, block + FAR + 1)
-        moved = [one for at in near if at in self.stretches for one in self.stretches[at] if one.of == block]
-        return [*self._blocks[block].title_lines, *(line for one in moved for line in one.lines)]
+    def _improve(self, stale: set[int]) -> set[int]:
+        """Read the stale blocks again; answers with the blocks whose neighbours changed by that."""
+        changed: set[int] = set()
+        for at in sorted(stale):
+            before = self.stretches[at]
+            after = self.stretches[at] = _Reading(self, at).stretches()
+            if [(one.kind, one.of, one.lines) for one in before] != [
+                (one.kind, one.of, one.lines) for one in after
+            ]:
+                for one in (*before, *after):
+                    changed |= {at, one.of} - {-1}
+                    self._squares.pop(one.of, None)
+        return {near for at in changed for near in range(at - FAR, at + FAR + 1) if near in self.stretches}
+
+
+Step = tuple[float, int, Kind, int]
+"""The best score of a division up to a line, and the last stretch of it: where it starts, its kind, its block."""
 
 
 class _Reading:
     """The search over one block's divisions."""
 
-    def __init__(self, placement: Placement, at: int) -> None:
-        self._place = placement
-        self._at = at
-        self._body = placement._blocks[at].body
-        self._fences = placement._blocks[at].fences
-        self._follow = placement._follow
-        self._weights = placement._weights
-        self._last = at == len(placement._blocks) - 1
-        self._targets = [
-            other
-            for other in range(max(0, at - FAR), min(len(placement._blocks), at + FAR + 1))
-            if other != at and placement.own(other)
+    def __init__(self, page: Placement, at: int) -> None:
+        self._page, self._at = page, at
+        self._body = body = page.blocks[at].body
+        self._follow, self._weights = page.follow, page.weights
+        self._last = at == len(page.blocks) - 1
+        likeness, weights = page.likeness, page.weights
+        self._rows = rows = [likeness.index[line] for line in body]
+        self._norms = [likeness.norm[row] for row in rows]
+        self._scale = [
+            weights.likeness * sqrt(norm / likeness.typical) / norm if norm else 0.0 for norm in self._norms
         ]
-        likeness, weights = placement._likeness, placement._weights
-        self._scale = []
-        for line in self._body:
-            norm = likeness.norm[line]
-            self._scale.append(weights.likeness * sqrt(norm / likeness.typical) / norm if norm else 0.0)
         self._chain = [0.0]
-        for before, line in zip(self._body, self._body[1:], strict=False):
+        for before, line in zip(body, body[1:], strict=False):
             self._chain.append(self._follow.odds(before, line) - weights.opening * self._follow.opening[line])
-        owner, moved, titles = placement._owner, set(self._body), placement.titles
-        # What each line has in common with each article, the lines of this block left out.
-        self._common: list[dict[int, float]] = []
-        for line in self._body:
-            sums: dict[int, float] = {}
-            for other, value in likeness.dot[line].items():
-                block = owner.get(other)
-                if block is not None and other not in moved:
-                    sums[block] = sums.get(block, 0.0) + (TITLE * value if other in titles else value)
-            self._common.append(sums)
-        self._base = {block: self._square_without(block, moved) for block in (*self._targets, at)}
-
-    def _square_without(self, block: int, moved: set[int]) -> float:
-        """The square of an article without the lines of this block that it may have been given before."""
-        members = set(self._place._members(block))
-        if not members & moved:
-            return self._place.square(block)
-        dot, norm = self._place._likeness.dot, self._place._likeness.norm
-        rest = members - moved
-        return sum(
-            norm[line] ** 2 + sum([value for other, value in dot[line].items() if other in rest]) for line in rest
-        )
+        # Products of each line with the lines of this block before it, summed, so that any stretch is a difference.
+        dot = likeness.dot
+        self._sums = [[0.0, *accumulate([dot[row][other] for other in rows])] for row in rows]
+        near = range(max(0, at - FAR), min(len(page.blocks), at + FAR + 1))
+        self._targets = [other for other in near if other != at and page.own(other)]
+        self._common: dict[int, list[float]] = {}
+        self._base: dict[int, float] = {}
+        for block in (*self._targets, at):
+            members = page.rows(block, without=at)
+            titles = [likeness.index[line] for line in page.blocks[block].title_lines]
+            self._common[block] = [
+                sum([dot[row][other] for other in members])
+                + (TITLE - 1) * sum([dot[row][other] for other in titles])
+                for row in rows
+            ]
+            lent = block == at or any(one.of == block for one in page.stretches[at])
+            self._base[block] = likeness.square(members) if lent else page.square(block)
 
     def stretches(self) -> tuple[Stretch, ...]:
-        size = len(self._body)
-        first = max(1, size - REACH)
-        starts = [at for at in range(first, size) if self._chain[at] < WELDED]
-        nothing: tuple[float, int, Kind, int] = (float("-inf"), 0, "own", self._at)
-        best = [nothing] * (size + 1)
+        follow, body = self._follow, self._body
+        size = len(body)
+        starts = [at for at in range(max(1, size - REACH), size) if self._chain[at] < WELDED]
+        ends = [*starts, size]
+        best: list[Step] = [(float("-inf"), 0, "own", self._at)] * (size + 1)
         own = self._grow(0, self._at)
-        lead = self._follow.left_beheaded(self._body[0])
-        whole = lead + own[-1] + self._follow.left_open(self._body[-1])
-        for end in (*starts, size):
+        lead, closing = follow.left_beheaded(body[0]), follow.left_open(body[-1])
+        for end in starts:
             best[end] = (lead + own[end - 1], 0, "own", self._at)
+        whole = lead + own[-1] + closing
         best[size] = (whole, 0, "own", self._at)
-        for start in starts:
-            for kind, of, scores in self._kinds(start, best[start][2]):
-                for end in (*(later for later in starts if later > start), size):
-                    score = best[start][0] + scores[end - start - 1]
+        for number, start in enumerate(starts, 1):
+            reached, _, before, _ = best[start]
+            for kind, of, border in self._kinds(start, before):
+                grown = self._grow(start, of)
+                for end in ends[number:]:
+                    score = reached + border + grown[end - start - 1]
                     if kind == "head":
-                        score += self._meets_head(of, self._body[end - 1])
+                        score += self._meets_head(of, body[end - 1])
                     elif end == size:
-                        score += self._follow.left_open(self._body[-1])
+                        score += closing
                     if score > best[end][0]:
                         best[end] = (score, start, kind, of)
         found: list[Stretch] = []
         end = size
         while end:
             _, start, kind, of = best[end]
-            found.append(Stretch(kind, of, tuple(self._body[start:end]), round(best[-1][0] - whole, 3)))
+            found.append(Stretch(kind, of, tuple(body[start:end]), round(best[-1][0] - whole, 3)))
             end = start
         return tuple(reversed(found))
 
-    def _kinds(self, start: int, before: Kind) -> list[tuple[Kind, int, list[float]]]:
-        """Every reading of the stretch that begins at ``start``, with its score by its length."""
+    def _kinds(self, start: int, before: Kind) -> list[tuple[Kind, int, float]]:
+        """Every kind of stretch that can begin at ``start``, and what its beginning costs or earns."""
         weights, follow, line = self._weights, self._follow, self._body[start]
-        border = weights.fence * self._fences.get(line, 0.0) - weights.break_cost
+        border = weights.fence * self._page.blocks[self._at].fences.get(line, 0.0) - weights.break_cost
         border += follow.left_open(self._body[start - 1])
         opening = weights.opening * follow.opening[line]
-        beheaded = follow.left_beheaded(line)
-        inner = self._inner(start)
-        found: list[tuple[Kind, int, list[float]]] = []
+        beheaded = border + follow.left_beheaded(line)
+        found: list[tuple[Kind, int, float]] = []
         for of in self._targets:
             apart = self._at - of
-            score = border - (weights.far * (apart - 1) if apart > 0 else weights.later - weights.far * (apart + 1))
-            grown = self._grow(start, of, inner)
-            last = self._place.own(of)[-1]
-            tail = score + follow.odds(last, line) - follow.left_open(last) - opening
-            found.append(("tail", of, [tail + value for value in grown]))
-            found.append(("head", of, [score + beheaded + value for value in grown]))
-        fresh = border + beheaded - weights.untitled - (0.0 if self._last else weights.inside)
-        found.append(("new", -1, [fresh + value for value in self._grow(start, -1, inner)]))
+            far = weights.far * (apart - 1) if apart > 0 else weights.later - weights.far * (apart + 1)
+            last = self._page.own(of)[-1]
+            tail = border + follow.odds(last, line) - follow.left_open(last) - opening
+            found += [("tail", of, tail - far), ("head", of, beheaded - far)]
+        found.append(("new", -1, beheaded - weights.untitled - (0.0 if self._last else weights.inside)))
         if before != "own":
-            back = border + beheaded - weights.back - opening
-            found.append(("back", self._at, [back + value for value in self._grow(start, self._at, inner)]))
+            found.append(("back", self._at, beheaded - weights.back - opening))
         return found
 
     def _meets_head(self, of: int, last: int) -> float:
         """How well the end of a displaced beginning meets the line that it goes before."""
-        first = self._place.own(of)[0]
+        first = self._page.own(of)[0]
         return self._follow.odds(last, first) - self._follow.left_beheaded(first)
 
-    def _inner(self, start: int) -> list[tuple[float, float]]:
-        """For each line from ``start``: its product with the lines since, and the square of their sum before it."""
-        dot, norm = self._place._likeness.dot, self._place._likeness.norm
-        found: list[tuple[float, float]] = []
-        since: set[int] = set()
-        square = 0.0
-        for line in self._body[start:]:
-            row = dot[line]
-            product = sum([row[other] for other in self._body[start:] if other in since and other in row])
-            found.append((product, square))
-            square += norm[line] ** 2 + 2 * product
-            since.add(line)
-        return found
-
-    def _grow(self, start: int, block: int, inner: Sequence[tuple[float, float]] | None = None) -> list[float]:
+    def _grow(self, start: int, block: int) -> list[float]:
         """The likeness of a growing stretch to an article and the odds of its lines in a row, by its length."""
-        scale, common, chain = self._scale, self._common, self._chain
-        base = self._base.get(block, 0.0)
-        score = outer = 0.0
+        scale, chain, sums, norms = self._scale, self._chain, self._sums, self._norms
+        common = self._common.get(block)
+        # The squared length of the article with the stretch so far: it grows by each line's products with both.
+        square = self._base.get(block, 0.0)
+        score = 0.0
         found: list[float] = []
-        for at, (product, inside) in enumerate(inner or self._inner(start), start):
+        for at in range(start, len(scale)):
+            product = sums[at][at] - sums[at][start]
+            if common is not None:
+                product += common[at]
             if at > start:
                 score += chain[at]
-            elif block < 0:
-                found.append(self._weights.fresh * scale[at] * self._place._likeness.norm[self._body[at]])
-                score = found[0]
-                continue
-            link = common[at].get(block, 0.0) if block >= 0 else 0.0
-            length = base + 2 * outer + inside
-            if length > 0:
-                score += scale[at] * (link + product) / sqrt(length)
-            outer += link
+            if common is None and at == start:
+                score += self._weights.fresh * scale[at] * norms[at]
+            elif square > 0:
+                score += scale[at] * product / sqrt(square)
+            square += norms[at] ** 2 + 2 * product
             found.append(score)
         return found

@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable
 from math import log
 
-Freq = Callable[[str], int]
+Freq = Callable[[str], int | None]
+"""How often a dictionary counts a word; 0 or None for a word that it does not hold."""
 
 HAN_END = re.compile(r"[一-鿿]{1,4}$")
 HAN_START = re.compile(r"[一-鿿]{1,4}")
@@ -74,7 +75,7 @@ def _first_word(text: str, freq: Freq) -> float:
         return 3.0
     if any(freq(run[:size]) for size in (2, 3, 4) if len(run) >= size):
         return -0.3
-    count = freq(run[0])
+    count = freq(run[0]) or 0
     return 2.3 if count < 1000 else 1.1
 
 
@@ -88,35 +89,41 @@ def straddle_odds(before: str, after: str, freq: Freq) -> float | None:
     if left is None or right is None:
         return None
     head, tail = left.group(), right.group()
-    return _best(head + tail, freq, None) - _best(head + tail, freq, len(head))
+    whole = _best(head + tail, freq)
+    return whole[-1] - whole[len(head)] - _best(tail, freq)[-1]
 
 
-def _best(text: str, freq: Freq, border: int | None) -> float:
-    # Every word costs the log of the dictionary's total; the constant only has to be of that size.
-    cost = 18.0
-    best = [0.0] + [float("-inf")] * len(text)
-    for start in range(len(text)):
-        for end in range(start + 1, min(start + 4, len(text)) + 1):
-            if border is not None and start < border < end:
-                continue
+WORD_COST = 18.0
+"""Every word costs the log of the dictionary's total; the constant only has to be of that size."""
+
+
+def _best(text: str, freq: Freq) -> list[float]:
+    """The log probability of the best segmentation of each beginning of the text, into words of up to four."""
+    best = [0.0]
+    for end in range(1, len(text) + 1):
+        top = best[-1] + log(freq(text[end - 1]) or 0.5)
+        for start in range(max(0, end - 4), end - 1):
             count = freq(text[start:end])
-            if not count and end - start > 1:
-                continue
-            best[end] = max(best[end], best[start] + log(count or 0.5) - cost)
-    return best[-1]
+            if count:
+                score = best[start] + log(count)
+                if score > top:
+                    top = score
+        best.append(top - WORD_COST)
+    return best
 
 
 PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》", "『": "』", "「": "」", "【": "】"}
 CLOSERS = {close: opener for opener, close in PAIRS.items()}
+PAIRED = re.compile("[" + re.escape("".join((*PAIRS, *CLOSERS))) + "]")
 
 
 def pending_openers(text: str) -> str:
     """The quotes and brackets that the text opens and does not close, outermost first."""
     stack: list[str] = []
-    for char in text:
+    for char in PAIRED.findall(text):
         if char in PAIRS:
             stack.append(char)
-        elif char in CLOSERS and stack and stack[-1] == CLOSERS[char]:
+        elif stack and stack[-1] == CLOSERS[char]:
             stack.pop()
     return "".join(stack)
 
@@ -125,10 +132,10 @@ def unmatched_closers(text: str) -> str:
     """The closing marks that nothing in the text opened."""
     stack: list[str] = []
     lost = ""
-    for char in text:
+    for char in PAIRED.findall(text):
         if char in PAIRS:
             stack.append(char)
-        elif char in CLOSERS:
+        else:
             if stack and stack[-1] == CLOSERS[char]:
                 stack.pop()
             elif CLOSERS[char] not in stack:
@@ -136,13 +143,13 @@ def unmatched_closers(text: str) -> str:
     return lost
 
 
-def balance_odds(before: str, after: str) -> float:
-    """Evidence from quotes and brackets: one that ``before`` opens is the one that ``after`` closes, or not."""
-    opened, closed = pending_openers(before), unmatched_closers(after)
+def balance_odds(opened: str, closed: str) -> float:
+    """Evidence from the marks that one line opens and the next one closes: they are a pair, or they are not.
+
+    ``opened`` is ``pending_openers`` of the first line, ``closed`` ``unmatched_closers`` of the second.
+    """
     if opened and closed:
         return 3.0 if CLOSERS[closed[0]] == opened[-1] else -0.5
     if closed:
         return -1.5
-    if opened:
-        return -1.0
-    return 0.0
+    return -1.0 if opened else 0.0

@@ -8,26 +8,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .edges import OPENING, Freq, balance_odds, is_open, start_odds, straddle_odds
+from .edges import (
+    OPENING,
+    Freq,
+    balance_odds,
+    is_open,
+    pending_openers,
+    start_odds,
+    straddle_odds,
+    unmatched_closers,
+)
 from .model import Reason
 
 
 @dataclass(frozen=True, slots=True)
 class FollowWeights:
-    """How much each signal counts, tuned on damaged pages of other years' papers and rounded."""
+    """How much each signal counts, tuned on damaged pages of other papers and rounded."""
 
-    open_prior: float = 0.4
+    open_prior: float = 0.35
     """An unfinished line is followed by its continuation more often than not."""
-    straddle: float = 0.5
-    straddle_cap: float = 8.0
-    balance: float = 1.0
-    start: float = 0.2
+    straddle: float = 0.6
+    straddle_cap: float = 9.5
+    balance: float = 1.05
+    start: float = 0.1
     """A beginning in mid-sentence speaks for the join, a fresh one against it."""
     severed: float = 0.5
     """And it speaks against following a finished sentence."""
-    stranded: float = 0.5
+    stranded: float = 0.35
     """What it costs to leave an unfinished line without its continuation."""
-    beheaded: float = 0.05
+    beheaded: float = 0.04
     """What it costs to let a part begin in mid-sentence, for each unit of the evidence that it does."""
 
 
@@ -42,39 +51,62 @@ class Follow:
         self.opening = {number: OPENING.match(text) is not None for number, text in texts.items()}
         self._starts: dict[int, float] = {}
         self._odds: dict[tuple[int, int], float] = {}
+        self._opened: dict[int, str] = {}
+        self._closed: dict[int, str] = {}
 
     def starts_inside(self, line: int) -> float:
         """Log odds that the line begins in mid-sentence, from its own first characters."""
-        if line not in self._starts:
-            self._starts[line] = start_odds(self._texts[line], self._freq)
-        return self._starts[line]
+        start = self._starts.get(line)
+        if start is None:
+            start = self._starts[line] = start_odds(self._texts[line], self._freq)
+        return start
 
     def odds(self, before: int, after: int) -> float:
         """Log odds that ``after`` follows ``before``, as the rest of its sentence or as the next paragraph."""
         key = (before, after)
-        if key not in self._odds:
-            self._odds[key] = sum(reason.weight for reason in self.reasons(before, after))
-        return self._odds[key]
+        known = self._odds.get(key)
+        if known is None:
+            known = self._odds[key] = sum([weight for _, weight in self._signals(before, after)])
+        return known
 
     def reasons(self, before: int, after: int) -> tuple[Reason, ...]:
+        """The signals behind ``odds``, in words for the page."""
+        head, tail = self._texts[before].rstrip(), self._texts[after].lstrip()
+        notes = {
+            "severed": ("上一行的句子已完，这一行却从半句开始",) * 2,
+            "open": ("上一行的句子没有完",) * 2,
+            "straddle": (f"断处两边合成词语：{head[-2:]}|{tail[:2]}",) * 2,
+            "balance": ("引号或括号在断处两边配成对", "引号或括号在断处两边配不成对"),
+            "start": ("从半句开始", "像一段的开头"),
+        }
+        return tuple(
+            Reason(rule, weight, notes[rule][weight < 0]) for rule, weight in self._signals(before, after)
+        )
+
+    def _signals(self, before: int, after: int) -> list[tuple[str, float]]:
         weights, start = self.weights, self.starts_inside(after)
         if not self.open[before]:
-            if start > 0:
-                return (Reason("severed", -weights.severed * start, "上一行的句子已完，这一行却从半句开始"),)
-            return ()
+            return [("severed", -weights.severed * start)] if start > 0 else []
+        found = [("open", weights.open_prior)]
         head, tail = self._texts[before], self._texts[after]
-        found = [Reason("open", weights.open_prior, "上一行的句子没有完")]
         straddle = straddle_odds(head, tail, self._freq)
         if straddle is not None and straddle > 0.5:
-            weight = weights.straddle * min(straddle, weights.straddle_cap)
-            found.append(Reason("straddle", weight, f"断处两边合成词语：{head[-2:]}|{tail[:2]}"))
-        if balance := balance_odds(head, tail):
-            note = "引号或括号在断处两边配成对" if balance > 0 else "引号或括号在断处两边配不成对"
-            found.append(Reason("balance", weights.balance * balance, note))
+            found.append(("straddle", weights.straddle * min(straddle, weights.straddle_cap)))
+        if balance := balance_odds(self._openers(before), self._closers(after)):
+            found.append(("balance", weights.balance * balance))
         if start:
-            note = "从半句开始" if start > 0 else "像一段的开头"
-            found.append(Reason("start", weights.start * start, note))
-        return tuple(found)
+            found.append(("start", weights.start * start))
+        return found
+
+    def _openers(self, line: int) -> str:
+        if line not in self._opened:
+            self._opened[line] = pending_openers(self._texts[line])
+        return self._opened[line]
+
+    def _closers(self, line: int) -> str:
+        if line not in self._closed:
+            self._closed[line] = unmatched_closers(self._texts[line])
+        return self._closed[line]
 
     def left_open(self, line: int) -> float:
         """What leaving the line without a successor costs (0 or less)."""

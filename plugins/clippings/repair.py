@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from .corrections import Correction, find_quote
-from .lines import HEADING_MARK, content
+from .line_signs import HEADING_MARK, content
 from .model import Assembly, Clipping, Draft, LedgerRow, Piece, Repair, Text
 from .repair_rules import RULES, Edit, find_edits, quoted_names
 from .repeats import Repeat, find_repeats

@@ -6,84 +6,108 @@ elsewhere on the page (飞地, 滚灯) says more than any dictionary.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Mapping
-from math import fsum, log, sqrt
-from operator import add
+from collections.abc import Mapping, Sequence
+from math import log, sqrt
 
-WORDS = re.compile(r"[一-鿿㐀-䶿]+|[A-Za-z0-9]+")
+import numpy as np
+from numpy.typing import NDArray
+
 COMMON = 0.4
 """A pair in a larger share of the lines is the page's small change (我们, 工作) and tells nothing apart."""
 MOST_LINES = 24
-"""And one in more lines than this would cost the square of them, so that time stays linear in the page."""
 SINGLE = 0.3
 """Single characters count less than pairs, but 桥 and 鸟 bind what shares no pair: short pieces gain by them."""
-GRAMMAR = frozenset("的了是在和不这那有也就都还又被把给得着过等与及其为以一上下来去到对他她我们从而但个")
+GRAMMAR = "的了是在和不这那有也就都还又被把给得着过等与及其为以一上下来去到对他她我们从而但个"
 LOOSE = 0.3
 """A pair with a character of grammar (这些, 还要) meets itself by chance."""
+GRAIN = 1000
+"""Weights are whole numbers of this fineness: sums of whole numbers are the same in any order, on any machine."""
 
-
-def grams(text: str) -> set[str]:
-    """The characters and overlapping character pairs of the text, none across punctuation."""
-    found: set[str] = set()
-    for run in WORDS.findall(text):
-        found.update(run)
-        found.update(map(add, run, run[1:]))
-    return found
-
-
-def _weight(gram: str, rarity: float) -> float:
-    if len(gram) == 1:
-        rarity *= SINGLE
-    return rarity * LOOSE if gram[0] in GRAMMAR or gram[-1] in GRAMMAR else rarity
+Grams = NDArray[np.uint64]
+_GRAMMAR = np.sort(np.array([ord(char) for char in GRAMMAR], dtype=np.uint32))
 
 
 class Likeness:
-    """Dot products and lengths of the lines' TF-IDF vectors, without ever building a vector.
+    """Dot products and lengths of the lines' TF-IDF vectors, for pages of up to some hundred lines.
 
-    ``dot[a]`` maps each line that shares a telling bigram with ``a`` to the product; ``norm[a]`` is a length.
-    ``typical`` is the mean length, so that a long line, which says more, can weigh more.
+    ``index`` maps a line number to its row; ``dot[row][row]`` is the product of two different lines (0 on the
+    diagonal), ``norm[row]`` a vector's length.  ``typical`` is the mean length: a long line says more.
     """
 
     def __init__(self, texts: Mapping[int, str]) -> None:
-        vectors = {number: grams(text) for number, text in texts.items()}
-        seen: Counter[str] = Counter()
-        for found in vectors.values():
-            seen.update(found)
+        self.index = {number: row for row, number in enumerate(texts)}
         count = len(texts)
-        limit = max(3, min(MOST_LINES, int(count * COMMON)))
-        rarity = [0.0] + [log((count + 1) / lines) ** 2 for lines in range(1, count + 1)]
-        weights = {gram: _weight(gram, rarity[lines]) for gram, lines in seen.items()}
-        # Most pairs stand in one line only: they lengthen its vector and meet nothing.
-        telling = {gram for gram, lines in seen.items() if 1 < lines <= limit}
-        self.dot: dict[int, dict[int, float]] = {number: {} for number in texts}
-        self.norm: dict[int, float] = {}
-        where: dict[str, list[int]] = {gram: [] for gram in telling}
-        for number, found in vectors.items():
-            self.norm[number] = sqrt(fsum(map(weights.__getitem__, found)))
-            row = self.dot[number]
-            # Sorted, because a sum of floats depends on the order and a set's order on the process.
-            for gram in sorted(found & telling):
-                weight, earlier = weights[gram], where[gram]
-                for other in earlier:
-                    row[other] = row.get(other, 0.0) + weight
-                earlier.append(number)
-        for number, row in [(number, dict(row)) for number, row in self.dot.items()]:
-            for other, value in row.items():
-                self.dot[other][number] = value
-        self.typical = sum(self.norm.values()) / max(1, count) or 1.0
+        codes, rows = _grams(list(texts.values()))
+        grams, inverse = np.unique(codes, return_inverse=True)
+        # A line either holds a gram or does not: how often would only measure its length again.
+        cells = np.unique(inverse.astype(np.int64) * max(1, count) + rows)
+        gram, row = cells // max(1, count), cells % max(1, count)
+        lines = np.bincount(gram, minlength=len(grams))
+        weight = np.rint(GRAIN * _weights(grams, lines, count))
+        square = np.bincount(row, weights=weight[gram], minlength=count)
+        telling = (lines > 1) & (lines <= max(3, min(MOST_LINES, int(count * COMMON))))
+        kept = telling[gram]
+        products = _pair_sums(gram[kept], row[kept], weight, count)
+        self.products = products / GRAIN
+        self.dot: list[list[float]] = self.products.tolist()
+        self.norm: list[float] = [sqrt(value / GRAIN) for value in square.tolist()]
+        self.typical = sum(self.norm) / max(1, count) or 1.0
 
-    def cosine(self, line: int, others: frozenset[int]) -> float:
-        """Cosine of a line with the sum of others, 0..1."""
-        inside = others - {line}
-        square = sum(self.square(one, inside) for one in inside)
-        if not square or not self.norm[line]:
-            return 0.0
-        return self.square(line, inside, own=False) / (self.norm[line] * sqrt(square))
+    def square(self, rows: Sequence[int]) -> float:
+        """The squared length of the sum of some lines' vectors."""
+        pairs = float(self.products[np.ix_(rows, rows)].sum()) if rows else 0.0
+        return pairs + sum(self.norm[row] ** 2 for row in rows)
 
-    def square(self, line: int, others: frozenset[int], own: bool = True) -> float:
-        """The product of a line with the sum of others (and with itself)."""
-        row = self.dot[line]
-        total = self.norm[line] ** 2 if own else 0.0
-        return total + sum(row.get(other, 0.0) for other in others if other != line)
+    def cosine(self, line: int, others: Sequence[int]) -> float:
+        """Cosine of a line with the sum of others (line numbers), 0..1."""
+        row = self.index[line]
+        rows = [self.index[other] for other in others if other != line]
+        length = sqrt(self.square(rows)) * self.norm[row]
+        return sum(self.dot[row][other] for other in rows) / length if length else 0.0
+
+
+def _pair_sums(
+    gram: NDArray[np.int64], row: NDArray[np.int64], weight: NDArray[np.float64], count: int
+) -> NDArray[np.float64]:
+    """For each two lines the weight of the grams that both hold.  The cells are sorted by gram.
+
+    A product of matrices would do the same, but its library starts threads for a page of fifty lines.
+    """
+    keys, weights = [], []
+    for step in range(1, MOST_LINES):
+        same = np.flatnonzero(gram[step:] == gram[:-step])
+        if not len(same):
+            break
+        keys.append(row[same] * count + row[same + step])
+        weights.append(weight[gram[same]])
+    if not keys:
+        return np.zeros((count, count))
+    sums = np.bincount(np.concatenate(keys), np.concatenate(weights), minlength=count * count)
+    half = sums.reshape(count, count)
+    symmetric: NDArray[np.float64] = half + half.T
+    return symmetric
+
+
+def _grams(texts: Sequence[str]) -> tuple[Grams, NDArray[np.int64]]:
+    """Every character and pair of neighbours as one number each, none across punctuation, and its text's row."""
+    points = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le"), dtype=np.uint32)
+    rows = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in texts])
+    han = (points >= 0x3400) & (points <= 0x9FFF)
+    digit = (points >= 48) & (points <= 57)
+    latin = ((points >= 65) & (points <= 90)) | ((points >= 97) & (points <= 122)) | digit
+    kind = han + 2 * latin
+    single = kind > 0
+    double = (kind[:-1] == kind[1:]) & single[:-1]
+    pairs = (points[:-1].astype(np.uint64) << np.uint64(32)) | points[1:]
+    codes = np.concatenate([points[single].astype(np.uint64), pairs[double]])
+    return codes, np.concatenate([rows[single], rows[:-1][double]])
+
+
+def _weights(grams: Grams, lines: NDArray[np.int64], count: int) -> NDArray[np.float64]:
+    """The squared rarity of each gram, less for single characters and for those of grammar."""
+    rarity = np.array([0.0, *(log((count + 1) / seen) ** 2 for seen in range(1, count + 1))])[lines]
+    first = (grams >> np.uint64(32)).astype(np.uint32)
+    last = (grams & np.uint64(0xFFFFFFFF)).astype(np.uint32)
+    loose = np.isin(last, _GRAMMAR) | np.isin(first, _GRAMMAR)
+    weight: NDArray[np.float64] = rarity * np.where(first == 0, SINGLE, 1.0) * np.where(loose, LOOSE, 1.0)
+    return weight

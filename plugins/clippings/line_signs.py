@@ -1,0 +1,190 @@
+"""What a line says about itself: the patterns of newspaper furniture, and the votes they give.
+
+Weights are natural-log odds.  A line is looked at once; its neighbours are lines.py's business.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from math import exp
+
+from .edges import is_open
+from .model import Line, Reason, Role, TypedLine
+from .names import MARKS, ROLE, bare_names, parse_byline
+
+HEADING_MARK = re.compile(r"^\s*#{1,6}\s*")
+PHONE = re.compile(
+    r"(?<!\d)(?:0\d{2,3}[-—–－ ]{0,2})?\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)|400[-—]?\d{3}[-—]?\d{4}|[\w.]+@[\w.]+"
+)
+ADVERT_PHRASE = re.compile(
+    r"声明作废|遗失声明|[征招订][一-鿿]{1,3}热线|新闻热线|服务热线|咨询(?:电话|热线)|投稿邮箱|订阅电话|招租|[招拍][一-鿿]{1,2}公告|启事$|讣告"
+)
+ADVERT_WORD = re.compile(r"热线|遗失|公告|启事|转让|广告|电话[:：]|地址[:：]|邮箱|扫码|二维码|公众号|特此")
+FURNITURE = re.compile(
+    r"^(?:\d{4}年\d{1,2}月\d{1,2}日\s*(?:(?:星期|周|农历|第).{1,20})?|(?:责任|本版|值班)?编辑[:：].{0,40}|(?:版式|校对|美编|组版|检校|值班主任|审读|主编|责编)[:： ].{0,30}|第?[A-DＡ-Ｄ]?\d{1,3}版?|[A-D]\d{2}.{0,8}|星期[一二三四五六日天]"
+    r"|.{0,12}(?:国内统一刊号|国内统一连续出版物号|CN\d\d|邮发代号|农历).{0,40}"
+    r"|(?:上一篇|下一篇|返回目录|放大|缩小|默认|打印|关闭|首页|版面导航|标题导航|上一版|下一版|字号|分享到|收藏|朗读|点击).{0,14}"
+    r"|(?:https?://|www\.)\S+|\W{1,12})$"
+)
+CAPTION_HEAD = re.compile(
+    r"^[▲▼△▽◀▶◄►]?\s*(?:图为|图①|图②|图一|图二|上图|下图|左图|右图|小图|大图|题图|本版图片|资料图)"
+)
+CAPTION_TAIL = re.compile(
+    r"[(（][^()（）]{0,24}(?:图片|供图|摄影|资料图|资料照片|效果图|摄|提供|图)[^()（）]{0,8}[)）]\s*$|(?:[/／ 　](?:摄|图)|[ 　(（][一-鿿]{2,3}摄)$"
+)
+CREDIT = re.compile(
+    rf"^[{MARKS}(（]?\s*(?:(?:本[报版])?(?:图片|照片|制图|漫画)\s*[/／:： 　]\s*\S.{{0,16}}|(?:本[报版])?(?:图片|照片)?由.{{2,20}}(?:摄|提供))[)）]?$"
+)
+SIGNATURE = re.compile(r"^[一-鿿]{2,14}(?:部|局|委|办|宣|会|院|中心|办公室|委员会|编辑部)$")
+DATELINE_ALONE = re.compile(r"^(?:本报讯|(?:据?新华社|中新社|本报).{1,14}电)\s*(?:[(（].{0,20}[)）])?$")
+DATELINE_START = re.compile(
+    r"^[(（【]?(?:本报讯|本报.{1,12}[讯电]|据?新华社.{1,14}电|[一-鿿]{2,6}讯[ 　]|本报记者)"
+)
+BYLINE_MARKED = re.compile(rf"^[{MARKS}]")
+SPACE = re.compile(r"(?<=\S)[ 　]+(?=\S)")
+# The vocabulary of street and page slogans; one such word is ordinary prose, two in a short line are not.
+SLOGAN_WORD = re.compile(
+    r"文明|平安|节约|人人|共[建享创同]|首[位善]|担当|奋力|争[当先创]|弘扬|践行|打造|推进|聚焦|聚|解难|树|讲|创建|幸福|先进|新风|和谐|美丽|扛|展|学|赶|风采|初心|使命"
+)
+STOP = re.compile(r"[。；]")
+LONG = 42
+"""Longer than headlines, bylines and slogans get: the longest headline of the pages looked at has 41 characters."""
+HAN = re.compile(r"[一-鿿]")
+COMMA = re.compile(r"[,，、]")
+POINT = re.compile(r"[,，。:：;；]")
+NUMBER_ALONE = re.compile(r"[\d\-—– ]{5,}")
+BETWEEN_NAMES = re.compile(r"[\s　、,，/／:：;；()（）|·]+")
+REPORTS = re.compile(r"[讯电]|报道")
+PROSE = 90
+"""No headline, byline, caption or slogan is longer: such a line is body whatever it holds."""
+ROLES: tuple[Role, ...] = (
+    "headline", "byline", "body", "caption", "slogan", "advert", "signature", "furniture", "credit",
+)  # fmt: skip
+
+
+def content(text: str) -> str:
+    """The text of a line without a heading mark and without space around it."""
+    return HEADING_MARK.sub("", text).strip()
+
+
+@dataclass(slots=True)
+class Signs:
+    """One line with what was seen of it, and the votes gathered for its role."""
+
+    line: Line
+    text: str
+    open: bool
+    """Stops inside a sentence."""
+    marked: bool
+    """Carries a heading mark."""
+    byline: float = 0.0
+    """How surely it is nothing but bylines: 8 with role words or marks, 2 for bare names."""
+    weights: dict[Role, float] = field(default_factory=dict)
+    votes: list[tuple[Role, Reason]] = field(default_factory=list)
+
+    @property
+    def size(self) -> int:
+        return len(self.text)
+
+    def vote(self, role: Role, rule: str, weight: float, note: str) -> None:
+        self.weights[role] = self.weights.get(role, 0.0) + weight
+        self.votes.append((role, Reason(rule, weight, note)))
+
+    def has(self, rule: str) -> bool:
+        return any(reason.rule == rule for _, reason in self.votes)
+
+    def result(self) -> TypedLine:
+        """The role with the most evidence, and its share of it."""
+        role = max(ROLES, key=lambda name: self.weights.get(name, 0.0))
+        top = self.weights.get(role, 0.0)
+        silent = len(ROLES) - len(self.weights)
+        share = 1 / (sum([exp(value - top) for value in self.weights.values()]) + silent * exp(-top))
+        reasons = tuple(reason for name, reason in self.votes if name == role)
+        return TypedLine(self.line, role, round(share, 3), reasons)
+
+
+def read_signs(line: Line) -> Signs:
+    """Look at one line that is not blank."""
+    text = content(line.text)
+    signs = Signs(line, text, is_open(text), HEADING_MARK.match(line.text) is not None)
+    if len(text) > PROSE:
+        signs.vote("body", "long", 5.0, f"长 {len(text)} 字")
+        return signs
+    signs.byline = byline_strength(text)
+    _vote_body(signs)
+    _vote_heads(signs)
+    _vote_furniture(signs)
+    return signs
+
+
+def _vote_body(signs: Signs) -> None:
+    text, size = signs.text, signs.size
+    if size > LONG:
+        signs.vote("body", "long", 5.0, f"长 {size} 字")
+    if not signs.open:
+        # A slogan or headline may end with a quoted name or a cry; only a stop tells a sentence.
+        if "。" in text[-3:] or size > 24:
+            signs.vote("body", "sentence-end", 2.5, "以句末标点结束")
+        else:
+            signs.vote("body", "sentence-end", 0.3, "以引号、括号或感叹结束")
+    if size < 4 or len(HAN.findall(text)) < 2:
+        signs.vote("body", "too-short", -0.5, "太短")
+    else:
+        signs.vote("body", "default", 0.6, "没有别的迹象时算正文")
+    if STOP.search(text[:-1]):
+        signs.vote("body", "stop-inside", 2.0, "中间有句号")
+    if COMMA.search(text):
+        signs.vote("body", "comma", 1.5, "有逗号或顿号")
+
+
+def _vote_heads(signs: Signs) -> None:
+    text, size = signs.text, signs.size
+    if 4 <= size <= LONG and len(HAN.findall(text)) >= 3:
+        signs.vote("headline", "headline-length", 0.5, f"长 {size} 字，像标题")
+    if signs.byline:
+        signs.vote("byline", "byline-form", signs.byline, "由职务词和人名组成")
+    if 4 <= size <= 16 and not POINT.search(text):
+        signs.vote("slogan", "slogan-length", 0.4, "短，没有标点")
+        parts = SPACE.split(text)
+        if len(parts) == 2 and not bare_names(text) and abs(len(parts[0]) - len(parts[1])) <= 1:
+            signs.vote("slogan", "slogan-halves", 3.0 if size <= 9 else 1.2, "两半字数相当")
+        if len(SLOGAN_WORD.findall(text)) >= 2:
+            signs.vote("slogan", "slogan-words", 1.5, "口号用语")
+
+
+def _vote_furniture(signs: Signs) -> None:
+    text, size = signs.text, signs.size
+    if CAPTION_HEAD.match(text) or CAPTION_TAIL.search(text):
+        signs.vote("caption", "caption-form", 8.0, "图注的写法")
+    if size <= 30 and CREDIT.match(text):
+        signs.vote("credit", "credit-form", 7.0, "图片署名的写法")
+    if size <= LONG and (PHONE.search(text) or ADVERT_PHRASE.search(text)):
+        signs.vote("advert", "advert-words", 6.0, "电话、邮箱或启事用语")
+    elif size <= LONG and ADVERT_WORD.search(text):
+        signs.vote("advert", "advert-words", 3.0, "电话、邮箱或启事用语")
+    elif size <= 16 and NUMBER_ALONE.fullmatch(text):
+        signs.vote("advert", "number-alone", 4.0, "只有号码")
+    if FURNITURE.match(text):
+        signs.vote("furniture", "furniture-form", 7.0, "版头、编辑栏或网页导航")
+
+
+def byline_strength(text: str) -> float:
+    """How surely a line is nothing but bylines: 8 with role words or marks, 2 for bare names, 0 for neither."""
+    if len(text) > 60 or not is_open(text.removesuffix(")").removesuffix("）")):
+        return 0.0
+    if bare_names(text):
+        return 5.0 if BYLINE_MARKED.match(text) else 2.0
+    if not ROLE.search(text):
+        return 0.0
+    bylines = parse_byline(text)
+    if not bylines or REPORTS.search(ROLE.sub("", text)):
+        return 0.0
+    # What remains after roles and names must be nothing: a sentence that begins with 记者 is no byline.
+    rest = ROLE.sub(" ", text.strip(MARKS))
+    for byline in bylines:
+        rest = rest.replace(byline.name, "", 1)
+    rest = BETWEEN_NAMES.sub("", rest)
+    if len(rest) > 2 or (max(len(byline.name) for byline in bylines) > 4 and "来源" not in text):
+        return 0.0
+    return 8.0 if BYLINE_MARKED.match(text) or not rest else 5.0
