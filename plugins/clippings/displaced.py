@@ -22,7 +22,7 @@ Kind = Literal["own", "tail", "head", "new", "back"]
 REACH = 40
 """Parts are displaced by a column, not by a page: only this many last lines of a block can be one."""
 FAR = 2
-"""And hardly ever further than behind the next head."""
+"""A part stands behind the next head, hardly ever behind the one after that; before its own head, one at most."""
 WELDED = 2.5
 """Two lines that follow each other with such odds are not parted for the sake of their topic."""
 TITLE = 2.0
@@ -145,7 +145,7 @@ class _Reading:
         # Products of each line with the lines of this block before it, summed, so that any stretch is a difference.
         dot = likeness.dot
         self._sums = [[0.0, *accumulate([dot[row][other] for other in rows])] for row in rows]
-        near = range(max(0, at - FAR), min(len(page.blocks), at + FAR + 1))
+        near = range(max(0, at - FAR), min(len(page.blocks), at + 2))
         self._targets = [other for other in near if other != at and page.own(other)]
         self._common: dict[int, list[float]] = {}
         self._base: dict[int, float] = {}
@@ -172,14 +172,16 @@ class _Reading:
             best[end] = (lead + own[end - 1], 0, "own", self._at)
         whole = lead + own[-1] + closing
         best[size] = (whole, 0, "own", self._at)
+        meets = {of: self._meets_head(of, ends) for of in self._targets} if starts else {}
         for number, start in enumerate(starts, 1):
             reached, _, before, _ = best[start]
+            grown = {of: self._grow(start, of) for of in (*self._targets, -1, self._at)}
             for kind, of, border in self._kinds(start, before):
-                grown = self._grow(start, of)
+                base, gains = reached + border, grown[of]
                 for end in ends[number:]:
-                    score = reached + border + grown[end - start - 1]
+                    score = base + gains[end - start - 1]
                     if kind == "head":
-                        score += self._meets_head(of, body[end - 1])
+                        score += meets[of][end]
                     elif end == size:
                         score += closing
                     if score > best[end][0]:
@@ -211,10 +213,11 @@ class _Reading:
             found.append(("back", self._at, beheaded - weights.back - opening))
         return found
 
-    def _meets_head(self, of: int, last: int) -> float:
-        """How well the end of a displaced beginning meets the line that it goes before."""
+    def _meets_head(self, of: int, ends: Sequence[int]) -> dict[int, float]:
+        """For each end, how well a displaced beginning that ends there meets the line that it goes before."""
         first = self._page.own(of)[0]
-        return self._follow.odds(last, first) - self._follow.left_beheaded(first)
+        lost = self._follow.left_beheaded(first)
+        return {end: self._follow.odds(self._body[end - 1], first) - lost for end in ends}
 
     def _grow(self, start: int, block: int) -> list[float]:
         """The likeness of a growing stretch to an article and the odds of its lines in a row, by its length."""

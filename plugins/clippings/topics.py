@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from math import log, sqrt
+from string import ascii_letters, digits
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,8 +24,17 @@ LOOSE = 0.3
 GRAIN = 1000
 """Weights are whole numbers of this fineness: sums of whole numbers are the same in any order, on any machine."""
 
-Grams = NDArray[np.uint64]
-_GRAMMAR = np.sort(np.array([ord(char) for char in GRAMMAR], dtype=np.uint32))
+CHARACTER_BITS, ROW_BITS = 21, 20
+"""Two code points and a row fit one 64-bit number, so that one sort orders them all."""
+ROW_MASK = (1 << ROW_BITS) - 1
+
+Counts = NDArray[np.int64]
+_IS_GRAMMAR = np.zeros(0x10000, dtype=bool)
+_IS_GRAMMAR[[ord(char) for char in GRAMMAR]] = True
+# 0 punctuation, 1 Chinese, 2 Latin letters and digits.
+_KINDS = np.zeros(0x10000, dtype=np.int8)
+_KINDS[0x3400:0xA000] = 1
+_KINDS[[ord(char) for char in ascii_letters + digits]] = 2
 
 
 class Likeness:
@@ -37,13 +47,13 @@ class Likeness:
     def __init__(self, texts: Mapping[int, str]) -> None:
         self.index = {number: row for row, number in enumerate(texts)}
         count = len(texts)
-        codes, rows = _grams(list(texts.values()))
-        grams, inverse = np.unique(codes, return_inverse=True)
-        # A line either holds a gram or does not: how often would only measure its length again.
-        cells = np.unique(inverse.astype(np.int64) * max(1, count) + rows)
-        gram, row = cells // max(1, count), cells % max(1, count)
-        lines = np.bincount(gram, minlength=len(grams))
-        weight = np.rint(GRAIN * _weights(grams, lines, count))
+        cells = _cells(list(texts.values()))
+        code, row = cells >> ROW_BITS, cells & ROW_MASK
+        # The cells are sorted, so that a gram's lines stand together.
+        begins = np.flatnonzero(np.diff(code, prepend=-1))
+        lines = np.diff(begins, append=len(code))
+        gram = np.repeat(np.arange(len(begins)), lines)
+        weight = np.rint(GRAIN * _weights(code[begins], lines, count))
         square = np.bincount(row, weights=weight[gram], minlength=count)
         telling = (lines > 1) & (lines <= max(3, min(MOST_LINES, int(count * COMMON))))
         kept = telling[gram]
@@ -67,7 +77,7 @@ class Likeness:
 
 
 def _pair_sums(
-    gram: NDArray[np.int64], row: NDArray[np.int64], weight: NDArray[np.float64], count: int
+    gram: Counts, row: Counts, weight: NDArray[np.float64], count: int
 ) -> NDArray[np.float64]:
     """For each two lines the weight of the grams that both hold.  The cells are sorted by gram.
 
@@ -88,26 +98,27 @@ def _pair_sums(
     return symmetric
 
 
-def _grams(texts: Sequence[str]) -> tuple[Grams, NDArray[np.int64]]:
-    """Every character and pair of neighbours as one number each, none across punctuation, and its text's row."""
-    points = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le"), dtype=np.uint32)
+def _cells(texts: Sequence[str]) -> Counts:
+    """Every character and pair of neighbours with its line's row, as one number each, sorted, each once a line.
+
+    A pair does not reach across punctuation or from Chinese to Latin.
+    """
+    points = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le"), dtype=np.uint32).astype(np.int64)
     rows = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in texts])
-    han = (points >= 0x3400) & (points <= 0x9FFF)
-    digit = (points >= 48) & (points <= 57)
-    latin = ((points >= 65) & (points <= 90)) | ((points >= 97) & (points <= 122)) | digit
-    kind = han + 2 * latin
+    kind = _KINDS[np.minimum(points, len(_KINDS) - 1)]
     single = kind > 0
     double = (kind[:-1] == kind[1:]) & single[:-1]
-    pairs = (points[:-1].astype(np.uint64) << np.uint64(32)) | points[1:]
-    codes = np.concatenate([points[single].astype(np.uint64), pairs[double]])
-    return codes, np.concatenate([rows[single], rows[:-1][double]])
+    pairs = ((points[:-1] << CHARACTER_BITS) | points[1:])[double]
+    codes = np.concatenate([points[single], pairs])
+    cells = (codes << ROW_BITS) | np.concatenate([rows[single], rows[:-1][double]])
+    unique: Counts = np.unique(cells)
+    return unique
 
 
-def _weights(grams: Grams, lines: NDArray[np.int64], count: int) -> NDArray[np.float64]:
+def _weights(codes: Counts, lines: Counts, count: int) -> NDArray[np.float64]:
     """The squared rarity of each gram, less for single characters and for those of grammar."""
     rarity = np.array([0.0, *(log((count + 1) / seen) ** 2 for seen in range(1, count + 1))])[lines]
-    first = (grams >> np.uint64(32)).astype(np.uint32)
-    last = (grams & np.uint64(0xFFFFFFFF)).astype(np.uint32)
-    loose = np.isin(last, _GRAMMAR) | np.isin(first, _GRAMMAR)
+    first, last = codes >> CHARACTER_BITS, codes & ((1 << CHARACTER_BITS) - 1)
+    loose = _IS_GRAMMAR[np.minimum(first, 0xFFFF)] | _IS_GRAMMAR[np.minimum(last, 0xFFFF)]
     weight: NDArray[np.float64] = rarity * np.where(first == 0, SINGLE, 1.0) * np.where(loose, LOOSE, 1.0)
     return weight
