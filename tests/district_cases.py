@@ -47,6 +47,10 @@ CASES: tuple[Row, ...] = (
         "我市 of a county-level city by the paper's name",
         ("", "我市召开大会，全市干部参加。"), (), ("海宁日报 2021年3月",), ("海宁市",),
     ),
+    (
+        "a masthead that was taken for a headline",
+        ("第13版：秀洲新闻", "区民政局走访困难户，全区共发放慰问金。"), (), (), ("秀洲区",),
+    ),
     ("我市 of the city's paper", ("", "我市召开大会，全市干部参加。"), (), ("嘉兴日报",), ("嘉兴市",)),
     ("nothing said, nothing claimed", ("", "天气渐冷，市民注意保暖。"), (), (), ()),
     ("an ambiguous village claims no district", ("", "横港村评上先进。"), (), (), ()),

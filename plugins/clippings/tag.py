@@ -19,6 +19,10 @@ from .segment import freq, is_boundary
 from .unlisted import find_unlisted
 
 
+HEAD = 30
+"""As many characters of a page's first line may be its masthead."""
+
+
 @dataclass(frozen=True)
 class _Article:
     """The texts of a clipping as one folded text, a line each; each begins at its offset of ``starts``."""
@@ -158,10 +162,10 @@ def _is_place(text: str, resolved: Resolved, page: PageEvidence, lexicon: Lexico
 
 
 def _paper(texts: Sequence[str], lexicon: Lexicon) -> str:
-    """The code of the area whose paper is named among the lines outside the articles, the last text."""
-    named = [
-        (texts[-1].find(name), -len(name), code) for name, code in lexicon.papers.items() if name in texts[-1]
-    ]
+    """The code of the area whose paper or section the page names: outside the articles, or in its first line."""
+    # The lines outside are the last text; a masthead taken for a headline begins the first (第13版：秀洲新闻).
+    where = f"{texts[-1]}\n{texts[0][:HEAD].partition(chr(10))[0]}"
+    named = [(where.find(name), -len(name), code) for name, code in lexicon.papers.items() if name in where]
     return min(named)[2] if named else ""
 
 
