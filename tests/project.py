@@ -48,3 +48,17 @@ def build_site(project: Path, environment: Mapping[str, str] | None = None) -> P
     done = run_build(project, environment)
     assert done.returncode == 0, f"the site does not build:\n{done.stdout}\n{done.stderr}"
     return project / "output"
+
+
+def run_command(project: Path, *arguments: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
+    """``python -m clippings …`` in a project."""
+    return subprocess.run(
+        [sys.executable, "-m", "clippings", *arguments],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "plugins")},
+        input=stdin,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )

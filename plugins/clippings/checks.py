@@ -108,7 +108,7 @@ def _known(shelves: Shelves, pages: tuple[str, ...]) -> Known:
     def addresses() -> frozenset[str]:
         return frozenset((*site_addresses(shelves, clippings), *pages))
 
-    return Known({*clippings, *shelves.homes}, drafts, images, files, addresses)
+    return Known(clippings, shelves.homes, drafts, images, files, addresses)
 
 
 def site_addresses(shelves: Shelves, clippings: Iterable[str]) -> Iterator[str]:

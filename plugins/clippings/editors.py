@@ -67,17 +67,25 @@ def read_articles(folder: Path, shown: str) -> Result[tuple[EditorArticle, ...]]
         if first is not article:
             what = f"编号“{article.clipping.id}”和 {first.path} 的相同，两篇会写到同一个网页。"
             problems.append(
-                Problem(article.path, None, what, "改文件名，或写一个不同的 Slug。", kind="article-id")
+                Problem(
+                    article.path,
+                    article.lines.get("replaces", article.lines.get("slug", 1)),
+                    what,
+                    "改文件名，或写一个不同的 Slug。",
+                    kind="article-id",
+                )
             )
     return Result(tuple(found), tuple(problems))
 
 
 def read_article(data: bytes, path: str) -> Result[EditorArticle | None]:
-    """One file; the value is None only where the bytes cannot be read at all."""
+    """One file; the value is None where it cannot be read, or has no head at all."""
     parsed = parse_front_matter(data, path, KEYS)
     if parsed.value is None:
         return Result(None, parsed.problems)
     head, problems = parsed.value, list(parsed.problems)
+    if not head.fields:
+        return Result(None, parsed.problems)
 
     def report(key: str, what: str, mend: str, kind: str) -> None:
         problems.append(Problem(path, head.line(key) or 1, what, mend, kind=f"article-{kind}"))
@@ -94,8 +102,9 @@ def read_article(data: bytes, path: str) -> Result[EditorArticle | None]:
     if status not in STATUSES:
         report("Status", f"状态“{status}”不认识。", f"可用：{'、'.join(STATUSES)}。", "status")
     slug = head.text("Replaces") or head.text("Slug") or Path(path).stem.lower()
-    if not SLUG.fullmatch(slug):
-        key = next((key for key in ("Replaces", "Slug") if head.text(key)), "Slug")
+    key = next((key for key in ("Replaces", "Slug") if head.text(key)), "")
+    # A file name of ASCII that makes no address is told as such (file_checks.py).
+    if not SLUG.fullmatch(slug) and (key or not slug.isascii()):
         what = f"网址用的名字“{slug}”只能有小写字母、数字和连字符。"
         report(key, what, "写一行“Slug: 拼音或英文”，例如“Slug: henggang-bridge”。", "slug")
     text = read_html(Markdown(extensions=list(EXTENSIONS)).convert(head.body))

@@ -15,7 +15,8 @@ FOLDERS = {
 LISTS = ("tags.txt", "redirects.txt", "addresses.txt", "losses.txt", "initiatives/_rejected.txt")
 # What computers put into folders by themselves.
 IGNORED = re.compile(r"^(?:\..*|~\$.*|Thumbs\.db|desktop\.ini|README.*|.*~)$")
-NAME = re.compile(r"^_?[0-9a-z][0-9a-z._-]*$")
+NAME = re.compile(r"^_?[0-9a-z]+(?:[._-]+[0-9a-z]+)*$")
+ADDRESS = re.compile(r"^[0-9a-z]+(?:-[0-9a-z]+)*\.md$")
 IMAGE_STARTS = {
     ".jpg": (b"\xff\xd8\xff",), ".jpeg": (b"\xff\xd8\xff",), ".png": (b"\x89PNG\r\n",),
     ".gif": (b"GIF87a", b"GIF89a"), ".webp": (b"RIFF",), ".svg": (b"<",),
@@ -52,7 +53,9 @@ def _file(path: Path, inside: str, used: Collection[str]) -> Iterator[tuple[str,
         )
         yield "file-type", f"扩展名“{path.suffix or '（无）'}”不认识，网站不会读它。", mend, True
         return
-    if not NAME.match(path.name) and (folder != "articles" or not path.stem.isalnum() or path.name.isascii()):
+    # An article's file name makes its address, unless it is Chinese and the head gives a Slug.
+    rule = ADDRESS if folder == "articles" else NAME
+    if not rule.match(path.name) and not (folder == "articles" and not path.name.isascii()):
         plain = re.sub(r"[^0-9a-z.]+", "-", path.name.lower()).strip("-.")
         mend = f"只用小写字母、数字和连字符{f'，例如 {plain}' if NAME.match(plain) else ''}。"
         yield "file-name", f"文件名“{path.name}”里有空格、大写字母或别的符号。", mend, True

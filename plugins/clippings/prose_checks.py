@@ -27,7 +27,7 @@ FENCE = re.compile(r"^ {0,3}(?P<marks>`{3,}|~{3,})")
 SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
 SCHEMES = ("http:", "https:", "mailto:", "tel:")
 DOMAIN = re.compile(r"^(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|cn|org|net|gov|edu)(?:[/:?#]|$))", re.IGNORECASE)
-CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} )")
+CONFLICT = re.compile(r"^<{7} ")
 # U+FFFD, and what GBK readers and UTF-8 readers make of it when they misread each other.
 MOJIBAKE = re.compile("\ufffd|锟斤拷|烫烫烫|ï»¿|â€[œ™“]")
 HEADING = re.compile(r"^#(?!#)\s*\S")
@@ -48,6 +48,8 @@ class Known:
     """What links may lead to.  ``addresses`` are the site's pages, asked for only where a link needs them."""
 
     clippings: Collection[str]
+    lines: Collection[str]
+    """Lines of clippings (``000-031``), which lead to the clipping too."""
     drafts: Collection[str]
     images: Mapping[str, int]
     """Paths below content/images with their sizes in bytes."""
@@ -146,7 +148,7 @@ def _links(line: str, prose: Prose, known: Known) -> Iterator[Found]:
             yield "link-empty", "链接没有地址。", "在圆括号里写地址，或去掉方括号和圆括号。"
         elif to.startswith("{clipping}"):
             id_ = to.removeprefix("{clipping}").strip("/").partition("#")[0]
-            if id_ not in known.clippings and id_ not in known.drafts:
+            if id_ not in known.clippings and id_ not in known.lines and id_ not in known.drafts:
                 near = nearest_clipping(id_, known.clippings) or nearest(id_, known.clippings)
                 mend = f"是不是“{near}”？" if near else "文章的编号写在它的网址里，例如 000-029。"
                 yield "link-clipping", f"链接指向的文章“{id_}”不存在。", mend
