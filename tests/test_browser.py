@@ -45,7 +45,9 @@ def _look(browser: Browser, url: str, screen: dict[str, Any]) -> Visit:
         page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
         page.on("response", lambda r: complaints.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
         page.on("request", lambda request: requests.append(request.url))
-        page.goto(url, wait_until="networkidle")
+        page.goto(url)
+        if page.locator("script[type=module]").count():  # the search page goes on to fetch its index
+            page.wait_for_load_state("networkidle")
         overflow = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         for fold in page.locator("main details").all()[:20]:
             fold.evaluate("fold => { fold.open = true; }")

@@ -38,13 +38,10 @@ SMALL_TEXT = """least => {
 
 
 @every_kind
-def test_targets_are_as_big_as_a_thumb(open_page: Callable[..., Page], kind: str) -> None:
-    assert open_page(kind).evaluate(SMALL_TARGETS, TAP) == []
-
-
-@every_kind
-def test_no_text_on_a_phone_is_smaller_than_16_pixels(open_page: Callable[..., Page], kind: str) -> None:
-    assert open_page(kind).evaluate(SMALL_TEXT, SMALLEST) == []
+def test_targets_fit_a_thumb_and_text_is_16_pixels_or_more(open_page: Callable[..., Page], kind: str) -> None:
+    page = open_page(kind)
+    assert page.evaluate(SMALL_TARGETS, TAP) == []
+    assert page.evaluate(SMALL_TEXT, SMALLEST) == []
 
 
 def test_an_article_is_set_as_chinese_prose(open_page: Callable[..., Page]) -> None:
