@@ -18,7 +18,6 @@ from .resolve import THRESHOLD, Resolved, resolve
 from .segment import freq, is_boundary
 from .unlisted import find_unlisted
 
-
 HEAD = 30
 """As many characters of a page's first line may be its masthead."""
 
@@ -162,8 +161,8 @@ def _is_place(text: str, resolved: Resolved, page: PageEvidence, lexicon: Lexico
 
 
 def _paper(texts: Sequence[str], lexicon: Lexicon) -> str:
-    """The code of the area whose paper or section the page names: outside the articles, or in its first line."""
-    # The lines outside are the last text; a masthead taken for a headline begins the first (第13版：秀洲新闻).
+    """The code of the area whose paper the page names: outside the articles, or in its first line."""
+    # The lines outside are the last text; a masthead taken for a headline begins the first (秀洲新闻).
     where = f"{texts[-1]}\n{texts[0][:HEAD].partition(chr(10))[0]}"
     named = [(where.find(name), -len(name), code) for name, code in lexicon.papers.items() if name in where]
     return min(named)[2] if named else ""
