@@ -150,7 +150,7 @@ def _pieces(blocks: Sequence[Block], placement: Placement) -> list[_Piece]:
         heads = [stretch for stretch in moved if stretch.kind == "head" and stretch.of == at]
         tails = [stretch for stretch in moved if stretch.kind in ("tail", "back") and stretch.of == at]
         pieces.append(_Piece(block, [*heads, *own, *tails]))
-    return pieces + [_Piece(None, [stretch]) for stretch in moved if stretch.kind == "new"]
+    return pieces + [_Piece(None, [stretch]) for stretch in placement.headless()]
 
 
 def _give_the_rest(blocks: Sequence[Block], pieces: Sequence[_Piece], likeness: Likeness) -> None:
@@ -164,7 +164,7 @@ def _give_the_rest(blocks: Sequence[Block], pieces: Sequence[_Piece], likeness: 
             holder.get(above, home).bylines.append(byline)
         for number, body_above in block.captions:
             near = holder.get(body_above, home) if body_above else home
-            alike = [(likeness.cosine(number, piece.topical()), piece) for piece in (near, home)]
+            alike = [(likeness.between([number], piece.topical()), piece) for piece in (near, home)]
             max(alike, key=lambda pair: pair[0])[1].captions.append(number)
 
 

@@ -40,6 +40,8 @@ STARTER = re.compile(
 def is_open(text: str) -> bool:
     """Whether the line stops inside a sentence: no closing mark at its end."""
     tail = text.rstrip()[-34:]
+    if "一" <= tail[-1:] <= "鿿":
+        return True
     return not (SENTENCE_END.search(tail[-6:]) or (tail[-1:] in ")）" and CLOSING_NOTE.search(tail)))
 
 

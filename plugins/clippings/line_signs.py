@@ -65,7 +65,8 @@ ROLES: tuple[Role, ...] = (
 
 def content(text: str) -> str:
     """The text of a line without a heading mark and without space around it."""
-    return HEADING_MARK.sub("", text).strip()
+    text = text.strip()
+    return HEADING_MARK.sub("", text).strip() if text.startswith("#") else text
 
 
 @dataclass(slots=True)

@@ -28,7 +28,7 @@ NEAR_BLOCK = 20
 
 def type_lines(page: Page) -> tuple[TypedLine, ...]:
     """Give each line of the page its role, a score (0..1, its share of the evidence) and the reasons."""
-    shown = [read_signs(line) for line in page.lines if content(line.text)]
+    shown = [read_signs(line) for line in page.lines if line.text.strip(" \t#\u3000\u00a0\ufeff\u200b")]
     block_page = _sets_blocks_apart(shown)
     for at, signs in enumerate(shown):
         above = shown[at - 1] if at else None

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 SHORTEST = 40
 """Equal characters that make a repeat; shorter ones are names, quotations and set phrases."""
-BLOCK = SHORTEST // 2
-"""Any repeat of SHORTEST characters holds a whole aligned block of half that length."""
+ANCHOR = 10
+"""Equal characters behind a mark that are worth a closer look.
+
+Forty characters of prose hold a mark with so much behind it, and looking behind marks only is ten times less work
+than looking everywhere.
+"""
+MARK = re.compile(r"[，,。、；;：:！!？?“”《》（）()]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,29 +33,28 @@ def find_repeats(text: Mapping[int, str]) -> tuple[Repeat, ...]:
 
     Time is linear in the characters of the page.
     """
-    blocks: dict[str, tuple[int, int]] = {}
+    known: dict[str, tuple[int, int]] = {}
     found: list[Repeat] = []
     for line, string in text.items():
         taken = 0
-        for start in range(len(string) - BLOCK + 1):
-            if start < taken:
-                continue
-            first = blocks.get(string[start : start + BLOCK])
+        anchors = [hit.end() for hit in MARK.finditer(string, 0, max(0, len(string) - ANCHOR))]
+        for start in anchors:
+            first = known.get(string[start : start + ANCHOR]) if start >= taken else None
             if first is None:
                 continue
             repeat = _grow(text, line, start, *first)
             if repeat is not None and repeat.column >= taken:
                 found.append(repeat)
                 taken = repeat.column + repeat.length
-        for start in range(0, len(string) - BLOCK + 1, BLOCK):
-            blocks.setdefault(string[start : start + BLOCK], (line, start))
+        for start in anchors:
+            known.setdefault(string[start : start + ANCHOR], (line, start))
     return tuple(found)
 
 
 def _grow(text: Mapping[int, str], line: int, start: int, first_line: int, first_start: int) -> Repeat | None:
-    """The longest equal stretch around an equal block, or None where it is too short to be a repeat."""
+    """The longest equal stretch around two equal anchors, or None where it is too short to be a repeat."""
     here, there = text[line], text[first_line]
-    left, right = 0, BLOCK
+    left, right = 0, ANCHOR
     while start > left and first_start > left and here[start - left - 1] == there[first_start - left - 1]:
         left += 1
     while (

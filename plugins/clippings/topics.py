@@ -68,12 +68,12 @@ class Likeness:
         pairs = float(self.products[np.ix_(rows, rows)].sum()) if rows else 0.0
         return pairs + sum(self.norm[row] ** 2 for row in rows)
 
-    def cosine(self, line: int, others: Sequence[int]) -> float:
-        """Cosine of a line with the sum of others (line numbers), 0..1."""
-        row = self.index[line]
-        rows = [self.index[other] for other in others if other != line]
-        length = sqrt(self.square(rows)) * self.norm[row]
-        return sum(self.dot[row][other] for other in rows) / length if length else 0.0
+    def between(self, ones: Sequence[int], others: Sequence[int]) -> float:
+        """Cosine of the sums of two sets of lines, given by number, 0..1."""
+        left, right = [self.index[line] for line in ones], [self.index[line] for line in others]
+        length = sqrt(self.square(left) * self.square(right))
+        product = sum(self.dot[row][other] for row in left for other in right)
+        return product / length if length else 0.0
 
 
 def _pair_sums(
