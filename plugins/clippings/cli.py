@@ -1,4 +1,4 @@
-"""The command line: split, tag, explain, candidates, lint, build.
+"""The command line: split, tag, explain, candidates, lint, new, build.
 
 Every command answers bad input with a message and an exit code: 1 for input that is wrong, 2 for a command
 that is.  The stages load when a command needs them, so that ``split`` starts at once.
@@ -11,6 +11,20 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+NEW_FIELDS = (
+    "title",
+    "name",
+    "date",
+    "slug",
+    "authors",
+    "aliases",
+    "organiser",
+    "level",
+    "kind",
+    "code",
+    "tile",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -77,6 +91,15 @@ def _parser() -> argparse.ArgumentParser:
     _project_option(lint)
     lint.set_defaults(run=_lint)
 
+    new = commands.add_parser(
+        "new", help="新建一篇文章、一个项目或一个区县", description="问几句话，写好一个新文件。"
+    )
+    new.add_argument("what", choices=("article", "initiative", "district"), help="文章、项目或区县")
+    for name in NEW_FIELDS:
+        new.add_argument(f"--{name}", metavar="…", default=None, help=f"{name.capitalize()} 一项，不写就问")
+    _project_option(new)
+    new.set_defaults(run=_new)
+
     build = commands.add_parser(
         "build", help="生成网站", description="生成网站；失败时上一次的网站原样留着。"
     )
@@ -131,6 +154,13 @@ def _lint(options: argparse.Namespace) -> int:
     from .cli_project import lint
 
     return lint(options.paths, _root(options))
+
+
+def _new(options: argparse.Namespace) -> int:
+    from .cli_new import new
+
+    given = {name.capitalize(): getattr(options, name) for name in NEW_FIELDS}
+    return new(options.what, given, _root(options))
 
 
 def _build(options: argparse.Namespace) -> int:

@@ -30,6 +30,9 @@ DOMAIN = re.compile(r"^(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|cn|org|net|gov|edu)(
 CONFLICT = re.compile(r"^<{7} ")
 # U+FFFD, and what GBK readers and UTF-8 readers make of it when they misread each other.
 MOJIBAKE = re.compile("\ufffd|锟斤拷|烫烫烫|ï»¿|â€[œ™“]")
+PLACEHOLDER = "在这里写正文。"
+"""What ``clippings new`` writes where the text belongs."""
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 HEADING = re.compile(r"^#(?!#)\s*\S")
 
 
@@ -75,9 +78,10 @@ def image_names(text: str) -> set[str]:
 
 
 def _without_code(text: str) -> list[str]:
-    """The lines with everything that is code made blank."""
+    """The lines with everything that is code or a comment made blank."""
     lines, fence = [], ""
-    for line in text.split("\n"):
+    visible = COMMENT.sub(lambda found: "\n" * found[0].count("\n"), text)
+    for line in visible.split("\n"):
         match = FENCE.match(line)
         if fence:
             if match and match["marks"].startswith(fence) and not line.strip(" `~"):
@@ -96,6 +100,8 @@ Found = tuple[str, str, str]
 
 
 def _damage(line: str) -> Iterator[Found]:
+    if line.strip() == PLACEHOLDER:
+        yield "text-placeholder", "正文还没有写。", f"把“{PLACEHOLDER}”换成正文。"
     if CONFLICT.match(line):
         yield (
             "text-conflict",
