@@ -79,8 +79,7 @@ def _check_place(wish: Wishes, value: Value, lexicon: Lexicon, adding: bool) -> 
     if not found and len(parts) > 1 and all(find_places(part, places) for part in parts):
         return [_wrong_separator(wish, value, parts)]
     if not found:
-        last = STEPS.split(value.text.strip())[-1]
-        near = _nearest(last, {place.name for place in places if not place.outside})
+        near = _nearest_place(value.text, [place for place in places if not place.outside])
         mend = f"是不是“{near}”？" if near else "写成“区县/镇街/村社”，例如“海盐县/百步镇/横港村”。"
         what = f"地名表里没有“{value.text}”。"
         return [Problem(wish.path, value.line, what, mend, kind="article-place")]
@@ -120,6 +119,14 @@ def _check_both(wish: Wishes, lexicon: Lexicon) -> Iterator[Problem]:
     for value in clashes:
         what = f"“{value.text}”又要加上又要去掉。"
         yield Problem(wish.path, value.line, what, "两行里删去一行的这个名称。", kind="article-contradiction")
+
+
+def _nearest_place(name: str, places: Collection[Place]) -> str:
+    """The place written most like the last step of ``name``, below the step before it where that is known."""
+    *above, last = STEPS.split(name.strip())
+    roots = [place.path for place in find_places("/".join(above), places)]
+    below = {place.name for place in places if any(place.path[: len(root)] == root for root in roots)}
+    return _nearest(last, below) or _nearest(last, {place.name for place in places})
 
 
 def _nearest(word: str, among: Collection[str]) -> str:
