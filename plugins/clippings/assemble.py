@@ -4,34 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from math import exp
 
 from .blocks import Block, cut_blocks
 from .displaced import Placement, Stretch
 from .follow import Follow
+from .joins import BEGINS_INSIDE, Joiner, probability
 from .line_signs import content
-from .model import Assembly, Byline, Draft, ItemKind, Join, Move, Page, Reason, TypedLine
+from .model import Assembly, Byline, Draft, ItemKind, Move, Page, Reason, TypedLine
 from .names import parse_byline
 from .repeats import find_repeats
 from .segment import lookup
 from .topics import Likeness
 
-JOIN_THRESHOLD = 0.08
-"""Odds below these leave two lines apart although they stand next to each other in one article."""
 WINDOW = 300
 """Body lines that are compared with each other; a newspaper page has 30 to 90."""
-SURE_INSIDE = 4.0
-"""A line that begins with a comma or 的 continues the line above even where that seems finished."""
-BEGINS_INSIDE = 1.0
-"""Log odds from which a first line counts as beginning in mid-sentence: the article's start is lost."""
 
 
 def assemble(page: Page, typed: Sequence[TypedLine], join_threshold: float | None = None) -> Assembly:
     """Every non-blank line of the page in exactly one draft, in reading order.
 
-    ``join_threshold`` is a probability (0..1); None takes the measured default.
+    ``join_threshold`` is a probability (0..1); None takes the default of joins.py.
     """
-    threshold = JOIN_THRESHOLD if join_threshold is None else join_threshold
     text = {line.line.number: content(line.line.text) for line in typed if line.role != "blank"}
     blocks, groups = cut_blocks(typed)
     for repeat in find_repeats({number: text[number] for block in blocks for number in block.body}):
@@ -49,7 +42,10 @@ def assemble(page: Page, typed: Sequence[TypedLine], join_threshold: float | Non
         _give_the_rest(window, found, likeness)
         pieces += found
     roles = {line.line.number: line for line in typed}
-    drafts = [piece.draft(text, follow, threshold) for piece in pieces if piece.lines()]
+    body = sorted(follow.open)
+    begins = [stretch.lines[0] for piece in pieces for stretch in piece.stretches]
+    joiner = Joiner(follow, dict(zip(body, body[1:], strict=False)), begins, join_threshold)
+    drafts = [piece.draft(text, follow, joiner) for piece in pieces if piece.lines()]
     drafts += [Draft(_furniture_kind(group, roles), other_lines=tuple(group)) for group in groups]
     return Assembly(page, tuple(typed), tuple(sorted(drafts, key=_first_line)))
 
@@ -99,21 +95,8 @@ class _Piece:
     def topical(self) -> list[int]:
         return [*(self.block.title_lines if self.block else ()), *self.body]
 
-    def draft(self, text: Mapping[int, str], follow: Follow, threshold: float) -> Draft:
-        paragraphs: list[list[int]] = []
-        joins: list[Join] = []
-        for number in self.body:
-            before = paragraphs[-1][-1] if paragraphs else None
-            if before is None:
-                paragraphs.append([number])
-                continue
-            join = _join(before, number, follow, threshold)
-            if join and join.made:
-                paragraphs[-1].append(number)
-            else:
-                paragraphs.append([number])
-            if join:
-                joins.append(join)
+    def draft(self, text: Mapping[int, str], follow: Follow, joiner: Joiner) -> Draft:
+        paragraphs, joins = joiner.paragraphs(self.body)
         title = self.block.title if self.block else None
         bylines = tuple(name for number in self.bylines for name in parse_byline(text[number]))
         first = self.body[0] if self.body else None
@@ -127,18 +110,13 @@ class _Piece:
             bylines=bylines,
             cut_start=first is not None and (title is None or follow.starts_inside(first) >= BEGINS_INSIDE),
             cut_end=bool(self.body) and follow.open[self.body[-1]],
-            joins=tuple(joins),
+            joins=joins,
             moves=tuple(
                 Move(stretch.lines, probability(stretch.margin), True, _move_reasons(stretch))
                 for stretch in self.stretches
                 if stretch.kind in ("tail", "head", "back")
             ),
         )
-
-
-def probability(odds: float) -> float:
-    """Natural-log odds as a probability, rounded to be printed."""
-    return round(1 / (1 + exp(-max(-30.0, min(30.0, odds)))), 3)
 
 
 def _pieces(blocks: Sequence[Block], placement: Placement) -> list[_Piece]:
@@ -166,16 +144,6 @@ def _give_the_rest(blocks: Sequence[Block], pieces: Sequence[_Piece], likeness: 
             near = holder.get(body_above, home) if body_above else home
             alike = [(likeness.between([number], piece.topical()), piece) for piece in (near, home)]
             max(alike, key=lambda pair: pair[0])[1].captions.append(number)
-
-
-def _join(before: int, after: int, follow: Follow, threshold: float) -> Join | None:
-    """The join of two neighbours in one article; None where the first is finished and the second begins afresh."""
-    if not follow.open[before] and follow.starts_inside(after) <= SURE_INSIDE:
-        return None
-    odds = follow.odds(before, after) if follow.open[before] else follow.starts_inside(after)
-    score = probability(odds)
-    reasons = follow.reasons(before, after)
-    return Join(before, after, score, score >= threshold, reasons)
 
 
 def _kind(
