@@ -89,7 +89,7 @@ def test_split_without_json_is_for_people(capsys: pytest.CaptureFixture[str]) ->
 @pytest.mark.parametrize("command", ["split", "tag"])
 @pytest.mark.parametrize(
     "data",
-    [b"", b"\xff\xfe\xfa\x81\x20\n", b"a\x00b\n"],
+    [b"", b"\xfa\x81\x20\xff\n", b"a\x00b\n"],
     ids=["empty", "no encoding", "nul"],
 )
 def test_a_bad_page_is_named_and_the_others_are_answered(
@@ -236,7 +236,8 @@ def test_a_wrong_command_is_answered_with_its_usage(arguments: list[str]) -> Non
 
 def test_split_loads_only_what_it_needs() -> None:
     code = (
-        "import sys; from clippings.cli import main; main(['split', '--json', 'seeds/000_bc6c982131f23ef3.txt']);"
+        "import sys; from clippings.cli import main;"
+        "main(['split', '--json', 'seeds/000_bc6c982131f23ef3.txt']);"
         "print(sorted({'pelican', 'opencc', 'rich', 'markdown'} & set(sys.modules)), file=sys.stderr)"
     )
     assert run("-c", code).stderr.strip() == "[]"
@@ -251,7 +252,6 @@ def test_output_is_utf_8_whatever_the_terminal() -> None:
 
 def test_a_reader_that_leaves_early_is_no_error() -> None:
     command = f"{sys.executable} -m clippings tag --json seeds/*.txt | head -c 10"
-    done = subprocess.run(
-        ["bash", "-c", f"set -o pipefail; {command}"], cwd=ROOT, capture_output=True, check=False
-    )
+    done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, check=False)
+    assert done.stdout == b'{"page": "'
     assert b"Traceback" not in done.stderr

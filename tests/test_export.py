@@ -94,7 +94,7 @@ def test_articles_are_the_sixteen_of_the_two_pages(data: Path) -> None:
             a
             for a in articles.values()
             if a["seed"] == seed
-            and any(lines[0] in text["lines"] for text in (*a["paragraphs"], *a["captions"]))
+            and any(lines[0] in text["lines"] for text in a["paragraphs"] + a["captions"])
         )
         assert article["districts"] == item["districts"], article["headline"]
         assert [byline["name"] for byline in article["bylines"]] == item.get("authors", [])
