@@ -160,14 +160,18 @@ def _vote_furniture(signs: Signs) -> None:
         signs.vote("caption", "caption-form", 8.0, "图注的写法")
     if size <= 30 and CREDIT.match(text):
         signs.vote("credit", "credit-form", 7.0, "图片署名的写法")
-    if size <= LONG and (PHONE.search(text) or ADVERT_PHRASE.search(text)):
+    phrase = ADVERT_PHRASE.search(text)
+    # Prose may name a hotline; a sentence with a stop is an advert only by its set phrases.
+    told = phrase is not None and not signs.open and "热线" in phrase.group()
+    if size <= LONG and (PHONE.search(text) or (phrase and not told)):
         signs.vote("advert", "advert-words", 6.0, "电话、邮箱或启事用语")
     elif size <= LONG and ADVERT_WORD.search(text):
         signs.vote("advert", "advert-words", 3.0, "电话、邮箱或启事用语")
     elif size <= 16 and NUMBER_ALONE.fullmatch(text):
         signs.vote("advert", "number-alone", 4.0, "只有号码")
-    if FURNITURE.match(text):
-        signs.vote("furniture", "furniture-form", 7.0, "版头、编辑栏或网页导航")
+    if signs.open and FURNITURE.match(text):
+        # Editors' names read like bylines, but nobody wrote the page by setting it.
+        signs.vote("furniture", "furniture-form", 9.0, "版头、编辑栏或网页导航")
 
 
 def byline_strength(text: str) -> float:

@@ -46,7 +46,7 @@ ROLE_WORDS = (
 ROLE = re.compile(
     r"(?:(?:本[报台网刊]|[一-鿿]{0,4}(?:日报|晚报|[快时商早都]报|新闻|新华社|集团|融媒体|电视台|报社|传媒|在线))?"
     r"(?:特约|见习|实习|首席|全媒体|融媒体|驻[一-鿿]{2,4})*(?:记者|通讯员|記者|通訊員|实习生|實習生)(?![一-鿿]{4})"
-    r"|摄影|摄像|作者|供稿|撰文|撰稿|供图|制图|漫画|绘图|来源|编辑|责编|责任编辑|整理|策划|校对|统筹|文图|图文|文字|图片|(?<![一-鿿])[文图摄](?=[/／:：]))"
+    r"|摄影|摄像|作者|供稿|撰文|撰稿|供图|制图|漫画|绘图|来源|编辑|责编|责任编辑|整理|策划|校对|统筹|文图|图文|文字|图片|(?<![一-鿿])[文图摄](?=[/／:：])|(?<=[/／])[文图摄](?![一-鿿]))"
 )
 NAME_SEPARATORS = re.compile(r"[\s　、,，/／:：;；()（）|·&和]+")
 HAN_TOKEN = re.compile(r"[一-鿿㐀-䶿]{2,4}")
@@ -79,7 +79,7 @@ def parse_byline(text: str) -> tuple[Byline, ...]:
     for hit in [*ROLE.finditer(rest), None]:
         stretch = rest[position : hit.start() if hit else len(rest)]
         names = [token for token in NAME_SEPARATORS.split(stretch) if HAN_TOKEN.fullmatch(token)]
-        if hit is not None and names and not role and rest[hit.start() - 1] in "/／ 　":
+        if hit is not None and names and rest[hit.start() - 1] in "/／":
             found += [Byline(name, hit.group()) for name in names]
             role = ""
         else:

@@ -1,0 +1,144 @@
+"""Roles of lines: a table of small pages, and the two real ones."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clippings.line_signs import byline_strength
+from clippings.lines import type_lines
+from clippings.model import Byline
+from clippings.names import bare_names, parse_byline
+from clippings.read import read_page
+
+BODY = "近日，记者从街道便民服务中心了解到，今年以来办结事项三百余件，群众满意率不断提升，居民都说方便。"
+BODY_2 = "下一步，街道还将把更多事项下放到村社，让群众在家门口就能办成事，实现服务零距离的目标和要求。"
+CUT = "下一步，街道还将把更多事项下放到村社，让群众在家门口就能办成事，实现服务零距"
+
+
+def roles(text: str) -> list[str]:
+    page = read_page(text.encode(), "1.txt").value
+    assert page is not None
+    return [line.role for line in type_lines(page) if line.role != "blank"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The plain case: a byline right below makes a headline.
+        (f"便民服务进村社\n■记者 王健 通讯员 李丹\n{BODY}", ["headline", "byline", "body"]),
+        # A heading mark is a hint only; the byline's form decides.
+        (f"# 便民服务进村社\n\n王健 李丹\n\n{BODY}", ["headline", "byline", "body"]),
+        # Bylines over two lines, with blank lines where they like.
+        (f"便民服务进村社\n■记者 王健\n通讯员 李丹\n\n{BODY}", ["headline", "byline", "byline", "body"]),
+        # Either order of the roles, a square that is not filled, none at all.
+        (f"便民服务进村社\n□通讯员 李丹 记者 王健\n{BODY}", ["headline", "byline", "body"]),
+        (f"便民服务进村社\n本报记者 王健\n{BODY}", ["headline", "byline", "body"]),
+        # A headline with a cry, a question, dots, or a quoted name at its end is no sentence.
+        (f"到农村去……\n\n王健\n\n{BODY}", ["headline", "byline", "body"]),
+        (f"又见“歪嘴和尚”\n\n王健\n\n{BODY}", ["headline", "byline", "body"]),
+        # Without a byline, the dateline below tells.
+        (f"便民服务进村社\n\n本报讯 {BODY}", ["headline", "body"]),
+        # A short first half of a sentence is no headline, though nothing closes it.
+        (f"{BODY}\n\n目前，鑫锋村的便民服务大厅\n\n已经建成并对外开放。\n\n{BODY}", ["body"] * 4),
+        # Slogans stand between articles, in blocks, sometimes signed.
+        (
+            f"{BODY}\n\n扛首位担当\n展首位风采\n\n南湖区委组织部\n\n便民服务进村社\n\n■记者 王健\n\n{BODY}",
+            ["body", "slogan", "slogan", "signature", "headline", "byline", "body"],
+        ),
+        (f"{BODY}\n\n讲文明 树新风\n\n便民进村社\n\n王健\n\n{BODY}", ["body", "slogan", "headline", "byline", "body"]),
+        # A hotline makes its whole block an advert.
+        (
+            f"{BODY}\n\n红船领航 小镇筑基\n南湖基金小镇打造金融产业新高地\n\n招商热线\n0573—82850825\n\n{BODY_2}",
+            ["body", "advert", "advert", "advert", "advert", "body"],
+        ),
+        (f"{BODY}\n\n遗失声明\n本人遗失身份证一张,声明作废。\n\n{BODY_2}", ["body", "advert", "advert", "body"]),
+        # The word hotline inside prose is no advert.
+        (f"{BODY}\n\n居民可以拨打服务热线反映问题，社区工作人员当天答复，全年已办结一百多件，件件有回音。", ["body", "body"]),
+        # Captions say where the picture is from, or what it shows.
+        (f"{BODY}\n\n《灯舞秦雄》表演现场 (图片由海盐县泰山街道提供)", ["body", "caption"]),
+        (f"{BODY}\n\n图为便民服务大厅现场。", ["body", "caption"]),
+        # A photo story is signed below its one paragraph.
+        (
+            f"{BODY}\n\n黏土创意 进社区\n\n昨天,社区开展超轻黏土创意课堂,孩子们展示作品。\n\n■摄影 记者 闻人达\n通讯员 陆旖帆",
+            ["body", "headline", "body", "byline", "byline"],
+        ),
+        # Page furniture and site navigation around the text.
+        (f"2019年10月15日 星期二\n责任编辑:王健 版式:李丹\n便民进村社\n■记者 王健\n{BODY}",
+         ["furniture", "furniture", "headline", "byline", "body"]),
+        (f"上一篇 下一篇\n便民进村社\n■记者 王健\n{BODY}", ["furniture", "headline", "byline", "body"]),
+        # A date that begins a sentence is no furniture.
+        (f"{BODY}\n\n1月21日，是农历腊月廿三，小年。这一天也是袁老太太的生日。", ["body", "body"]),
+        # A dateline with its reporter, cut before the news, is no byline.
+        (f"{BODY}\n\n本报北京一月七日讯新华社记者秦杰、本报记者向兵报道:在周\n\n{CUT}", ["body"] * 3),
+    ],
+)  # fmt: skip
+def test_roles(text: str, expected: list[str]) -> None:
+    assert roles(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("■记者 王韶韵 通讯员 徐丽华", [("王韶韵", "记者"), ("徐丽华", "通讯员")]),
+        ("■通讯员 祝琳 记者 周明丽", [("祝琳", "通讯员"), ("周明丽", "记者")]),
+        # One role word for several names.
+        ("■记者 朱弼瑜 通讯员 李丹 高思", [("朱弼瑜", "记者"), ("李丹", "通讯员"), ("高思", "通讯员")]),
+        # A compound surname; the picture desk's double title.
+        ("■摄影 记者 闻人达", [("闻人达", "摄影记者")]),
+        ("谢震宇 郁馨怡", [("谢震宇", ""), ("郁馨怡", "")]),
+        ("(记者 王健 摄影 李丹)", [("王健", "记者"), ("李丹", "摄影")]),
+        ("来源:嘉兴日报 作者:王健", [("嘉兴日报", "来源"), ("王健", "作者")]),
+        # No space between role and name.
+        ("记者王健 通讯员李丹", [("王健", "记者"), ("李丹", "通讯员")]),
+        # The role behind the name, after a stroke.
+        ("王健/文 李丹/摄", [("王健", "文"), ("李丹", "摄")]),
+        ("文/记者 王健 图/李丹", [("王健", "记者"), ("李丹", "图")]),
+    ],
+)
+def test_bylines_give_names_and_roles(text: str, expected: list[tuple[str, str]]) -> None:
+    assert parse_byline(text) == tuple(Byline(*pair) for pair in expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("谢震宇 郁馨怡", 2),
+        # A two-character name set with a space inside.
+        ("周 懿", 1),
+        # Not a surname; a slogan of two halves; a sentence.
+        ("卡座 电视机", 0),
+        ("讲文明 树新风", 0),
+        ("王健说", 1),  # reads as a name alone: only its place under a headline makes it a byline
+        ("王健 李丹 周懿 高思 陈红", 0),
+    ],
+)
+def test_bare_names(text: str, names: int) -> None:
+    assert len(bare_names(text)) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Sentences and headlines that only begin like bylines.
+        "记者了解到，这是南湖区财政局推进的改革",
+        "中国记协举行中外记者联谊会",
+        "通讯员队伍建设再上新台阶",
+        "摄影大赛昨日落幕",
+    ],
+)
+def test_prose_about_reporters_is_no_byline(text: str) -> None:
+    assert byline_strength(text) < 5
+
+
+@given(st.text(alphabet="王记者通讯员■#（）() ，。、“”摄图为热线0123456789\n展首位担当", max_size=200))
+def test_any_lines_get_one_role_each(text: str) -> None:
+    page = read_page(text.encode(), "1.txt").value
+    if page is None:
+        return
+    typed = type_lines(page)
+    assert [line.line for line in typed] == list(page.lines)
+    for line in typed:
+        assert (line.role == "blank") == (not line.line.text.strip(" \t#\u3000\u00a0\ufeff\u200b"))
+        assert 0 <= line.score <= 1
