@@ -104,7 +104,7 @@ class _Builder:
                 texts[key] = self._text((line,), prose=True)
                 continue
             column = self._raw[line].find(key)
-            piece = self._change(line, column, key, "", "repeat-caption", "与上一条图注完全相同")
+            piece = self._change(line, column, key, "", "repeat-caption", "去掉重复的图注")
             texts[key] = Text((*texts[key].pieces, piece))
         return tuple(texts.values())
 
@@ -114,7 +114,7 @@ class _Builder:
         for line in lines:
             mark = HEADING_MARK.match(self._raw[line])
             if mark and mark.end() and not prose:
-                pieces.append(self._change(line, 0, mark.group(), "", "heading-mark", "标题行"))
+                pieces.append(self._change(line, 0, mark.group(), "", "heading-mark", "去掉标题前的 # 号"))
             shown = content(self._raw[line]) if not prose else self._raw[line].strip()
             spans.append((line, self._raw[line].find(shown), shown))
         joined = "".join(shown for _, _, shown in spans)
@@ -122,7 +122,7 @@ class _Builder:
         start = 0
         for line, column, shown in spans:
             if start and not prose:
-                pieces.append(self._change(line, column, "", " ", "title-lines", "标题分两行"))
+                pieces.append(self._change(line, column, "", " ", "title-lines", "标题分两行，中间加空格"))
             mine = [edit for edit in edits if start <= edit.start and edit.end <= start + len(shown)]
             local = [_shift(edit, -start) for edit in mine]
             pieces += self._line_pieces(line, column, shown, self._settle(line, column, shown, local))
@@ -140,7 +140,7 @@ class _Builder:
         repeat = self._repeats.get(line)
         if repeat is not None and repeat.length < WHOLE_LINE * len(shown):
             start = repeat.column - column
-            note = f"与第 {repeat.first_line} 行相同的 {repeat.length} 字"
+            note = f"去掉与第 {repeat.first_line} 行重复的 {repeat.length} 字"
             cut = Edit(start, start + repeat.length, "", "repeat", note)
             strong += [cut] if all(cut.end <= one.start or cut.start >= one.end for one in strong) else []
         rest = [

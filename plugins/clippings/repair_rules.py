@@ -78,12 +78,12 @@ def _radicals(text: str) -> Iterator[Edit]:
     for hit in RADICALS.finditer(text):
         plain = unicodedata.normalize("NFKC", hit.group())
         if plain != hit.group() and len(plain) == 1:
-            yield Edit(*hit.span(), plain, "radical", f"{hit.group()} → {plain}")
+            yield Edit(*hit.span(), plain, "radical", f"部首字符改成汉字“{plain}”")
 
 
 def _latin_and(text: str) -> Iterator[Edit]:
     for hit in LATIN_AND.finditer(text):
-        yield Edit(*hit.span(), "和", "latin-and", "两边都是中文")
+        yield Edit(*hit.span(), "和", "latin-and", "两边都是中文，and 改回“和”")
 
 
 def _half_width(text: str) -> Iterator[Edit]:
@@ -94,11 +94,12 @@ def _half_width(text: str) -> Iterator[Edit]:
         beside = bool(IS_CHINESE.match(left)) or bool(IS_CHINESE.match(right))
         ascii_both = left.isascii() and right.isascii() and bool(left) and bool(right.strip())
         if beside and not ascii_both:
-            yield Edit(at, at + 1, hit.group().translate(FULL), "half-width", "旁边是中文")
+            full = hit.group().translate(FULL)
+            yield Edit(at, at + 1, full, "half-width", f"中文旁的半角“{hit.group()}”改全角")
     for hit in BRACKETS.finditer(text):
         if IS_CHINESE.search(hit.group(1)) or IS_CHINESE.match(text[hit.start() - 1 : hit.start()]):
-            yield Edit(hit.start(), hit.start() + 1, "（", "half-width", "括号里外是中文")
-            yield Edit(hit.end() - 1, hit.end(), "）", "half-width", "括号里外是中文")
+            yield Edit(hit.start(), hit.start() + 1, "（", "half-width", "中文旁的半角括号改全角")
+            yield Edit(hit.end() - 1, hit.end(), "）", "half-width", "中文旁的半角括号改全角")
 
 
 def _spaces(text: str, freq: Freq) -> Iterator[Edit]:
@@ -127,7 +128,7 @@ def _quotes(text: str, names: Collection[str]) -> Iterator[Edit]:
             if depth and name and name.group() in names:
                 # “……打造“天使爱·红色驿。” : the name's own closing mark is missing, the speech ends here.
                 end = at + 1 + name.end()
-                yield Edit(end, end, "”", "quote-name", f"“{name.group()}”在本版别处有引号")
+                yield Edit(end, end, "”", "quote-name", f"补后引号：“{name.group()}”在本版别处有引号")
                 continue
             depth.append(at)
         elif char == "”":
@@ -135,7 +136,8 @@ def _quotes(text: str, names: Collection[str]) -> Iterator[Edit]:
                 name = re.match(rf"([{HAN}A-Za-z0-9·+]{{2,14}})”", text[at + 1 :])
                 if name and name.group(1) in names and len(depth) == 1:
                     # ……解决了。”清廉矩阵联盟”给我们……: the speech goes on and the first mark is turned round.
-                    yield Edit(at, at + 1, "“", "quote-name", f"“{name.group(1)}”在本版别处有引号")
+                    note = f"引号转向：“{name.group(1)}”在本版别处有引号"
+                    yield Edit(at, at + 1, "“", "quote-name", note)
                     depth.append(at)
                 else:
                     depth.pop()

@@ -1,0 +1,269 @@
+"""Reading order: the two real pages exactly as read by hand, small pages for each kind of damage, and invariants."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clippings.assemble import assemble
+from clippings.edges import balance_odds, is_open, pending_openers, start_odds, straddle_odds, unmatched_closers
+from clippings.lines import type_lines
+from clippings.model import Assembly, Draft
+from clippings.read import read_page
+from clippings.segment import freq
+
+ROOT = Path(__file__).parent.parent
+GOLD: dict[str, Any] = json.loads((ROOT / "tests/gold/seeds.json").read_text(encoding="utf-8"))
+
+
+def assembled(text: str, seed: str = "1") -> Assembly:
+    page = read_page(text.encode(), f"{seed}.txt").value
+    assert page is not None
+    return assemble(page, type_lines(page))
+
+
+def lines_of(draft: Draft) -> list[int]:
+    body = [line for paragraph in draft.paragraphs for line in paragraph]
+    heads = (*draft.title_lines, *draft.kicker_lines, *draft.byline_lines)
+    return [*heads, *body, *draft.caption_lines, *draft.other_lines]
+
+
+# --- the two real pages -------------------------------------------------------------------------
+
+
+def gold_items() -> list[Any]:
+    return [
+        pytest.param(name, item, id=f"{name[:3]}-{item['id']}")
+        for name, page in GOLD.items()
+        for item in page["items"]
+    ]
+
+
+@pytest.fixture(scope="module")
+def seeds() -> dict[str, Assembly]:
+    return {name: assembled((ROOT / "seeds" / name).read_text(encoding="utf-8"), name[:3]) for name in GOLD}
+
+
+@pytest.mark.parametrize(("name", "item"), gold_items())
+def test_real_pages_read_as_a_person_reads_them(name: str, item: dict[str, Any], seeds: dict[str, Assembly]) -> None:
+    wanted = [line for paragraph in item.get("paragraphs", []) for line in paragraph] or item["lines"]
+    draft = next(draft for draft in seeds[name].drafts if wanted[0] in lines_of(draft))
+    if item["kind"] in ("banner", "ad"):
+        assert (draft.kind, list(draft.other_lines)) == (item["kind"], item["lines"])
+        return
+    assert draft.kind == item["kind"]
+    if item["kind"] == "fragment":
+        assert [list(lines) for lines in draft.paragraphs] == [item["lines"]]
+        return
+    assert list(draft.title_lines) == [line for line in [item["title_line"]] if line]
+    assert [list(lines) for lines in draft.paragraphs] == item["paragraphs"]
+    assert list(draft.byline_lines) == item["byline_lines"]
+    assert [byline.name for byline in draft.bylines] == item["authors"]
+    assert list(draft.caption_lines) == item.get("captions", [])
+    assert draft.cut_start == item.get("cut_start", False)
+    assert draft.cut_end == item.get("cut_end", False)
+
+
+def test_real_pages_have_no_join_but_the_true_ones(seeds: dict[str, Assembly]) -> None:
+    made = {(name, join.before, join.after) for name, page in seeds.items() for d in page.drafts for join in d.joins if join.made}
+    true = {
+        (name, before, after)
+        for name, page in GOLD.items()
+        for item in page["items"]
+        for paragraph in item.get("paragraphs", [])
+        for before, after in zip(paragraph, paragraph[1:], strict=False)
+    }
+    assert made == true
+    # Sixteen sentences that a column cut, and the one that the repeated span on page 003 cut.
+    assert len(made) == 17
+
+
+def test_both_displaced_parts_are_moved_and_nothing_else(seeds: dict[str, Assembly]) -> None:
+    moves = [(name[:3], move.lines) for name, page in seeds.items() for d in page.drafts for move in d.moves if move.made]
+    assert moves == [("000", (51, 53, 55)), ("000", (131, 133))]
+
+
+def test_every_join_and_move_says_why(seeds: dict[str, Assembly]) -> None:
+    for page in seeds.values():
+        for draft in page.drafts:
+            for step in (*draft.joins, *draft.moves):
+                assert step.reasons
+                assert all(reason.note for reason in step.reasons)
+                assert 0 <= step.score <= 1
+
+
+# --- each kind of damage on a small page -----------------------------------------------------------
+
+BRIDGE = (
+    "平安桥修缮加固工程正在紧锣密鼓地进行，工人们已经拆除了东桥堍的桥基。",
+    "平安桥是村里现存完整的古石桥之一，距今已有一百七十多年的历史，桥身用武康石砌成。",
+    "古桥修好以后，平安桥两岸的村民又可以从桥上往来，工程队说桥基会照原样砌回去。",
+)
+CANTEEN = (
+    "社区食堂昨天开张，六十岁以上的老人凭卡就餐，一荤两素的午餐只要八块钱。",
+    "食堂的厨师姓倪，他把每天的菜单贴在门口，老人们可以提前一天点自己爱吃的菜。",
+    "中午的食堂坐满了老人，志愿者把餐盘端到桌上，腿脚不便的老人由食堂送餐上门。",
+)
+
+
+def page_of(*blocks: tuple[str, ...] | str) -> str:
+    return "\n\n".join(line for block in blocks for line in ([block] if isinstance(block, str) else block)) + "\n"
+
+
+def read(text: str) -> list[list[str]]:
+    """The articles of a page, each as its paragraphs with the lines joined by a stroke."""
+    assembly = assembled(text)
+    shown = {line.number: line.text for line in assembly.page.lines}
+    return [
+        ["|".join(shown[line] for line in paragraph) for paragraph in draft.paragraphs]
+        for draft in assembly.drafts
+        if draft.paragraphs
+    ]
+
+
+HEAD_1, HEAD_2 = ("古石桥动工修缮", "■记者 王健"), ("社区食堂开张", "■记者 李丹")
+
+
+def test_articles_in_order_stay_in_order() -> None:
+    assert read(page_of(HEAD_1, BRIDGE, HEAD_2, CANTEEN)) == [list(BRIDGE), list(CANTEEN)]
+
+
+def test_a_sentence_cut_inside_a_word_is_joined() -> None:
+    first, second = BRIDGE[1][:22], BRIDGE[1][22:]
+    assert read(page_of(HEAD_1, BRIDGE[0], first, second, BRIDGE[2], HEAD_2, CANTEEN))[0] == [
+        BRIDGE[0], f"{first}|{second}", BRIDGE[2],
+    ]  # fmt: skip
+
+
+def test_the_end_of_an_article_behind_the_next_one_comes_back() -> None:
+    cut, rest = BRIDGE[1][:24], BRIDGE[1][24:]
+    text = page_of(HEAD_1, BRIDGE[0], cut, HEAD_2, CANTEEN, rest, BRIDGE[2])
+    assert read(text) == [[BRIDGE[0], f"{cut}|{rest}", BRIDGE[2]], list(CANTEEN)]
+
+
+def test_the_beginning_of_an_article_behind_the_next_one_comes_back() -> None:
+    cut, rest = BRIDGE[1][:24], BRIDGE[1][24:]
+    text = page_of(HEAD_1, rest, BRIDGE[2], HEAD_2, CANTEEN, BRIDGE[0], cut)
+    assert read(text) == [[BRIDGE[0], f"{cut}|{rest}", BRIDGE[2]], list(CANTEEN)]
+
+
+def test_a_lost_beginning_and_a_lost_end_are_marked() -> None:
+    text = page_of(HEAD_1, "的桥基，工人们说这是第一步。", BRIDGE[1:], HEAD_2, CANTEEN[:2], CANTEEN[2][:30])
+    first, second = (draft for draft in assembled(text).drafts if draft.paragraphs)
+    assert (first.cut_start, first.cut_end) == (True, False)
+    assert (second.cut_start, second.cut_end) == (False, True)
+
+
+def test_text_above_the_first_headline_is_an_article_without_one() -> None:
+    first, _ = (draft for draft in assembled(page_of(BRIDGE, HEAD_2, CANTEEN)).drafts if draft.paragraphs)
+    assert first.title_lines == ()
+    assert first.cut_start
+
+
+def test_names_at_the_end_of_a_piece_sign_it() -> None:
+    text = page_of(HEAD_1, BRIDGE, HEAD_2, CANTEEN, "（记者 王健 通讯员 高思）")
+    drafts = [draft for draft in assembled(text).drafts if draft.paragraphs]
+    assert [byline.name for byline in drafts[1].bylines] == ["李丹", "王健", "高思"]
+
+
+def test_an_unsure_join_stays_open_below_the_threshold() -> None:
+    page = read_page(page_of(HEAD_1, BRIDGE[0], BRIDGE[1][:22], BRIDGE[1][22:], BRIDGE[2]).encode(), "1.txt").value
+    assert page is not None
+    (draft,) = assemble(page, type_lines(page), join_threshold=1.0).drafts
+    assert [join.made for join in draft.joins] == [False]
+    assert all(len(paragraph) == 1 for paragraph in draft.paragraphs)
+
+
+# --- the ends of lines ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("工程正在进行。", False),
+        ("“真方便！”", False),
+        ("（记者 王健）", False),
+        # A quotation may end a paragraph without a stop of its own.
+        ("打造“首善之区”", False),
+        ("工程正在进", True),
+        ("据统计，", True),
+        ("他说：", True),
+        ("13.5", True),
+    ],
+)
+def test_a_line_is_open_unless_a_mark_closes_it(text: str, expected: bool) -> None:
+    assert is_open(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "word"),
+    [
+        ("以乡", "村文化为主", True),
+        ("新的古文", "化遗产", True),
+        # Both sides end at a border: no evidence.
+        ("正在进行", "工程队说", False),
+        ("平安桥，", "工程队说", None),
+    ],
+)
+def test_a_word_across_the_cut_is_evidence(before: str, after: str, word: bool | None) -> None:
+    odds = straddle_odds(before, after, freq)
+    assert (odds is None) if word is None else ((odds or 0) > 1) is word
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("，桥身用武康石砌成", True),
+        ("的桥基已经拆除", True),
+        ("(监察办主任)李烨说。", True),
+        ("成。备考的学生居多", True),
+        ("本报讯 昨天", False),
+        ("近日，记者了解到", False),
+        ("“真方便！”", False),
+    ],
+)
+def test_how_a_line_begins(text: str, inside: bool) -> None:
+    assert (start_odds(text, freq) > 0) is inside
+
+
+def test_quotes_that_pair_across_the_cut_speak_for_the_join() -> None:
+    opened, closed = pending_openers("建设“15分钟"), unmatched_closers("便民圈”的工作")
+    assert (opened, closed) == ("“", "”")
+    assert balance_odds(opened, closed) > 0 > balance_odds("", closed)
+
+
+# --- invariants --------------------------------------------------------------------------------------
+
+FRAGMENTS = st.sampled_from(
+    ["", "", "# 标题一行", "■记者 王健", "王健 李丹", *BRIDGE, *CANTEEN, BRIDGE[0][:15], BRIDGE[1][20:], "招商热线", "展首位担当",
+     "0573—82850825", "图为现场。", "（记者 王健）", "本报讯 昨天，食堂开张。", "的，了。", "“", "”", "<b>x</b>", "ﬁ\u2f00"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.one_of(FRAGMENTS, st.text(max_size=60)), min_size=1, max_size=40))
+def test_every_line_is_placed_exactly_once(lines: list[str]) -> None:
+    try:
+        page = read_page("\n".join(lines).encode(), "1.txt").value
+    except UnicodeEncodeError:
+        return
+    if page is None:
+        return
+    typed = type_lines(page)
+    assembly = assemble(page, typed)
+    placed = Counter(line for draft in assembly.drafts for line in lines_of(draft))
+    assert placed == Counter(line.line.number for line in typed if line.role != "blank")
+
+
+def test_ten_thousand_lines_are_read_in_windows() -> None:
+    text = page_of(*([*HEAD_1, *BRIDGE] * 1500), *(["只有正文没有标题的一行，写满一整页。"] * 2500))
+    assembly = assembled(text)
+    placed = Counter(line for draft in assembly.drafts for line in lines_of(draft))
+    assert set(placed.values()) == {1}
+    assert len(placed) == 10_000

@@ -1,0 +1,196 @@
+"""Repairs: each rule by examples, the real pages, and that every change can be taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clippings.assemble import assemble
+from clippings.lines import type_lines
+from clippings.model import Clipping, LedgerRow, Page, Text
+from clippings.read import read_page
+from clippings.repair import build_clippings, original
+from clippings.repair_rules import RULES, find_edits
+from clippings.repeats import find_repeats
+from clippings.segment import freq
+
+ROOT = Path(__file__).parent.parent
+
+
+def cut(text: str, seed: str = "1") -> tuple[Page, tuple[Clipping, ...], tuple[LedgerRow, ...]]:
+    page = read_page(text.encode(), f"{seed}.txt").value
+    assert page is not None
+    return (page, *build_clippings(assemble(page, type_lines(page))))
+
+
+def repaired(text: str, names: tuple[str, ...] = (), prose: bool = True) -> str:
+    at, parts = 0, []
+    for edit in find_edits(text, freq, names, prose):
+        if edit.made:
+            parts += [text[at : edit.start], edit.after]
+            at = edit.end
+    return "".join([*parts, text[at:]])
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        # Half-width marks beside Chinese.
+        ("昨天,记者从区委获悉:今天", "昨天，记者从区委获悉：今天"),
+        ("志愿服务队伍613支,志愿者113978人。", "志愿服务队伍613支，志愿者113978人。"),
+        ("试点县(市、区)", "试点县（市、区）"),
+        # The mark at a line's end belongs to the Chinese before it.
+        ("据统计,", "据统计，"),
+        # But not inside numbers, times, addresses and Latin text.
+        ("共1,000元", "共1,000元"),
+        ("上午10:30开始", "上午10:30开始"),
+        ("见http://example.org/?a=1", "见http://example.org/?a=1"),
+        ("Hello, world", "Hello, world"),
+        # OCR translated a word.
+        ("南湖实验学校 and 北京师范大学", "南湖实验学校和北京师范大学"),
+        ("AT and T公司", "AT and T公司"),
+        # Radicals that only look like characters.
+        ("⽂明实践", "文明实践"),
+        # Spaces beside marks and inside words; not the one behind a dateline or inside a motto.
+        ("今天 ，大家", "今天，大家"),
+        ("在嘉 兴的街头", "在嘉兴的街头"),
+        ("本报讯 昨天", "本报讯 昨天"),
+        ("“网聚职工正能量 争做中国好网民”", "“网聚职工正能量 争做中国好网民”"),
+    ],
+)
+def test_rules_by_example(before: str, after: str) -> None:
+    assert repaired(before) == after
+
+
+def test_a_space_in_a_headline_parts_two_lines_and_stays() -> None:
+    assert repaired("健康促进 学校建设", prose=False) == "健康促进 学校建设"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "names"),
+    [
+        # The name's own closing mark is missing where the speech ends.
+        ("“在全市打造“红色驿。”负责人说", "“在全市打造“红色驿”。”负责人说", ("红色驿",)),
+        # The first mark of a quoted name is turned round.
+        ("“当天就解决了。”矩阵联盟”给我们", "“当天就解决了。“矩阵联盟”给我们", ("矩阵联盟",)),
+        # A name that the page quotes nowhere else is not touched.
+        ("“当天就解决了。”矩阵联盟”给我们", "“当天就解决了。”矩阵联盟”给我们", ()),
+    ],
+)
+def test_quotes_are_mended_only_at_names_that_the_page_quotes(before: str, after: str, names: tuple[str, ...]) -> None:
+    assert repaired(before, names) == after
+
+
+def test_an_unpaired_quote_is_proposed_and_not_made() -> None:
+    (edit,) = find_edits("整洁。“相关负责人介绍", freq, (), True)
+    assert (edit.rule, edit.made) == ("quote-open", False)
+
+
+# --- the real pages -------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def seeds() -> dict[str, tuple[Page, tuple[Clipping, ...], tuple[LedgerRow, ...]]]:
+    return {path.name[:3]: cut(path.read_text(encoding="utf-8"), path.name[:3]) for path in (ROOT / "seeds").glob("*.txt")}
+
+
+def test_the_span_that_ocr_printed_twice_is_gone_once(seeds: dict[str, tuple[Page, tuple[Clipping, ...], tuple[LedgerRow, ...]]]) -> None:
+    _, clippings, _ = seeds["003"]
+    text = "\n".join(paragraph.text for paragraph in clippings[-1].paragraphs)
+    assert "余新社区第四党支部又一次将粘贴在墙面上的广告单进行清理" in text
+    assert text.count("为全镇生态文明建设注入了强大的“红色动力”") == 1
+
+
+def test_the_repeated_caption_is_said_once_and_both_lines_are_kept(seeds: dict[str, tuple[Page, tuple[Clipping, ...], tuple[LedgerRow, ...]]]) -> None:
+    _, clippings, _ = seeds["000"]
+    (caption,) = next(clipping.captions for clipping in clippings if clipping.captions)
+    assert caption.lines == (137, 141)
+
+
+def test_a_guess_at_a_name_is_no_repair(seeds: dict[str, tuple[Page, tuple[Clipping, ...], tuple[LedgerRow, ...]]]) -> None:
+    _, clippings, _ = seeds["000"]
+    text = "".join(paragraph.text for clipping in clippings for paragraph in clipping.paragraphs)
+    assert "泰山街道" in text
+    assert "秦山街道" not in text
+
+
+# --- invariants ---------------------------------------------------------------------------------------
+
+
+def texts(clipping: Clipping) -> list[Text]:
+    heads = [text for text in (clipping.headline, clipping.kicker) if text]
+    return [*heads, *clipping.paragraphs, *clipping.captions]
+
+
+def check_nothing_lost_or_invented(page: Page, clippings: tuple[Clipping, ...], ledger: tuple[LedgerRow, ...]) -> None:
+    raw = {line.number: line.text for line in page.lines}
+    assert [row.line for row in ledger] == [line.number for line in page.lines]
+    for clipping in clippings:
+        for text in texts(clipping):
+            # Nothing lost: taking all repairs back gives the seed's lines, apart from space at their ends.
+            assert "".join(original(text, raw).split()) == "".join("".join(raw[n] for n in text.lines).split())
+            for piece in text.pieces:
+                if piece.repair is None:
+                    # Nothing invented: what no repair explains stands in the seed at this very place.
+                    assert piece.text == raw[piece.line][piece.column : piece.column + piece.length]
+                else:
+                    repair = clipping.repairs[piece.repair]
+                    assert repair.made
+                    assert (repair.line, repair.column, repair.after) == (piece.line, piece.column, piece.text)
+                    assert repair.before == raw[piece.line][piece.column : piece.column + piece.length]
+        assert {repair.rule for repair in clipping.repairs} <= RULES.keys()
+    in_clippings = {n for clipping in clippings for text in texts(clipping) for n in text.lines}
+    in_clippings |= {n for clipping in clippings for n in clipping.byline_lines}
+    for row in ledger:
+        assert (row.article is not None) == (row.line in in_clippings)
+
+
+def test_nothing_is_lost_or_invented_on_the_real_pages(seeds: dict[str, tuple[Page, tuple[Clipping, ...], tuple[LedgerRow, ...]]]) -> None:
+    for page, clippings, ledger in seeds.values():
+        check_nothing_lost_or_invented(page, clippings, ledger)
+
+
+LINES = st.sampled_from(
+    ["", "# 标题一行", "■记者 王健", "昨天,记者从区委获悉:今天开放", "桥基已经拆除。", "“在全市打造“红色驿。”他说", "“红色驿”",
+     "图为现场(资料图)", "图为现场(资料图)", " 　⽂明 and 实践 ", "的，了。", "<script>alert(1)</script>", "长" * 50]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.one_of(LINES, st.text(max_size=60)), min_size=1, max_size=30))
+def test_nothing_is_lost_or_invented_on_any_page(lines: list[str]) -> None:
+    try:
+        page = read_page("\n".join(lines).encode(), "1.txt").value
+    except UnicodeEncodeError:
+        return
+    if page is not None:
+        check_nothing_lost_or_invented(page, *build_clippings(assemble(page, type_lines(page))))
+
+
+# --- repeats --------------------------------------------------------------------------------------------
+
+SPAN = "形成“党建+”工程，为全镇生态文明建设注入了强大的“红色动力”，让红色服务成为村头、社区的常客，得到居民好评。"
+
+
+def test_a_repeat_is_found_with_its_place() -> None:
+    text = {1: "前面的话，" + SPAN + "后面的话。", 2: "另一段开头，" + SPAN + "又一次清理。"}
+    (repeat,) = find_repeats(text)
+    assert (repeat.line, repeat.first_line) == (2, 1)
+    assert SPAN in text[2][repeat.column : repeat.column + repeat.length]
+
+
+def test_short_repeats_are_normal_prose() -> None:
+    assert find_repeats({1: "他说，不忘初心、牢记使命主题教育很好。", 2: "她说，不忘初心、牢记使命主题教育很好。"}) == ()
+
+
+@given(st.text(alphabet="，。一二三", max_size=120), st.text(alphabet="，。一二三", max_size=120))
+def test_repeats_are_equal_and_long_enough(one: str, two: str) -> None:
+    text = {1: one, 2: two}
+    for repeat in find_repeats(text):
+        here = text[repeat.line][repeat.column : repeat.column + repeat.length]
+        there = text[repeat.first_line][repeat.first_column : repeat.first_column + repeat.length]
+        assert here == there
+        assert len(here) == repeat.length >= 40
