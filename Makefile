@@ -12,7 +12,7 @@ PIP := $(PY) -m pip --disable-pip-version-check --no-input -q install --no-build
 
 .DEFAULT_GOAL := html
 .DELETE_ON_ERROR:
-.PHONY: html serve test check lint bench bench-split clean
+.PHONY: html serve test check lint gate bench bench-split clean
 
 html: .venv/runtime.stamp
 	$(PY) -m clippings build
@@ -22,6 +22,10 @@ serve: .venv/runtime.stamp
 
 lint: .venv/runtime.stamp
 	$(PY) -m clippings lint
+
+# BASE: an output folder, an articles.json or a commit; main where nothing is said.
+gate: .venv/runtime.stamp
+	$(PY) -m clippings gate --base "$(BASE)" --report "$(REPORT)"
 
 # Cheap tools first: a slip of style should not wait for the browser tests.
 test: check

@@ -17,6 +17,7 @@ from .pages_data import data_pages
 from .pages_desk import desk_page
 from .pages_initiatives import initiative_pages
 from .pages_lists import list_pages
+from .pages_moved import moved_pages
 from .pages_places import place_pages
 from .pages_sources import source_pages
 from .plugin import KIT
@@ -44,6 +45,7 @@ class BrowseGenerator(Generator):  # type: ignore[misc]
         yield from source_pages(kit)
         yield from data_pages(kit, data, row_counts(kit))
         yield desk_page(kit)
+        yield from moved_pages(kit)
 
     def _write_page(self, writer: Writer, output: Output) -> None:
         """``page`` is what the sitemap plugin asks for address and day of change."""

@@ -1,4 +1,4 @@
-"""The command line: split, tag, explain, candidates, lint, new, build.
+"""The command line: split, tag, explain, candidates, lint, new, gate, build.
 
 Every command answers bad input with a message and an exit code: 1 for input that is wrong, 2 for a command
 that is.  The stages load when a command needs them, so that ``split`` starts at once.
@@ -100,6 +100,17 @@ def _parser() -> argparse.ArgumentParser:
     _project_option(new)
     new.set_defaults(run=_new)
 
+    gate = commands.add_parser(
+        "gate", help="和原来的网站比：得失多少，能不能合并", description="生成网站，和原来的比，报告得失。"
+    )
+    gate.add_argument(
+        "--base", default="", metavar="BASE", help="output 文件夹、articles.json 或版本（main）"
+    )
+    gate.add_argument("--report", default="", metavar="FILE", help="把报告也存成文件（Markdown）")
+    gate.add_argument("--write", action="store_true", help="把现在的网址记进 content/addresses.txt")
+    _project_option(gate)
+    gate.set_defaults(run=_gate)
+
     build = commands.add_parser(
         "build", help="生成网站", description="生成网站；失败时上一次的网站原样留着。"
     )
@@ -161,6 +172,12 @@ def _new(options: argparse.Namespace) -> int:
 
     given = {name.capitalize(): getattr(options, name) for name in NEW_FIELDS}
     return new(options.what, given, _root(options))
+
+
+def _gate(options: argparse.Namespace) -> int:
+    from .cli_gate import GateOptions, gate
+
+    return gate(GateOptions(_root(options), options.base, options.report, options.write))
 
 
 def _build(options: argparse.Namespace) -> int:

@@ -33,7 +33,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What is asked for one kind of file: its folder below content/, the questions, the text below the head."""
+    """What is asked for one kind of file: its folder in content/, the questions, the text below the head."""
 
     folder: str
     questions: tuple[Question, ...]

@@ -58,6 +58,7 @@ class Library:
     redirects: tuple[Redirect, ...] = ()
     homes: Mapping[str, str] = field(default_factory=dict)
     """Every line of a seed's clipping (``000-031``) and the id of that clipping."""
+    corrections: tuple[Correction, ...] = ()
 
 
 def read_seeds(folder: Path, shown: str) -> Result[tuple[Page, ...]]:
@@ -87,7 +88,7 @@ def read_seeds(folder: Path, shown: str) -> Result[tuple[Page, ...]]:
 
 
 def split_page(page: Page, settings: Settings, corrections: Sequence[Correction] = ()) -> Issue:
-    """A page after the stages that need no lists: typed, assembled, repaired, dated; corrected at each step."""
+    """A page after the stages that need no lists: typed, assembled, repaired, dated, and corrected."""
     typed, known_roles = correct_roles(type_lines(page), corrections)
     assembly, known_order = correct_order(assemble(page, typed, settings.join_threshold), corrections)
     clippings, ledger = build_clippings(assembly, corrections)
@@ -184,6 +185,7 @@ def run(settings: Settings, progress: Progress | None = None) -> Result[Library 
     library = Library(
         settings, lists.value, issues, ordered, editors, waiting, cached,
         {homes[note.id]: note for note in notes.value}, redirects.value, homes,
+        by_hand.value,
     )  # fmt: skip
     return Result(library, problems)
 
