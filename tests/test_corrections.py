@@ -1,0 +1,194 @@
+"""Corrections by editors: what each does, what is refused, and what is said of one that no longer fits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from clippings.correct import correct_heads, correct_order, correct_roles
+from clippings.corrections import (
+    Action,
+    Correction,
+    check_corrections,
+    correction_yaml,
+    line_hash,
+    load_corrections,
+)
+from clippings.assemble import assemble
+from clippings.lines import type_lines
+from clippings.model import Clipping, Page
+from clippings.read import read_page
+from clippings.repair import build_clippings
+
+PAGE = """古石桥动工修缮
+
+■记者 王健
+
+平安桥修缮加固工程正在紧锣密鼓地进行,工人们已经拆除了东桥堍的桥
+
+基。海盐县泰山街道的工程队说,桥基会照原样砌回去。
+
+社区食堂昨天开张,老人凭卡就餐,一荤两素的午餐只要八块钱。
+
+便民服务热线
+"""
+
+
+@pytest.fixture(scope="module")
+def page() -> Page:
+    page = read_page(PAGE.encode(), "seeds/7_x.txt").value
+    assert page is not None
+    return page
+
+
+def correction(page: Page, line: int, action: Action, **values: str | int) -> Correction:
+    text = page.lines[line - 1].text
+    return Correction("content/corrections/7.yaml", 1, "7", line, line_hash(text), action, **values)  # type: ignore[arg-type]
+
+
+def corrected(page: Page, *corrections: Correction) -> tuple[tuple[Clipping, ...], list[Correction]]:
+    typed, idle_roles = correct_roles(type_lines(page), corrections)
+    assembly, idle_order = correct_order(assemble(page, typed), corrections)
+    clippings, _ = build_clippings(assembly, corrections)
+    clippings, idle_heads = correct_heads(clippings, corrections)
+    return clippings, [*idle_roles, *idle_order, *idle_heads]
+
+
+def paragraphs(clipping: Clipping) -> list[tuple[int, ...]]:
+    return [text.lines for text in clipping.paragraphs]
+
+
+def test_as_the_program_reads_it(page: Page) -> None:
+    (clipping,), idle = corrected(page)
+    assert paragraphs(clipping) == [(5, 7), (9,)]
+    assert idle == []
+
+
+def test_replace_changes_the_text_and_says_so(page: Page) -> None:
+    one = correction(page, 7, "replace", prefix="海盐县", exact="泰山街道", to="秦山街道", why="海盐没有泰山街道")
+    (clipping,), idle = corrected(page, one)
+    assert "海盐县秦山街道的工程队" in clipping.paragraphs[0].text
+    (repair,) = [repair for repair in clipping.repairs if repair.rule == "correction"]
+    assert (repair.line, repair.before, repair.after, repair.note) == (7, "泰山街道", "秦山街道", "海盐没有泰山街道")
+    assert idle == []
+
+
+@pytest.mark.parametrize(
+    ("line", "action", "values", "expected"),
+    [
+        # The food hall is another story: it becomes a piece of its own.
+        (9, "split", {}, [[(5, 7)], [(9,)]]),
+        # Two lines that the program joined and that do not belong together.
+        (5, "part", {"other": 7}, [[(5,), (7,), (9,)]]),
+        # A sentence that goes on in another paragraph.
+        (7, "join", {"other": 9}, [[(5, 7, 9)]]),
+        (5, "join", {"other": 9}, [[(5, 9), (7,)]]),
+        # A line that belongs behind another one.
+        (5, "move", {"other": 9}, [[(7,), (9,), (5,)]]),
+        # A line that is no text of the article.
+        (9, "role", {"to": "slogan"}, [[(5, 7)]]),
+    ],
+)
+def test_lines_stand_where_the_editor_puts_them(
+    page: Page, line: int, action: Action, values: dict[str, str | int], expected: list[list[tuple[int, ...]]]
+) -> None:
+    clippings, idle = corrected(page, correction(page, line, action, **values))
+    assert [paragraphs(clipping) for clipping in clippings] == expected
+    assert idle == []
+
+
+def test_headline_and_date_are_the_editors(page: Page) -> None:
+    clippings, _ = corrected(
+        page,
+        correction(page, 9, "split"),
+        correction(page, 9, "headline", to="社区食堂开张"),
+        correction(page, 9, "date", to="2019-10-12"),
+    )
+    assert clippings[1].headline_text == "社区食堂开张"
+    assert not clippings[1].headline_inferred
+    assert clippings[1].date is not None
+    assert (clippings[1].date.start, clippings[1].date.inferred) == ("2019-10-12", False)
+
+
+@pytest.mark.parametrize(
+    ("line", "action", "values"),
+    [
+        (5, "join", {"other": 7}),  # joined already
+        (7, "part", {"other": 9}),  # apart already
+        (11, "role", {"to": "advert"}),  # an advert already
+    ],
+)
+def test_a_correction_that_changes_nothing_is_named(
+    page: Page, line: int, action: Action, values: dict[str, str | int]
+) -> None:
+    one = correction(page, line, action, **values)
+    _, idle = corrected(page, one)
+    assert idle == [one]
+
+
+@pytest.mark.parametrize(
+    ("change", "kind"),
+    [
+        ({"seed": "8"}, "correction-seed"),
+        ({"line": 6}, "correction-no-line"),
+        ({"line": 99}, "correction-no-line"),
+        ({"other": 99}, "correction-no-line"),
+        ({"hash": "00000000"}, "correction-stale"),
+        ({"exact": "金山街道"}, "correction-quote"),
+        # Two places fit: the program must not choose.
+        ({"exact": "桥"}, "correction-quote"),
+    ],
+)
+def test_a_stale_correction_is_an_error_with_its_file(page: Page, change: dict[str, str | int], kind: str) -> None:
+    from dataclasses import replace
+
+    one = replace(correction(page, 5, "replace", exact="平安桥", to="x"), **change)  # type: ignore[arg-type]
+    (problem,) = check_corrections([one], [page])
+    assert (problem.path, problem.severity, problem.kind) == ("content/corrections/7.yaml", "error", kind)
+    assert problem.mend
+
+
+def test_a_good_correction_passes_the_check(page: Page) -> None:
+    assert check_corrections([correction(page, 7, "replace", exact="泰山街道", to="秦山街道")], [page]) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "kind"),
+    [
+        ("- seed: [", 1, "yaml-syntax"),
+        ("seed: 1\n", 1, "yaml-shape"),
+        ("- seed: '7'\n  line: 5\n  hash: aa\n  do: fly\n", 1, "correction-action"),
+        ("\n- seed: '7'\n  line: five\n  hash: aa\n  do: split\n", 2, "correction-line"),
+        ("- seed: '7'\n  line: 5\n  hash: aa\n  do: replace\n  to: x\n", 1, "correction-missing"),
+        ("- seed: '7'\n  line: 5\n  hash: aa\n  do: split\n  reason: x\n", 1, "correction-field"),
+        ("- seed: '7'\n  line: 5\n  hash: aa\n  do: role\n  to: title\n", 1, "correction-role"),
+        ("- seed: '7'\n  line: 5\n  hash: aa\n  do: date\n  to: 2019-02-30\n", 1, "correction-date"),
+    ],
+)
+def test_mistakes_in_the_file_name_the_line(tmp_path: Path, text: str, line: int, kind: str) -> None:
+    (tmp_path / "7.yaml").write_text(text, encoding="utf-8")
+    problems = load_corrections(tmp_path, "content/corrections").problems
+    assert (problems[0].line, problems[0].kind) == (line, kind)
+    assert problems[0].path == "content/corrections/7.yaml"
+
+
+def test_a_file_that_is_not_utf_8_is_named(tmp_path: Path) -> None:
+    (tmp_path / "7.yaml").write_bytes("- why: 错字".encode("gb18030"))
+    assert [problem.kind for problem in load_corrections(tmp_path, "c").problems] == ["yaml-encoding"]
+
+
+def test_no_folder_and_an_empty_file_are_no_mistake(tmp_path: Path) -> None:
+    assert load_corrections(tmp_path / "none", "c").value == ()
+    (tmp_path / "7.yaml").write_text("# 还没有更正\n", encoding="utf-8")
+    assert load_corrections(tmp_path, "c").value == ()
+
+
+def test_the_yaml_that_a_page_offers_is_accepted(page: Page, tmp_path: Path) -> None:
+    text = correction_yaml("7", 5, page.lines[4].text)
+    assert isinstance(yaml.safe_load(text), list)
+    (tmp_path / "7.yaml").write_text(text, encoding="utf-8")
+    result = load_corrections(tmp_path, "content/corrections")
+    assert result.problems == ()
+    assert check_corrections(result.value, [page]) == ()
