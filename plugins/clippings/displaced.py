@@ -192,15 +192,19 @@ class _Reading:
             best[end] = (lead + own[end - 1], 0, "own", self._at)
         whole = lead + own[-1] + closing
         best[size] = (whole, 0, "own", self._at)
-        meets = {of: self._meets_head(of, ends) for of in self._targets} if starts else {}
+        meets: dict[int, dict[int, float]] = {}
         for number, start in enumerate(starts, 1):
             reached, _, before, _ = best[start]
-            grown = {of: self._grow(start, of) for of in (*self._targets, -1, self._at)}
+            grown: dict[int, list[float]] = {}
             for kind, of, border in self._kinds(start, before):
+                if of not in grown:
+                    grown[of] = self._grow(start, of)
                 base, gains = reached + border, grown[of]
                 for end in ends[number:]:
                     score = base + gains[end - start - 1]
                     if kind == "head":
+                        if of not in meets:
+                            meets[of] = self._meets_head(of, ends)
                         score += meets[of][end]
                     elif end == size:
                         score += closing
@@ -222,13 +226,20 @@ class _Reading:
         opening = weights.opening * follow.opening[line]
         beheaded = border + follow.left_beheaded(line)
         found: list[tuple[Kind, int, float]] = []
+        fenced = line in self._page.blocks[self._at].fences
+        # Only where the lines do not follow each other is it worth looking beyond the article above.
+        loose = fenced or self._chain[start] < 0
         for of in self._targets:
             apart = self._at - of
+            if apart != 1 and not loose:
+                continue
             far = weights.far * (apart - 1) if apart > 0 else weights.later - weights.far * (apart + 1)
             last = self._page.own(of)[-1]
             tail = border + follow.odds(last, line) - follow.left_open(last) - opening
             found += [("tail", of, tail - far), ("head", of, beheaded - far)]
-        found.append(("new", -1, beheaded - weights.untitled - (0.0 if self._last else weights.inside)))
+        if self._last or fenced:
+            inside = 0.0 if self._last else weights.inside
+            found.append(("new", -1, beheaded - weights.untitled - inside))
         if before != "own":
             found.append(("back", self._at, beheaded - weights.back - opening))
         return found

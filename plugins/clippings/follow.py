@@ -20,6 +20,14 @@ from .edges import (
 )
 from .model import Reason
 
+NOTES = {
+    "severed": ("", "上一行的句子已完，这一行却从半句开始"),
+    "open": ("上一行的句子没有完", ""),
+    "balance": ("引号或括号在断处两边配成对", "引号或括号在断处两边配不成对"),
+    "start": ("从半句开始", "像一段的开头"),
+}
+"""Rule -> what it says of a join, for and against."""
+
 
 @dataclass(frozen=True, slots=True)
 class FollowWeights:
@@ -71,17 +79,15 @@ class Follow:
 
     def reasons(self, before: int, after: int) -> tuple[Reason, ...]:
         """The signals behind ``odds``, in words for the page."""
-        head, tail = self._texts[before].rstrip(), self._texts[after].lstrip()
-        notes = {
-            "severed": ("上一行的句子已完，这一行却从半句开始",) * 2,
-            "open": ("上一行的句子没有完",) * 2,
-            "straddle": (f"断处两边合成词语：{head[-2:]}|{tail[:2]}",) * 2,
-            "balance": ("引号或括号在断处两边配成对", "引号或括号在断处两边配不成对"),
-            "start": ("从半句开始", "像一段的开头"),
-        }
         return tuple(
-            Reason(rule, weight, notes[rule][weight < 0]) for rule, weight in self._signals(before, after)
+            Reason(rule, weight, self._note(rule, weight, before, after))
+            for rule, weight in self._signals(before, after)
         )
+
+    def _note(self, rule: str, weight: float, before: int, after: int) -> str:
+        if rule == "straddle":
+            return f"断处两边合成词语：{self._texts[before].rstrip()[-2:]}|{self._texts[after].lstrip()[:2]}"
+        return NOTES[rule][weight < 0]
 
     def _signals(self, before: int, after: int) -> list[tuple[str, float]]:
         weights, start = self.weights, self.starts_inside(after)

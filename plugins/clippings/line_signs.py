@@ -56,8 +56,10 @@ POINT = re.compile(r"[,，。:：;；]")
 NUMBER_ALONE = re.compile(r"[\d\-—– ]{5,}")
 BETWEEN_NAMES = re.compile(r"[\s　、,，/／:：;；()（）|·]+")
 REPORTS = re.compile(r"[讯电]|报道")
-PROSE = 90
-"""No headline, byline, caption or slogan is longer: such a line is body whatever it holds."""
+PROSE, LONGEST_CAPTION = 60, 90
+"""No headline, byline, slogan or advert is longer than the first, no caption longer than the second."""
+CAPTION_NOTE = 45
+"""The note at a caption's end, where the picture is from, is shorter than this."""
 ROLES: tuple[Role, ...] = (
     "headline", "byline", "body", "caption", "slogan", "advert", "signature", "furniture", "credit",
 )  # fmt: skip
@@ -111,6 +113,8 @@ def read_signs(line: Line) -> Signs:
     signs = Signs(line, text, is_open(text), HEADING_MARK.match(line.text) is not None)
     if len(text) > PROSE:
         signs.vote("body", "long", 5.0, f"长 {len(text)} 字")
+        if len(text) <= LONGEST_CAPTION:
+            _vote_caption(signs)
         return signs
     signs.byline = byline_strength(text)
     _vote_body(signs)
@@ -154,10 +158,14 @@ def _vote_heads(signs: Signs) -> None:
             signs.vote("slogan", "slogan-words", 1.5, "口号用语")
 
 
+def _vote_caption(signs: Signs) -> None:
+    if CAPTION_HEAD.match(signs.text) or CAPTION_TAIL.search(signs.text, max(0, signs.size - CAPTION_NOTE)):
+        signs.vote("caption", "caption-form", 8.0, "图注的写法")
+
+
 def _vote_furniture(signs: Signs) -> None:
     text, size = signs.text, signs.size
-    if CAPTION_HEAD.match(text) or CAPTION_TAIL.search(text):
-        signs.vote("caption", "caption-form", 8.0, "图注的写法")
+    _vote_caption(signs)
     if size <= 30 and CREDIT.match(text):
         signs.vote("credit", "credit-form", 7.0, "图片署名的写法")
     phrase = ADVERT_PHRASE.search(text)

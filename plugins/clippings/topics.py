@@ -111,8 +111,8 @@ def _cells(texts: Sequence[str]) -> Counts:
     pairs = ((points[:-1] << CHARACTER_BITS) | points[1:])[double]
     codes = np.concatenate([points[single], pairs])
     cells = (codes << ROW_BITS) | np.concatenate([rows[single], rows[:-1][double]])
-    unique: Counts = np.unique(cells)
-    return unique
+    cells.sort()
+    return cells[np.flatnonzero(np.diff(cells, prepend=-1))]
 
 
 def _weights(codes: Counts, lines: Counts, count: int) -> NDArray[np.float64]:
