@@ -9,6 +9,7 @@ from markupsafe import Markup
 from .article_steps import notes
 from .kit import Kit
 from .model import Clipping, InitiativeMention, PlaceMention, Span
+from .paste import tag_file, tag_line
 from .render import excerpt, part_text
 from .view_article_parts import LoserView, MentionView, TagView
 from .words import INITIATIVE_RULES, LEVELS, PLACE_RULES, STATES, percent
@@ -63,8 +64,23 @@ def _place_tag(kit: Kit, clipping: Clipping, mentions: list[PlaceMention]) -> Ta
             )
             for mention in _once(mentions)
         ),
-        overrule=f"Not-Places: {step}",
+        overrule=_overrule(clipping, first, step),
+        into=tag_file(clipping, own_file(kit, clipping)),
     )
+
+
+def _overrule(clipping: Clipping, mention: PlaceMention, step: str) -> str:
+    """The line that takes the place away, or chooses among several; nothing for places of other cities."""
+    if mention.state == "outside":
+        return ""
+    if mention.place is None:
+        return tag_line(clipping, "Places", "/".join(mention.losers[0].path[1:])) if mention.losers else ""
+    return tag_line(clipping, "Not-Places", step)
+
+
+def own_file(kit: Kit, clipping: Clipping) -> str:
+    """The file in which an editor wrote the article; empty for one of a seed."""
+    return kit.library.editors[clipping.id].path if clipping.id in kit.library.editors else ""
 
 
 def _once(mentions: Iterable[PlaceMention]) -> Iterable[PlaceMention]:
@@ -97,7 +113,8 @@ def initiative_tags(kit: Kit, clipping: Clipping) -> tuple[TagView, ...]:
                 )
                 for mention in {(m.span.text, m.rule): m for m in reversed(mentions)}.values()
             ),
-            overrule=f"Not-Initiatives: {mentions[0].name}",
+            overrule=tag_line(clipping, "Not-Initiatives", mentions[0].name),
+            into=tag_file(clipping, own_file(kit, clipping)),
         )
         for slug, mentions in groups.items()
     )

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from .article_steps import EDGE
-from .article_tags import anchor
+from .article_tags import anchor, own_file
 from .discover import candidate_file
 from .kit import Kit, Output
 from .model import Clipping, PlaceMention
+from .pages_article import lines_of
 from .pages_data import contradictions
+from .paste import LINE_WANTED, correction, replacement, stands_at, tag_file, tag_line
 from .render import excerpt, part_text
 from .urls import article_url, source_url
-from .view_parts import DeskItem, DeskSection, Link
+from .view_parts import Contradiction, DeskItem, DeskSection, Link
 from .views import DeskView
 from .words import percent
 
@@ -80,10 +82,24 @@ def _lost(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
             shown += ["…" + texts[-1].text[-EDGE:]] * clipping.cut_end if texts else []
             detail = Markup("<p>{}：{}</p>").format(what, "；".join(shown))
             badness = float(clipping.cut_start) + float(clipping.cut_end)
+            paste = _lost_paste(kit, clipping)
             yield (
                 badness,
-                DeskItem(clipping.headline_text, detail, _links(clipping), "", _correction(clipping)),
+                DeskItem(clipping.headline_text, detail, _links(clipping), paste, _correction(clipping)),
             )
+
+
+def _lost_paste(kit: Kit, clipping: Clipping) -> str:
+    """The corrections that fetch a lost beginning or end, with the number of its line left to the editor."""
+    issue = kit.issues.get(clipping.seed)
+    if issue is None or not clipping.paragraphs:
+        return ""
+    paste = ""
+    if clipping.cut_start:
+        paste += correction(issue, clipping.paragraphs[0].lines[0], "move", with_=LINE_WANTED)
+    if clipping.cut_end:
+        paste += correction(issue, clipping.paragraphs[-1].lines[-1], "join", with_=LINE_WANTED)
+    return paste
 
 
 def _joins(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
@@ -97,7 +113,8 @@ def _joins(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
                     )
                     title = f"第 {join.before} 行和第 {join.after} 行（{percent(join.score)}）"
                     links = _links(clipping, join.before, join.after)
-                    yield join.score, DeskItem(title, detail, links, "", _correction(clipping))
+                    paste = correction(issue, join.before, "join", with_=str(join.after))
+                    yield join.score, DeskItem(title, detail, links, paste, _correction(clipping))
 
 
 def _moves(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
@@ -109,7 +126,9 @@ def _moves(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
                     detail = Markup("<p>{}…</p>").format(texts[move.lines[0]][: 2 * EDGE])
                     title = f"第 {move.lines[0]}–{move.lines[-1]} 行（{percent(move.score)}）"
                     links = _links(clipping, move.lines[0])
-                    yield move.score, DeskItem(title, detail, links, "", _correction(clipping))
+                    own = [n for text in clipping.paragraphs for n in text.lines if n not in move.lines]
+                    paste = correction(issue, move.lines[0], "move", with_=str(own[-1])) if own else ""
+                    yield move.score, DeskItem(title, detail, links, paste, _correction(clipping))
 
 
 def _places(kit: Kit, state: str) -> Iterator[tuple[float, DeskItem]]:
@@ -118,10 +137,10 @@ def _places(kit: Kit, state: str) -> Iterator[tuple[float, DeskItem]]:
         for mention in clipping.places:
             if mention.state == state and mention.span.text not in seen:
                 seen.add(mention.span.text)
-                yield 1.0 / (1 + len(mention.losers)), _place_item(clipping, mention)
+                yield 1.0 / (1 + len(mention.losers)), _place_item(kit, clipping, mention)
 
 
-def _place_item(clipping: Clipping, mention: PlaceMention) -> DeskItem:
+def _place_item(kit: Kit, clipping: Clipping, mention: PlaceMention) -> DeskItem:
     span = mention.span
     choices = [mention.place] if mention.place else list(mention.losers[:4])
     detail = Markup("<p>{}</p><p>{}</p>").format(
@@ -129,8 +148,12 @@ def _place_item(clipping: Clipping, mention: PlaceMention) -> DeskItem:
         "可能是：" + "；".join("/".join(choice.path) for choice in choices),
     )
     first = Link(clipping.headline_text, f"{article_url(clipping.id)}#{anchor(clipping, span)}")
-    paste = f"Places: {'/'.join(choices[0].path[1:])}" if choices and not clipping.seed else ""
-    return DeskItem(span.text, detail, (first,), paste, _correction(clipping))
+    issue, at = kit.issues.get(clipping.seed), stands_at(clipping, span)
+    if mention.state == "guess" and mention.place and issue and at:
+        paste = replacement(issue, *at, span.text, mention.place.path[-1])
+        return DeskItem(span.text, detail, (first,), paste, _correction(clipping))
+    paste = tag_line(clipping, "Places", "/".join(choices[0].path[1:])) if choices else ""
+    return DeskItem(span.text, detail, (first,), paste, tag_file(clipping, own_file(kit, clipping)))
 
 
 def _repairs(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
@@ -141,21 +164,42 @@ def _repairs(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
                     repair.before, repair.after, repair.note
                 )
                 title = f"{repair.before} → {repair.after}"
-                yield 0.5, DeskItem(title, detail, _links(clipping, repair.line), "", _correction(clipping))
+                issue = kit.issues[clipping.seed]
+                paste = replacement(issue, repair.line, repair.column, repair.before, repair.after)
+                links = _links(clipping, repair.line)
+                yield 0.5, DeskItem(title, detail, links, paste, _correction(clipping))
 
 
 def _headlines(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
     for clipping in kit.library.clippings:
         if clipping.headline_inferred:
             detail = Markup("<p>{}</p>").format(clipping.headline_text)
-            yield 0.3, DeskItem(clipping.id, detail, _links(clipping), "", _correction(clipping))
+            issue, lines = kit.issues.get(clipping.seed), lines_of(clipping)
+            paste = (
+                correction(issue, lines[0], "headline", to=clipping.headline_text) if issue and lines else ""
+            )
+            yield 0.3, DeskItem(clipping.id, detail, _links(clipping), paste, _correction(clipping))
 
 
 def _contradictions(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
     for found in contradictions(kit):
         detail = Markup("").join(Markup("<p>{}</p>").format(figure.sentence) for figure in found.figures)
         links = tuple(dict.fromkeys(figure.article for figure in found.figures))
-        yield 0.4, DeskItem(found.counts, detail, links, "", "")
+        paste, into = _contradiction_paste(kit, found)
+        yield 0.4, DeskItem(found.counts, detail, links, paste, into)
+
+
+def _contradiction_paste(kit: Kit, found: Contradiction) -> tuple[str, str]:
+    """The correction that writes the first number over the last one; the editor looks which is right."""
+    right, wrong = found.figures[0], found.figures[-1]
+    seed, _, line = (wrong.source.url if wrong.source else "").removeprefix("sources/").partition("/#L")
+    if not line or (issue := kit.issues.get(seed)) is None:
+        return "", ""
+    text = next(row.text for row in issue.page.lines if row.number == int(line))
+    if wrong.text not in text:
+        return "", ""
+    paste = replacement(issue, int(line), text.index(wrong.text), wrong.text, right.text)
+    return paste, f"content/corrections/{seed}.yaml"
 
 
 def _candidates(kit: Kit) -> Iterator[tuple[float, DeskItem]]:

@@ -100,8 +100,8 @@ Found = tuple[str, str, str]
 
 
 def _damage(line: str) -> Iterator[Found]:
-    if line.strip() == PLACEHOLDER:
-        yield "text-placeholder", "正文还没有写。", f"把“{PLACEHOLDER}”换成正文。"
+    if line.startswith(PLACEHOLDER[:4]):
+        yield "text-placeholder", "正文还没有写。", f"把“{line.strip()[:12]}…”这一行换成正文。"
     if CONFLICT.match(line):
         yield (
             "text-conflict",

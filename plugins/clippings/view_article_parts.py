@@ -47,6 +47,8 @@ class TagView:
     state_text: str
     mentions: tuple[MentionView, ...]
     overrule: str
+    into: str = ""
+    """The file that ``overrule`` is pasted into."""
 
 
 @dataclass(frozen=True, slots=True)

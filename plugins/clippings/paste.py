@@ -1,0 +1,64 @@
+"""Lines to paste: the correction or the tag that settles what the desk and the article pages show as open."""
+
+from __future__ import annotations
+
+from .corrections import Action, line_hash
+from .model import Clipping, Issue, Span, Text
+from .tag_notes import TAGS_FILE
+
+LINE_WANTED = "行号"
+"""Stands where only the editor, with the paper before him, knows the number; the check asks for it."""
+CONTEXT = 6
+"""Characters before and behind a quotation, where it stands more than once on its line."""
+
+
+def correction(issue: Issue, line: int, action: Action, **fields: str) -> str:
+    """The YAML of one correction to a line of a page; ``fields`` are what its action asks for (``with_``)."""
+    text = next(row.text for row in issue.page.lines if row.number == line)
+    head = f'- seed: "{issue.page.seed}"\n  line: {line}\n  hash: {line_hash(text)}\n  do: {action}\n'
+    rows = "".join(f"  {key.rstrip('_')}: {_scalar(value)}\n" for key, value in fields.items())
+    return f'{head}{rows}  why: ""\n'
+
+
+def replacement(issue: Issue, line: int, column: int, before: str, after: str) -> str:
+    """The correction that puts ``after`` in the place of ``before``, quoted so that it is found just once."""
+    text = next(row.text for row in issue.page.lines if row.number == line)
+    if text.count(before) == 1:
+        return correction(issue, line, "replace", exact=before, to=after)
+    prefix, suffix = text[max(0, column - CONTEXT) : column], text[column + len(before) :][:CONTEXT]
+    return correction(issue, line, "replace", prefix=prefix, exact=before, suffix=suffix, to=after)
+
+
+def _scalar(value: str) -> str:
+    if value.isdigit() or value == LINE_WANTED:
+        return value
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def tag_line(clipping: Clipping, key: str, name: str) -> str:
+    """One line for the tags of an article: with its id for tags.txt, without for its own head."""
+    return f"{clipping.id} {key}: {name}" if clipping.seed else f"{key}: {name}"
+
+
+def tag_file(clipping: Clipping, own: str) -> str:
+    """Where the line belongs; ``own`` is the file of an editor's article."""
+    return f"content/{TAGS_FILE}" if clipping.seed else own
+
+
+def stands_at(clipping: Clipping, span: Span) -> tuple[int, int] | None:
+    """Line and column of the seed where a span begins; None where it was repaired or runs over a join."""
+    texts: dict[str, tuple[Text, ...]] = {
+        "headline": (clipping.headline,) if clipping.headline else (),
+        "kicker": (clipping.kicker,) if clipping.kicker else (),
+        "paragraph": clipping.paragraphs,
+        "caption": clipping.captions,
+    }
+    found = texts.get(span.part, ())
+    if span.index >= len(found):
+        return None
+    at = 0
+    for piece in found[span.index].pieces:
+        if at <= span.start and span.end <= at + len(piece.text):
+            return None if piece.repair is not None else (piece.line, piece.column + span.start - at)
+        at += len(piece.text)
+    return None
