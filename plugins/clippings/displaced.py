@@ -1,16 +1,16 @@
-"""Which lines of a block belong to another article: parts that stand behind the next head, and untitled pieces.
+"""Which lines of a block belong to another article: parts behind the next head, and untitled pieces.
 
-OCR of columns puts the end of an article behind the next article, or its beginning there, so the lines under one
-head are: its own, then perhaps a part of another article, then perhaps a piece whose head is lost.  The best
-reading of a block is found over all its divisions (semi-Markov), each stretch scored by how its ends meet their
-neighbours and by the likeness of its words to the article it would join.
+OCR of columns puts the end of an article behind the next article, or its beginning there, so the lines
+under one head are: its own, then perhaps a part of another article, then perhaps a piece whose head is lost.
+The best reading of a block is found over all its divisions (semi-Markov), each stretch scored by how its
+ends meet their neighbours and by the likeness of its words to the article it would join.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import sqrt
 from typing import Literal
 
@@ -22,7 +22,7 @@ Kind = Literal["own", "tail", "head", "new", "back"]
 REACH = 40
 """Parts are displaced by a column, not by a page: only this many last lines of a block can be one."""
 FAR = 2
-"""A part stands behind the next head, hardly ever behind the one after that; before its own head, one at most."""
+"""A part stands behind the next head, hardly ever behind the one after; before its own head, one at most."""
 WELDED = 2.5
 """Two lines that follow each other with such odds are not parted for the sake of their topic."""
 UNLIKE = 0.036
@@ -43,8 +43,6 @@ class PlaceWeights:
     far: float = 5.5
     later: float = 8.0
     untitled: float = 0.3
-    inside: float = 4.8
-    """A piece without a head is what is left when all heads are used up: it stands at the end of a page."""
     back: float = 0.5
     opening: float = 1.6
     """A dateline (本报讯) begins an article: it does not stand inside one."""
@@ -89,7 +87,7 @@ class Placement:
         return self.stretches[at][0].lines if at in self.stretches else ()
 
     def rows(self, block: int, without: int | None = None) -> list[int]:
-        """The rows of a block's lines wherever they stand, its title first; not those that stand in ``without``."""
+        """The rows of a block's lines wherever they stand, its title first; not those in ``without``."""
         near = range(block - FAR, block + FAR + 1)
         lines = [
             line
@@ -109,7 +107,7 @@ class Placement:
         return self._squares[block]
 
     def headless(self) -> list[Stretch]:
-        """The untitled pieces, cut where nothing, no head, no cut sentence and no word, holds two paragraphs together."""
+        """The untitled pieces, cut where nothing holds two paragraphs together: no head, cut sentence or word."""
         found: list[Stretch] = []
         for stretches in self.stretches.values():
             for stretch in stretches[1:]:
@@ -142,7 +140,7 @@ class Placement:
 
 
 Step = tuple[float, int, Kind, int]
-"""The best score of a division up to a line, and the last stretch of it: where it starts, its kind, its block."""
+"""The best score of a division up to a line, and its last stretch: where it starts, its kind, its block."""
 
 
 class _Reading:
@@ -160,9 +158,9 @@ class _Reading:
             weights.likeness * sqrt(norm / likeness.typical) / norm if norm else 0.0 for norm in self._norms
         ]
         self._chain = [0.0]
-        for before, line in zip(body, body[1:], strict=False):
+        for before, line in pairwise(body):
             self._chain.append(self._follow.odds(before, line) - weights.opening * self._follow.opening[line])
-        # Products of each line with the lines of this block before it, summed, so that any stretch is a difference.
+        # Products of each line with the lines of this block before it, summed: any stretch is a difference.
         dot = likeness.dot
         self._sums = [[0.0, *accumulate([dot[row][other] for other in rows])] for row in rows]
         near = range(max(0, at - FAR), min(len(page.blocks), at + 2))
@@ -237,9 +235,9 @@ class _Reading:
             last = self._page.own(of)[-1]
             tail = border + follow.odds(last, line) - follow.left_open(last) - opening
             found += [("tail", of, tail - far), ("head", of, beheaded - far)]
+        # A piece without a head is what is left when all heads are used up, or stands behind an advert.
         if self._last or fenced:
-            inside = 0.0 if self._last else weights.inside
-            found.append(("new", -1, beheaded - weights.untitled - inside))
+            found.append(("new", -1, beheaded - weights.untitled))
         if before != "own":
             found.append(("back", self._at, beheaded - weights.back - opening))
         return found
@@ -251,10 +249,10 @@ class _Reading:
         return {end: self._follow.odds(self._body[end - 1], first) - lost for end in ends}
 
     def _grow(self, start: int, block: int) -> list[float]:
-        """The likeness of a growing stretch to an article and the odds of its lines in a row, by its length."""
+        """A growing stretch's likeness to an article and the odds of its lines in a row, by its length."""
         scale, chain, sums, norms = self._scale, self._chain, self._sums, self._norms
         common = self._common.get(block)
-        # The squared length of the article with the stretch so far: it grows by each line's products with both.
+        # The squared length of the article with the stretch so far grows by each line's products with both.
         square = self._base.get(block, 0.0)
         score = 0.0
         found: list[float] = []
