@@ -97,7 +97,7 @@ def article_view(kit: Kit, clipping: Clipping, body: Markup | None = None) -> Ar
         + "。",
         permalink=canonical,
         correction=_correction(clipping, issue),
-        report_url=_report(kit, clipping),
+        report_url=_report(kit, clipping, issue),
     )
 
 
@@ -131,14 +131,15 @@ def _bylines(clipping: Clipping) -> tuple[BylineView, ...]:
     return tuple(BylineView(role, tuple(found)) for role, found in names.items())
 
 
-def _report(kit: Kit, clipping: Clipping) -> str:
-    """The address for reports with the article named in it; only mail and web addresses are ever links."""
+def _report(kit: Kit, clipping: Clipping, issue: Issue | None) -> str:
+    """The address for reports, article and YAML filled in; only mail and web addresses are ever links."""
     base = kit.site.report
     if not base.startswith(("mailto:", "https://", "http://")):
         return ""
     title = quote(f"{clipping.id} {clipping.headline_text}")
     field = "subject" if base.startswith("mailto:") else "title"
-    return f"{base}{'&' if '?' in base else '?'}{field}={title}"
+    body = quote(_correction(clipping, issue))
+    return f"{base}{'&' if '?' in base else '?'}{field}={title}" + (f"&body={body}" if body else "")
 
 
 def _jsonld(kit: Kit, clipping: Clipping, canonical: str, description: str) -> dict[str, object]:
