@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from .blocks import Block, cut_blocks
 from .displaced import Placement, Stretch
@@ -44,7 +45,7 @@ def assemble(page: Page, typed: Sequence[TypedLine], join_threshold: float | Non
     roles = {line.line.number: line for line in typed}
     body = sorted(follow.open)
     begins = [stretch.lines[0] for piece in pieces for stretch in piece.stretches]
-    joiner = Joiner(follow, dict(zip(body, body[1:], strict=False)), begins, join_threshold)
+    joiner = Joiner(follow, dict(pairwise(body)), begins, join_threshold)
     drafts = [piece.draft(text, follow, joiner) for piece in pieces if piece.lines()]
     drafts += [Draft(_furniture_kind(group, roles), other_lines=tuple(group)) for group in groups]
     return Assembly(page, tuple(typed), tuple(sorted(drafts, key=_first_line)))
@@ -53,8 +54,8 @@ def assemble(page: Page, typed: Sequence[TypedLine], join_threshold: float | Non
 def _windows(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     """The blocks in groups of at most WINDOW body lines: every newspaper page is one group.
 
-    Comparing all lines with all others costs their square; a text of ten thousand lines is no page, and is read
-    in parts so that its time stays linear.  A longer block is cut, its first part keeping the head.
+    Comparing all lines with all others costs their square; a text of ten thousand lines is no page, and is
+    read in parts so that its time stays linear.  A longer block is cut, its first part keeping the head.
     """
     window: list[Block] = []
     size = 0

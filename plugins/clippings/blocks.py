@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from .model import TypedLine
 
-# How strongly a line between two body lines says that a new piece may begin: a slogan or an advert closes a box.
+# How strongly a line between two body lines says that a new piece may begin: a slogan or an advert closes
+# a box.
 FENCES = {"slogan": 1.0, "advert": 1.0, "signature": 1.0, "furniture": 0.7, "caption": 0.7, "credit": 0.5}
 
 

@@ -107,7 +107,7 @@ class Placement:
         return self._squares[block]
 
     def headless(self) -> list[Stretch]:
-        """The untitled pieces, cut where nothing holds two paragraphs together: no head, cut sentence or word."""
+        """The untitled pieces, cut where no head, cut sentence or word holds two paragraphs together."""
         found: list[Stretch] = []
         for stretches in self.stretches.values():
             for stretch in stretches[1:]:

@@ -23,11 +23,15 @@ CLOSING_NOTE = re.compile(r"[(（][^()（）]{2,30}[)）]$")
 NEVER_FIRST = frozenset("，,。.、；;：:！!？?）)】》”’」』…%％")
 # Words that lean on what stands before them.  The weight is the log odds measured on paragraphs cut at random
 # places against true beginnings; one-character words that also begin sentences (在 为 对 从) are left out.
-LEANING = {"的": 5.0, "了": 4.5, "和": 3.0, "着": 3.5, "等": 2.5, "是": 1.0, "吗": 4.0, "吧": 3.0, "们": 4.0, "之": 1.5,
-           "者": 3.5, "性": 3.0, "化": 2.5, "员": 3.0, "部": 1.5, "工": 1.0, "得": 1.5, "地": 1.0, "过": 1.5, "及": 2.0}  # fmt: skip
+LEANING = {
+    "的": 5.0, "了": 4.5, "和": 3.0, "着": 3.5, "等": 2.5, "是": 1.0, "吗": 4.0, "吧": 3.0, "们": 4.0,
+    "之": 1.5, "者": 3.5, "性": 3.0, "化": 2.5, "员": 3.0, "部": 1.5, "工": 1.0, "得": 1.5, "地": 1.0,
+    "过": 1.5, "及": 2.0,
+}  # fmt: skip
 # How papers open an item or a paragraph.
 OPENING = re.compile(
-    r"(?:[(（【]?(?:本报|新华社|中新社|中新网|据新华社|又讯|[一-鿿]{2,8}(?:讯|报道)[ 　]|本刊|晚报讯|日报讯)|编者按|■|□|●|◆|▲|[一二三四五六七八九十]、)"
+    r"(?:[(（【]?(?:本报|新华社|中新社|中新网|据新华社|又讯|[一-鿿]{2,8}(?:讯|报道)[ 　]|本刊|晚报讯|日报讯)"
+    r"|编者按|■|□|●|◆|▲|[一二三四五六七八九十]、)"
 )
 # (监察办主任)李烨说: a title in brackets hangs on an office that stands before it.
 BRACKET_FIRST = re.compile(r"[(（][一-鿿]{2,8}[)）][一-鿿]")
@@ -67,7 +71,7 @@ def start_odds(text: str, freq: Freq) -> float:
 
 
 def _first_word(text: str, freq: Freq) -> float:
-    """A first character that starts no word here and is rarely one of its own is likely a word's second half."""
+    """A first character that starts no word here and is rarely one itself is likely a word's second half."""
     head = HAN_START.match(text)
     if not head:
         return 0.8 if text[0].isdigit() else -0.6
@@ -84,8 +88,9 @@ def _first_word(text: str, freq: Freq) -> float:
 def straddle_odds(before: str, after: str, freq: Freq) -> float | None:
     """How much better the two ends read with a word across the cut (以乡|村文化) than with a border there.
 
-    The difference in log probability of the best unigram segmentation of up to four characters on each side, free
-    against forced to break at the cut (the model of jieba's dictionary).  None where either end is not Chinese.
+    The difference in log probability of the best unigram segmentation of up to four characters on each side,
+    free against forced to break at the cut (the model of jieba's dictionary).  None where either end is not
+    Chinese.
     """
     left, right = HAN_END.search(before.rstrip()), HAN_START.match(after.lstrip())
     if left is None or right is None:
@@ -100,7 +105,7 @@ WORD_COST = 18.0
 
 
 def _best(text: str, freq: Freq) -> list[float]:
-    """The log probability of the best segmentation of each beginning of the text, into words of up to four."""
+    """The log probability of the best segmentation of each beginning of the text, in words of up to four."""
     best = [0.0]
     for end in range(1, len(text) + 1):
         top = best[-1] + log(freq(text[end - 1]) or 0.5)

@@ -70,7 +70,7 @@ class Follow:
         return start
 
     def odds(self, before: int, after: int) -> float:
-        """Log odds that ``after`` follows ``before``, as the rest of its sentence or as the next paragraph."""
+        """Log odds that ``after`` follows ``before``: the rest of its sentence, or the next paragraph."""
         key = (before, after)
         known = self._odds.get(key)
         if known is None:

@@ -15,14 +15,18 @@ from .names import MARKS, ROLE, bare_names, parse_byline
 
 HEADING_MARK = re.compile(r"^\s*#{1,6}\s*")
 PHONE = re.compile(
-    r"(?<!\d)(?:0\d{2,3}[-—–－ ]{0,2})?\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)|400[-—]?\d{3}[-—]?\d{4}|[\w.]+@[\w.]+"
+    r"(?<!\d)(?:0\d{2,3}[-—–－ ]{0,2})?\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)|400[-—]?\d{3}[-—]?\d{4}"
+    r"|[\w.]+@[\w.]+"
 )
 ADVERT_PHRASE = re.compile(
-    r"声明作废|遗失声明|[征招订][一-鿿]{1,3}热线|新闻热线|服务热线|咨询(?:电话|热线)|投稿邮箱|订阅电话|招租|[招拍][一-鿿]{1,2}公告|启事$|讣告"
+    r"声明作废|遗失声明|[征招订][一-鿿]{1,3}热线|新闻热线|服务热线|咨询(?:电话|热线)|投稿邮箱|订阅电话|招租"
+    r"|[招拍][一-鿿]{1,2}公告|启事$|讣告"
 )
 ADVERT_WORD = re.compile(r"热线|遗失|公告|启事|转让|广告|电话[:：]|地址[:：]|邮箱|扫码|二维码|公众号|特此")
 FURNITURE = re.compile(
-    r"^(?:\d{4}年\d{1,2}月\d{1,2}日\s*(?:(?:星期|周|农历|第).{1,20})?|(?:责任|本版|值班)?编辑[:：].{0,40}|(?:版式|校对|美编|组版|检校|值班主任|审读|主编|责编)[:： ].{0,30}|第?[A-DＡ-Ｄ]?\d{1,3}版?|[A-D]\d{2}.{0,8}|星期[一二三四五六日天]"
+    r"^(?:\d{4}年\d{1,2}月\d{1,2}日\s*(?:(?:星期|周|农历|第).{1,20})?"
+    r"|(?:责任|本版|值班)?编辑[:：].{0,40}|(?:版式|校对|美编|组版|检校|值班主任|审读|主编|责编)[:： ].{0,30}"
+    r"|第?[A-DＡ-Ｄ]?\d{1,3}版?|[A-D]\d{2}.{0,8}|星期[一二三四五六日天]"
     r"|.{0,12}(?:国内统一刊号|国内统一连续出版物号|CN\d\d|邮发代号|农历).{0,40}"
     r"|(?:上一篇|下一篇|返回目录|放大|缩小|默认|打印|关闭|首页|版面导航|标题导航|上一版|下一版|字号|分享到|收藏|朗读|点击).{0,14}"
     r"|(?:https?://|www\.)\S+|\W{1,12})$"
@@ -31,10 +35,12 @@ CAPTION_HEAD = re.compile(
     r"^[▲▼△▽◀▶◄►]?\s*(?:图为|图①|图②|图一|图二|上图|下图|左图|右图|小图|大图|题图|本版图片|资料图)"
 )
 CAPTION_TAIL = re.compile(
-    r"[(（][^()（）]{0,24}(?:图片|供图|摄影|资料图|资料照片|效果图|摄|提供|图)[^()（）]{0,8}[)）]\s*$|(?:[/／ 　](?:摄|图)|[ 　(（][一-鿿]{2,3}摄)$"
+    r"[(（][^()（）]{0,24}(?:图片|供图|摄影|资料图|资料照片|效果图|摄|提供|图)[^()（）]{0,8}[)）]\s*$"
+    r"|(?:[/／ 　](?:摄|图)|[ 　(（][一-鿿]{2,3}摄)$"
 )
 CREDIT = re.compile(
-    rf"^[{MARKS}(（]?\s*(?:(?:本[报版])?(?:图片|照片|制图|漫画)\s*[/／:： 　]\s*\S.{{0,16}}|(?:本[报版])?(?:图片|照片)?由.{{2,20}}(?:摄|提供))[)）]?$"
+    rf"^[{MARKS}(（]?\s*(?:(?:本[报版])?(?:图片|照片|制图|漫画)\s*[/／:： 　]\s*\S.{{0,16}}"
+    r"|(?:本[报版])?(?:图片|照片)?由.{2,20}(?:摄|提供))[)）]?$"
 )
 SIGNATURE = re.compile(r"^[一-鿿]{2,14}(?:部|局|委|办|宣|会|院|中心|办公室|委员会|编辑部)$")
 DATELINE_ALONE = re.compile(r"^(?:本报讯|(?:据?新华社|中新社|本报).{1,14}电)\s*(?:[(（].{0,20}[)）])?$")
@@ -49,7 +55,7 @@ SLOGAN_WORD = re.compile(
 )
 STOP = re.compile(r"[。；]")
 LONG = 42
-"""Longer than headlines, bylines and slogans get: the longest headline of the pages looked at has 41 characters."""
+"""Longer than headlines, bylines and slogans get: the longest headline of the pages looked at has 41."""
 HAN = re.compile(r"[一-鿿]")
 COMMA = re.compile(r"[,，、]")
 POINT = re.compile(r"[,，。:：;；]")
@@ -183,7 +189,7 @@ def _vote_furniture(signs: Signs) -> None:
 
 
 def byline_strength(text: str) -> float:
-    """How surely a line is nothing but bylines: 8 with role words or marks, 2 for bare names, 0 for neither."""
+    """How surely a line is only bylines: 8 with role words or marks, 2 for bare names, 0 for neither."""
     if len(text) > 60 or not is_open(text.removesuffix(")").removesuffix("）")):
         return 0.0
     if bare_names(text):

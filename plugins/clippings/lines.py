@@ -7,6 +7,7 @@ lines weigh little: one real page has marks and the other none, and blank lines 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from .line_signs import (
     COMMA,
@@ -15,7 +16,6 @@ from .line_signs import (
     SIGNATURE,
     SPACE,
     Signs,
-    content,
     read_signs,
 )
 from .model import Page, Reason, Role, TypedLine
@@ -41,9 +41,7 @@ def type_lines(page: Page) -> tuple[TypedLine, ...]:
 
 def _sets_blocks_apart(shown: Sequence[Signs]) -> bool:
     """Whether this page sets lines apart by blank ones, so that lines without a gap form a block."""
-    gaps = [
-        after.line.number - before.line.number > 1 for before, after in zip(shown, shown[1:], strict=False)
-    ]
+    gaps = [after.line.number - before.line.number > 1 for before, after in pairwise(shown)]
     return sum(gaps) >= 0.6 * max(1, len(gaps))
 
 
@@ -105,9 +103,9 @@ class _Settling:
         self._block_page = block_page
 
     def settle(self) -> None:
-        pairs = list(zip(self._shown, self._shown[1:], strict=False))
-        for here, below in reversed(pairs):
-            self._one_headline(here, below)
+        pairs = list(pairwise(self._shown))
+        for upper, lower in reversed(pairs):
+            self._one_headline(upper, lower)
         for at, here in enumerate(self._shown):
             above = self._shown[at - 1] if at else None
             below = self._shown[at + 1] if at + 1 < len(self._shown) else None
@@ -117,8 +115,8 @@ class _Settling:
         for three in zip(self._shown, self._shown[1:], self._shown[2:], strict=False):
             self._photo_story(*three)
         # An advert's lines above its hotline are reached from below, one after the other.
-        for here, below in reversed(pairs):
-            self._advert_block(here, None, below)
+        for upper, lower in reversed(pairs):
+            self._advert_block(upper, None, lower)
 
     def _role(self, signs: Signs | None) -> Role | None:
         return None if signs is None else self._typed[signs.line.number].role
@@ -155,14 +153,14 @@ class _Settling:
                 self._turn(here, "advert", "advert-block", "与电话、启事同在一块")
 
     def _signature(self, above: Signs | None, here: Signs) -> None:
-        if self._role(above) == "slogan" and self._role(here) in ("body", "slogan", "headline"):
-            if SIGNATURE.match(here.text) and not here.has("byline-below"):
-                self._turn(here, "signature", "signs-slogan", "口号下面的署名单位")
+        below_slogan = self._role(above) == "slogan" and self._role(here) in ("body", "slogan", "headline")
+        if below_slogan and SIGNATURE.match(here.text) and not here.has("byline-below"):
+            self._turn(here, "signature", "signs-slogan", "口号下面的署名单位")
 
     def _photo_story(self, head: Signs, story: Signs, sign: Signs) -> None:
         """A photo story is signed below its one paragraph, so its headline has no byline under it."""
         if self._role(sign) != "byline" or self._role(story) not in ("body", "caption") or story.size > 160:
             return
-        if self._role(head) in ("slogan", "body") and head.open and 4 <= head.size <= 24:
-            if not COMMA.search(head.text):
-                self._turn(head, "headline", "photo-story", "短行，下面一段文字后署名")
+        short = self._role(head) in ("slogan", "body") and head.open and 4 <= head.size <= 24
+        if short and not COMMA.search(head.text):
+            self._turn(head, "headline", "photo-story", "短行，下面一段文字后署名")

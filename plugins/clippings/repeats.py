@@ -1,4 +1,4 @@
-"""Text that OCR printed twice on one page: 40 or more equal characters, which prose does not repeat by itself."""
+"""Text that OCR printed twice on one page: 40 or more equal characters, which prose does not repeat."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ SHORTEST = 40
 ANCHOR = 10
 """Equal characters behind a mark that are worth a closer look.
 
-Forty characters of prose hold a mark with so much behind it, and looking behind marks only is ten times less work
-than looking everywhere.
+Forty characters of prose hold a mark with so much behind it, and looking behind marks only is ten times less
+work than looking everywhere.
 """
 MARK = re.compile(r"[，,。、；;：:！!？?“”《》（）()]")
 
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """``length`` characters of ``line`` from ``column`` stand already in ``first_line`` from ``first_column``."""
+    """``length`` characters of ``line`` at ``column`` stand already in ``first_line`` at ``first_column``."""
 
     line: int
     column: int

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import log, sqrt
 from string import ascii_letters, digits
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,12 +18,12 @@ COMMON = 0.4
 """A pair in a larger share of the lines is the page's small change (我们, 工作) and tells nothing apart."""
 MOST_LINES = 24
 SINGLE = 0.3
-"""Single characters count less than pairs, but 桥 and 鸟 bind what shares no pair: short pieces gain by them."""
+"""Single characters count less than pairs, but 桥 and 鸟 bind what shares no pair: short pieces gain."""
 GRAMMAR = "的了是在和不这那有也就都还又被把给得着过等与及其为以一上下来去到对他她我们从而但个"
 LOOSE = 0.3
 """A pair with a character of grammar (这些, 还要) meets itself by chance."""
 GRAIN = 1000
-"""Weights are whole numbers of this fineness: sums of whole numbers are the same in any order, on any machine."""
+"""Weights are whole numbers of this fineness: their sums are the same in any order, on any machine."""
 
 CHARACTER_BITS, ROW_BITS = 21, 20
 """Two code points and a row fit one 64-bit number, so that one sort orders them all."""
@@ -76,9 +77,7 @@ class Likeness:
         return product / length if length else 0.0
 
 
-def _pair_sums(
-    gram: Counts, row: Counts, weight: NDArray[np.float64], count: int
-) -> NDArray[np.float64]:
+def _pair_sums(gram: Counts, row: Counts, weight: NDArray[np.float64], count: int) -> NDArray[np.float64]:
     """For each two lines the weight of the grams that both hold.  The cells are sorted by gram.
 
     A product of matrices would do the same, but its library starts threads for a page of fifty lines.
@@ -93,13 +92,14 @@ def _pair_sums(
     if not keys:
         return np.zeros((count, count))
     sums = np.bincount(np.concatenate(keys), np.concatenate(weights), minlength=count * count)
-    half = sums.reshape(count, count)
+    # NumPy's own types forget that sums of weights are floats.
+    half = cast(NDArray[np.float64], sums).reshape(count, count)
     symmetric: NDArray[np.float64] = half + half.T
     return symmetric
 
 
 def _cells(texts: Sequence[str]) -> Counts:
-    """Every character and pair of neighbours with its line's row, as one number each, sorted, each once a line.
+    """Every character and pair of neighbours with its line's row, as one number each, sorted, once a line.
 
     A pair does not reach across punctuation or from Chinese to Latin.
     """
@@ -112,7 +112,8 @@ def _cells(texts: Sequence[str]) -> Counts:
     codes = np.concatenate([points[single], pairs])
     cells = (codes << ROW_BITS) | np.concatenate([rows[single], rows[:-1][double]])
     cells.sort()
-    return cells[np.flatnonzero(np.diff(cells, prepend=-1))]
+    once: Counts = cells[np.flatnonzero(np.diff(cells, prepend=-1))]
+    return once
 
 
 def _weights(codes: Counts, lines: Counts, count: int) -> NDArray[np.float64]:
