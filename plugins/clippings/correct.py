@@ -1,4 +1,4 @@
-"""Apply an editor's corrections: roles before the lines are assembled, order after, texts and heads at the end.
+"""Apply an editor's corrections: roles before assembling, order after it, texts and heads at the end.
 
 Each function answers with its result and the corrections that changed nothing, which are no longer needed.
 """
@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
+from typing import cast
 
 from .corrections import Correction
-from .model import Assembly, Clipping, DateInterval, Draft, Join, Reason, TypedLine
+from .model import Assembly, Clipping, DateInterval, Draft, Join, Reason, Role, TypedLine
 
 BY_HAND = Reason("correction", 9.0, "编辑更正")
 Idle = list[Correction]
@@ -23,7 +25,7 @@ def correct_roles(
     roles = {line.line.number: line.role for line in typed}
     idle = [correction for line, correction in wanted.items() if roles.get(line) == correction.to]
     changed = tuple(
-        replace(line, role=wanted[number].to, score=1.0, reasons=(BY_HAND,))
+        replace(line, role=cast(Role, wanted[number].to), score=1.0, reasons=(BY_HAND,))
         if (number := line.line.number) in wanted
         else line
         for line in typed
@@ -152,7 +154,7 @@ class _Desk:
     def drafts(self) -> tuple[Draft, ...]:
         found: list[Draft] = []
         for draft, paragraphs in zip(self._drafts, self._paragraphs, strict=True):
-            pairs = [pair for lines in paragraphs for pair in zip(lines, lines[1:], strict=False)]
+            pairs = [pair for lines in paragraphs for pair in pairwise(lines)]
             kept = [join for join in draft.joins if (join.before, join.after) in pairs or not join.made]
             kept = [join for join in kept if (join.before, join.after) not in self._parted]
             made = [Join(*pair, 1.0, True, (BY_HAND,)) for pair in self._joined if pair in pairs]
@@ -173,7 +175,10 @@ class _Desk:
 def correct_heads(
     clippings: Sequence[Clipping], corrections: Sequence[Correction]
 ) -> tuple[tuple[Clipping, ...], Idle]:
-    """The clippings with the headlines and dates that editors set; the correction's line is any of the article's."""
+    """The clippings with the headlines and dates that editors set.
+
+    The correction's line is any of the article's.
+    """
     idle: Idle = []
     found = list(clippings)
     for correction in corrections:

@@ -1,8 +1,8 @@
-"""Editors' corrections of seeds: read from YAML, checked against the page, one problem for each that is stale.
+"""Editors' corrections of seeds: read from YAML, checked against the page, a problem for each stale one.
 
 A correction names the line by its number and by the hash of its text, and a stretch of it by a quote selector
-(prefix, exact, suffix; after the W3C Web Annotation model).  Seeds never change, so a hash that does not fit means
-a mistake in the correction.
+(prefix, exact, suffix; after the W3C Web Annotation model).  Seeds never change, so a hash that does not fit
+means a mistake in the correction.
 """
 
 from __future__ import annotations
@@ -155,7 +155,10 @@ def _is_day(text: str) -> bool:
 
 
 def check_corrections(corrections: Sequence[Correction], pages: Sequence[Page]) -> tuple[Problem, ...]:
-    """A problem for each correction that does not fit its page: unknown seed or line, other hash, no such quote."""
+    """A problem for each correction that does not fit its page.
+
+    Unknown seed or line, other hash, no such quote.
+    """
     by_seed = {page.seed: {line.number: line.text for line in page.lines} for page in pages}
     return tuple(
         problem for correction in corrections for problem in _stale(correction, by_seed.get(correction.seed))
@@ -180,7 +183,8 @@ def _stale(correction: Correction, lines: Mapping[int, str] | None) -> tuple[Pro
     if correction.action == "replace":
         hits = find_quote(text, correction)
         if len(hits) != 1:
-            what = f"第 {correction.line} 行里有 {len(hits)} 处“{correction.prefix}{correction.exact}{correction.suffix}”。"
+            quote = correction.prefix + correction.exact + correction.suffix
+            what = f"第 {correction.line} 行里有 {len(hits)} 处“{quote}”。"
             mend = (
                 "加上前后几个字（prefix、suffix）使它恰好一处。" if hits else "照原文抄 exact，不要改标点。"
             )

@@ -1,7 +1,7 @@
 """Assembly -> clippings with repaired texts, and the ledger of what became of each line.
 
-Every text keeps its pieces: where in the seed each stretch stands, and which repair changed it.  The text of the
-seed can always be had back: see ``original``.
+Every text keeps its pieces: where in the seed each stretch stands, and which repair changed it.  The text of
+the seed can always be had back: see ``original``.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ class _Builder:
             id=f"{self._seed}-{first_line(draft):03d}",
             origin="seed",
             seed=self._seed,
-            kind=draft.kind if draft.kind in ("photo", "fragment") else "article",  # type: ignore[arg-type]
+            kind=draft.kind if draft.kind in ("photo", "fragment") else "article",
             headline=headline,
             headline_text=shown,
             headline_inferred=headline is None,
@@ -130,7 +130,7 @@ class _Builder:
         return Text(tuple(pieces))
 
     def _settle(self, line: int, column: int, shown: str, edits: list[Edit]) -> list[Edit]:
-        """The edits of one line with those that outrank the rules': a cut repeat, and what an editor corrected."""
+        """The edits of one line with those that outrank the rules': a cut repeat, an editor's correction."""
         strong: list[Edit] = []
         for correction in self._by_hand:
             if correction.line == line:
@@ -210,12 +210,14 @@ def _ledger(assembly: Assembly, clippings: Sequence[Clipping]) -> tuple[LedgerRo
     seed = assembly.page.seed
     return tuple(
         LedgerRow(
-            seed,
-            line.line.number,
-            line.role,
-            *where.get(line.line.number, (None, None)),
-            line.line.text,
-            line.reasons,
+            seed=seed,
+            line=line.line.number,
+            role=line.role,
+            article=article,
+            paragraph=paragraph,
+            text=line.line.text,
+            reasons=line.reasons,
         )
         for line in assembly.typed
+        for article, paragraph in [where.get(line.line.number, (None, None))]
     )

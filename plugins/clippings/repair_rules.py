@@ -1,4 +1,4 @@
-"""The repair rules: each looks at a text as the page printed it and names edits.  None changes anything itself.
+"""The repair rules: each looks at a text as the page printed it and names edits.  None changes anything.
 
 What a rule is sure of is made; what it guesses is only proposed (``made`` False) and shown beside the text.
 """
@@ -103,13 +103,13 @@ def _half_width(text: str) -> Iterator[Edit]:
 
 
 def _spaces(text: str, freq: Freq) -> Iterator[Edit]:
-    """A space beside a Chinese mark, or inside a word.  One after 本报讯 or between two names is set on purpose."""
+    """A space beside a Chinese mark or inside a word; after 本报讯 or between two names it is meant."""
     for hit in SPACE.finditer(text):
         left, right = text[hit.start() - 1 : hit.start()], text[hit.end() : hit.end() + 1]
         if not left or not right:
             continue
         beside_point = (left in POINTS or right in POINTS) and not (left.isascii() and right.isascii())
-        inside_word = re.match(f"[{HAN}]{{2}}", left + right) is not None and freq(left + right) > 0
+        inside_word = re.match(f"[{HAN}]{{2}}", left + right) is not None and (freq(left + right) or 0) > 0
         split_name = freq(text[max(0, hit.start() - 2) : hit.start()]) or freq(
             text[hit.end() : hit.end() + 2]
         )
