@@ -37,10 +37,10 @@ def export(kit: Kit) -> dict[str, bytes]:
     The same input gives the same bytes: nothing in them depends on the clock, the machine or the place.
     """
     files = {
-        "articles.json": _json(article_records(kit)),
-        "lines.jsonl": b"".join(_json(row, None) for row in line_records(kit)),
-        "places.json": _json(place_records(kit)),
-        "initiatives.json": _json(initiative_records(kit)),
+        "articles.json": _rows(article_records(kit)),
+        "lines.jsonl": b"".join(map(_line, line_records(kit))),
+        "places.json": _rows(place_records(kit)),
+        "initiatives.json": _rows(initiative_records(kit)),
         "figures.csv": _csv(figure_records(kit), _columns("figures.csv")),
         "candidates.csv": _csv(candidate_records(kit), _columns("candidates.csv")),
         "places.geojson": _json(point_records(kit)),
@@ -101,8 +101,17 @@ def _package(kit: Kit, files: dict[str, bytes]) -> Record:
     return package
 
 
-def _json(value: object, indent: int | None = 1) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=indent) + "\n").encode()
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _line(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False) + "\n").encode()
+
+
+def _rows(values: Iterable[Record]) -> bytes:
+    """A JSON list with one row a line: quick to write, and a change shows as the lines that changed."""
+    return b"[\n" + b",\n".join(_line(value).rstrip() for value in values) + b"\n]\n"
 
 
 def _csv(rows: Iterable[Record], columns: Sequence[Column]) -> bytes:

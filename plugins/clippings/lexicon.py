@@ -96,7 +96,7 @@ class Lexicon:
     def chain(self, path: tuple[str, ...]) -> str:
         """A place's path in full, from the province down, joined by slashes."""
         if path and path[0] == self.city.name:
-            province = next((p for p in self.places.values() if p.code == f"{self.city.code[:2]}0000"), None)
+            province = self.places.get(f"{self.city.code[:2]}0000")
             path = (province.name, *path) if province else path
         return "/".join(path)
 

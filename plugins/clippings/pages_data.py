@@ -9,6 +9,7 @@ from .feeds import feed_url
 from .kit import Kit, Output
 from .model import Clipping, Figure
 from .schemas import DATA_SETS
+from .urls import page_url
 from .view_parts import Contradiction, DataFile, Link
 from .views import DataView, FiguresView
 
@@ -22,28 +23,42 @@ LICENCES = (
 )
 # Counts of one kind in one place that may differ without contradiction: each is a different part of it.
 VAGUE = ("", "人", "个", "次")
+FIGURES = 500
+"""Figures on one page: as many as a table is still read by eye and filtered in the browser."""
 ROWS = {"json": "条", "jsonl": "行", "csv": "行", "geojson": "处"}
 
 
 def data_pages(kit: Kit, files: Mapping[str, bytes], rows: Mapping[str, int]) -> Iterator[Output]:
     """/figures/ and /data/; ``files`` are those below data/, ``rows`` how many each holds."""
-    yield figures_page(kit)
+    yield from figures_pages(kit)
     yield data_page(kit, files, rows)
 
 
-def figures_page(kit: Kit) -> Output:
-    figures = tuple(kit.figure(c, figure) for c in kit.library.clippings for figure in c.figures)
-    units = Counter(figure.unit for figure in figures if figure.unit)
-    view = FiguresView(
-        figures=figures,
-        contradictions=contradictions(kit),
-        units=tuple(sorted(units.items(), key=lambda unit: (-unit[1], unit[0]))),
-        districts=tuple(name for name in kit.by_district_name if name in kit.shelf.districts),
-        csv=Link("下载 figures.csv", "data/figures.csv"),
-    )
-    crumbs = (Link("数字", "figures/"),)
-    info = kit.info("数字", "figures/", section="figures", crumbs=crumbs, clippings=kit.library.clippings)
-    return Output("figures/", "figures", info, view)
+def figures_pages(kit: Kit) -> Iterator[Output]:
+    base = "figures/"
+    said = [(clipping, figure) for clipping in kit.library.clippings for figure in clipping.figures]
+    units = Counter(figure.unit for _, figure in said if figure.unit)
+    for number in range(1, max(1, -(-len(said) // FIGURES)) + 1):
+        rows = said[(number - 1) * FIGURES : number * FIGURES]
+        url = page_url(base, number)
+        view = FiguresView(
+            figures=tuple(kit.figure(clipping, figure) for clipping, figure in rows),
+            pager=kit.pager(base, number, len(said), FIGURES),
+            contradictions=contradictions(kit) if number == 1 else (),
+            units=tuple(sorted(units.items(), key=lambda unit: (-unit[1], unit[0]))),
+            districts=tuple(name for name in kit.by_district_name if name in kit.shelf.districts),
+            csv=Link("下载 figures.csv", "data/figures.csv"),
+        )
+        info = kit.info(
+            "数字" if number == 1 else f"数字（第 {number} 页）",
+            url,
+            section="figures",
+            crumbs=(Link("数字", base),)
+            if number == 1
+            else (Link("数字", base), Link(f"第 {number} 页", url)),
+            clippings=[clipping for clipping, _ in rows],
+        )
+        yield Output(url, "figures", info, view)
 
 
 def contradictions(kit: Kit) -> tuple[Contradiction, ...]:

@@ -58,7 +58,7 @@ def articles_of(kit: Kit, place: Place) -> tuple[str, ...]:
     within = set(kit.shelf.within.get(place.code, ()))
     if place.level == "district":
         within |= set(kit.shelf.districts.get(place.name, ()))
-    return tuple(id_ for id_ in kit.shelf.by_id if id_ in within) if within else ()
+    return tuple(sorted(within, key=kit.shelf.order.__getitem__))
 
 
 def place_page(kit: Kit, place: Place, ids: Sequence[str], number: int) -> Output:

@@ -20,6 +20,7 @@ COMMON_SHARE = 0.5
 class Shelf:
     """Ids of clippings, always in the order of the site.
 
+    ``by_id``: every clipping; ``order``: its number in the order of the site.
     ``at``: place code -> those that name the place itself.  ``within``: those that name it or anything below.
     ``districts``: district (or city) name -> those whose districts hold it.  ``initiatives`` by slug.
     ``crossings``: (initiative slug, district name) -> those that have both.
@@ -27,6 +28,7 @@ class Shelf:
     """
 
     by_id: Mapping[str, Clipping]
+    order: Mapping[str, int]
     at: Mapping[str, tuple[str, ...]]
     within: Mapping[str, tuple[str, ...]]
     districts: Mapping[str, tuple[str, ...]]
@@ -76,6 +78,7 @@ def build_shelf(library: Library) -> Shelf:
         outside.update({m.place.path for m in clipping.places if m.place and m.state == "outside"})
     return Shelf(
         by_id={clipping.id: clipping for clipping in library.clippings},
+        order={clipping.id: number for number, clipping in enumerate(library.clippings)},
         at=_frozen(at),
         within=_frozen(within),
         districts=_frozen(districts),
@@ -109,5 +112,4 @@ def related(clipping: Clipping, shelf: Shelf, lexicon: Lexicon) -> tuple[str, ..
             for id_ in ids[:200]:
                 score[id_] += 1 / len(ids)
     score.pop(clipping.id, None)
-    order = {id_: number for number, id_ in enumerate(shelf.by_id)}
-    return tuple(sorted(score, key=lambda id_: (-score[id_], order[id_]))[:RELATED])
+    return tuple(sorted(score, key=lambda id_: (-score[id_], shelf.order[id_]))[:RELATED])

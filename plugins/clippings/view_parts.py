@@ -268,3 +268,22 @@ class DeskSection:
     title: str
     explain: str
     items: tuple[DeskItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MistakeView:
+    """A mistake of the guide: the file (empty where it cannot be shown), what is said, what mends it."""
+
+    anchor: str
+    title: str
+    says: str
+    wrong: str
+    right_path: str
+    right: str
+
+
+@dataclass(frozen=True, slots=True)
+class MistakeSectionView:
+    title: str
+    anchor: str
+    mistakes: tuple[MistakeView, ...]

@@ -14,9 +14,11 @@ crossing.html           ``initiatives/<slug>/<district>/``           CrossingVie
 coverage.html           ``coverage/index.html``                      CoverageView
 sources.html            ``sources/index.html``                       SourcesView
 source.html             ``sources/<seed>/index.html``                SourceView
-figures.html            ``figures/index.html``                       FiguresView
+figures.html            ``figures/[page/N/]index.html``              FiguresView
 data.html               ``data/index.html``                          DataView
 desk.html               ``desk/index.html``                          DeskView
+mistakes.html           ``guide/mistakes/index.html``                MistakesView
+moved.html              the old addresses of content/redirects.txt   Link
 search.html             ``search/index.html``                        SearchView
 404.html                ``404.html``                                 PlainView
 page.html               ``<slug>/index.html`` (content/pages)        ProseView
@@ -58,6 +60,7 @@ from .view_parts import (
     LegendEntry,
     Link,
     MapView,
+    MistakeSectionView,
     Pager,
     SourceLine,
     Teaser,
@@ -240,7 +243,8 @@ class SourceView:
 @dataclass(frozen=True, slots=True)
 class FiguresView:
     figures: tuple[FigureView, ...]
-    """In the order of the site's articles."""
+    """In the order of the site's articles, those of this page."""
+    pager: Pager
     contradictions: tuple[Contradiction, ...]
     units: tuple[tuple[str, int], ...]
     districts: tuple[str, ...]
@@ -261,6 +265,12 @@ class DataView:
 @dataclass(frozen=True, slots=True)
 class DeskView:
     sections: tuple[DeskSection, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class MistakesView:
+    sections: tuple[MistakeSectionView, ...]
     total: int
 
 
