@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from project import ROOT, copy_project
 
-from clippings.cli import main
+from clippings.cli import main, read_setting
 from clippings.cli_pages import line_starts
 
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
@@ -255,3 +255,22 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
     done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, check=False)
     assert done.stdout == b'{"page": "'
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("CLIPPINGS_WORKERS=2", "CLIPPINGS_WORKERS", 2),
+        ("JOIN_THRESHOLD=0.7", "JOIN_THRESHOLD", 0.7),
+        ("REPORT_URL=null", "REPORT_URL", None),
+        # Pelican wants strings in quotes; nobody remembers that.
+        ('SEEDS_PATH="pages"', "SEEDS_PATH", "pages"),
+        ("SEEDS_PATH=pages", "SEEDS_PATH", "pages"),
+        ("SITENAME=门", "SITENAME", "门"),
+        # An address holds the sign that parts name and value.
+        ("REPORT_URL=https://example.org/new?a=b", "REPORT_URL", "https://example.org/new?a=b"),
+        ("SITENAME=", "SITENAME", ""),
+    ],
+)
+def test_a_setting_of_one_build_is_json_or_a_plain_string(text: str, name: str, value: object) -> None:
+    assert read_setting(text) == (name, value)

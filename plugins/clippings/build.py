@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import shutil
 import subprocess
@@ -32,7 +33,7 @@ class Options:
     root: Path
     output: Path
     siteurl: str | None
-    overrides: Mapping[str, str]
+    overrides: Mapping[str, object]
 
 
 def build(options: Options) -> int:
@@ -85,7 +86,7 @@ def _run_pelican(options: Options, fresh: Path, articles: int, reporter: Reporte
     command = [sys.executable, "-m", "pelican", "-s", CONFIG, "-o", str(fresh)]
     command += ["--fatal", "warnings", "--log-handler", "plain"]
     for name, value in options.overrides.items():
-        command += ["-e", f"{name}={value}"]
+        command += ["-e", f"{name}={json.dumps(value)}"]
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(
             command, cwd=options.root, env=environment, stdout=log, stderr=subprocess.STDOUT

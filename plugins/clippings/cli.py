@@ -7,6 +7,7 @@ that is.  The stages load when a command needs them, so that ``split`` starts at
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 from collections.abc import Sequence
@@ -183,6 +184,15 @@ def _gate(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     from .build import Options, build
 
-    overrides = dict(setting.partition("=")[::2] for setting in options.extra_settings)
+    overrides = dict(map(read_setting, options.extra_settings))
     root = _root(options)
     return build(Options(root, root / options.output, options.siteurl, overrides))
+
+
+def read_setting(text: str) -> tuple[str, object]:
+    """NAME=VALUE as Pelican takes it, in JSON; what is no JSON is a string and needs no quotes."""
+    name, _, value = text.partition("=")
+    try:
+        return name, json.loads(value)
+    except ValueError:
+        return name, value
