@@ -1,9 +1,10 @@
-"""Reading order: the two real pages exactly as read by hand, small pages for each kind of damage, and invariants."""
+"""Reading order: the two real pages exactly as read by hand, a small page for each damage, invariants."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clippings.assemble import assemble
-from clippings.edges import balance_odds, is_open, pending_openers, start_odds, straddle_odds, unmatched_closers
+from clippings.edges import (
+    balance_odds,
+    is_open,
+    pending_openers,
+    start_odds,
+    straddle_odds,
+    unmatched_closers,
+)
 from clippings.lines import type_lines
-from clippings.model import Assembly, Draft
+from clippings.model import Assembly, Draft, Join, Move
 from clippings.read import read_page
 from clippings.segment import freq
 
@@ -51,7 +59,9 @@ def seeds() -> dict[str, Assembly]:
 
 
 @pytest.mark.parametrize(("name", "item"), gold_items())
-def test_real_pages_read_as_a_person_reads_them(name: str, item: dict[str, Any], seeds: dict[str, Assembly]) -> None:
+def test_real_pages_read_as_a_person_reads_them(
+    name: str, item: dict[str, Any], seeds: dict[str, Assembly]
+) -> None:
     wanted = [line for paragraph in item.get("paragraphs", []) for line in paragraph] or item["lines"]
     draft = next(draft for draft in seeds[name].drafts if wanted[0] in lines_of(draft))
     if item["kind"] in ("banner", "ad"):
@@ -71,13 +81,19 @@ def test_real_pages_read_as_a_person_reads_them(name: str, item: dict[str, Any],
 
 
 def test_real_pages_have_no_join_but_the_true_ones(seeds: dict[str, Assembly]) -> None:
-    made = {(name, join.before, join.after) for name, page in seeds.items() for d in page.drafts for join in d.joins if join.made}
+    made = {
+        (name, join.before, join.after)
+        for name, page in seeds.items()
+        for d in page.drafts
+        for join in d.joins
+        if join.made
+    }
     true = {
         (name, before, after)
         for name, page in GOLD.items()
         for item in page["items"]
         for paragraph in item.get("paragraphs", [])
-        for before, after in zip(paragraph, paragraph[1:], strict=False)
+        for before, after in pairwise(paragraph)
     }
     assert made == true
     # Sixteen sentences that a column cut, and the one that the repeated span on page 003 cut.
@@ -85,14 +101,21 @@ def test_real_pages_have_no_join_but_the_true_ones(seeds: dict[str, Assembly]) -
 
 
 def test_both_displaced_parts_are_moved_and_nothing_else(seeds: dict[str, Assembly]) -> None:
-    moves = [(name[:3], move.lines) for name, page in seeds.items() for d in page.drafts for move in d.moves if move.made]
+    moves = [
+        (name[:3], move.lines)
+        for name, page in seeds.items()
+        for d in page.drafts
+        for move in d.moves
+        if move.made
+    ]
     assert moves == [("000", (51, 53, 55)), ("000", (131, 133))]
 
 
 def test_every_join_and_move_says_why(seeds: dict[str, Assembly]) -> None:
     for page in seeds.values():
         for draft in page.drafts:
-            for step in (*draft.joins, *draft.moves):
+            steps: tuple[Join | Move, ...] = (*draft.joins, *draft.moves)
+            for step in steps:
                 assert step.reasons
                 assert all(reason.note for reason in step.reasons)
                 assert 0 <= step.score <= 1
@@ -113,7 +136,8 @@ CANTEEN = (
 
 
 def page_of(*blocks: tuple[str, ...] | str) -> str:
-    return "\n\n".join(line for block in blocks for line in ([block] if isinstance(block, str) else block)) + "\n"
+    lines = [line for block in blocks for line in ([block] if isinstance(block, str) else block)]
+    return "\n\n".join(lines) + "\n"
 
 
 def read(text: str) -> list[list[str]]:
@@ -173,7 +197,8 @@ def test_names_at_the_end_of_a_piece_sign_it() -> None:
 
 
 def test_an_unsure_join_stays_open_below_the_threshold() -> None:
-    page = read_page(page_of(HEAD_1, BRIDGE[0], BRIDGE[1][:22], BRIDGE[1][22:], BRIDGE[2]).encode(), "1.txt").value
+    text = page_of(HEAD_1, BRIDGE[0], BRIDGE[1][:22], BRIDGE[1][22:], BRIDGE[2])
+    page = read_page(text.encode(), "1.txt").value
     assert page is not None
     (draft,) = assemble(page, type_lines(page), join_threshold=1.0).drafts
     assert [join.made for join in draft.joins] == [False]
@@ -241,8 +266,9 @@ def test_quotes_that_pair_across_the_cut_speak_for_the_join() -> None:
 # --- invariants --------------------------------------------------------------------------------------
 
 FRAGMENTS = st.sampled_from(
-    ["", "", "# 标题一行", "■记者 王健", "王健 李丹", *BRIDGE, *CANTEEN, BRIDGE[0][:15], BRIDGE[1][20:], "招商热线", "展首位担当",
-     "0573—82850825", "图为现场。", "（记者 王健）", "本报讯 昨天，食堂开张。", "的，了。", "“", "”", "<b>x</b>", "ﬁ\u2f00"]
+    ["", "", "# 标题一行", "■记者 王健", "王健 李丹", *BRIDGE, *CANTEEN, BRIDGE[0][:15], BRIDGE[1][20:],
+     "招商热线", "展首位担当", "0573—82850825", "图为现场。", "（记者 王健）", "本报讯 昨天，食堂开张。",
+     "的，了。", "“", "”", "<b>x</b>", "ﬁ\u2f00"]
 )  # fmt: skip
 
 

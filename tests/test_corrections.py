@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from clippings.assemble import assemble
 from clippings.correct import correct_heads, correct_order, correct_roles
 from clippings.corrections import (
     Action,
@@ -16,7 +17,6 @@ from clippings.corrections import (
     line_hash,
     load_corrections,
 )
-from clippings.assemble import assemble
 from clippings.lines import type_lines
 from clippings.model import Clipping, Page
 from clippings.read import read_page
@@ -67,11 +67,12 @@ def test_as_the_program_reads_it(page: Page) -> None:
 
 
 def test_replace_changes_the_text_and_says_so(page: Page) -> None:
-    one = correction(page, 7, "replace", prefix="海盐县", exact="泰山街道", to="秦山街道", why="海盐没有泰山街道")
+    why = "海盐没有泰山街道"
+    one = correction(page, 7, "replace", prefix="海盐县", exact="泰山街道", to="秦山街道", why=why)
     (clipping,), idle = corrected(page, one)
     assert "海盐县秦山街道的工程队" in clipping.paragraphs[0].text
     (repair,) = [repair for repair in clipping.repairs if repair.rule == "correction"]
-    assert (repair.line, repair.before, repair.after, repair.note) == (7, "泰山街道", "秦山街道", "海盐没有泰山街道")
+    assert (repair.line, repair.before, repair.after, repair.note) == (7, "泰山街道", "秦山街道", why)
     assert idle == []
 
 
@@ -141,7 +142,9 @@ def test_a_correction_that_changes_nothing_is_named(
         ({"exact": "桥"}, "correction-quote"),
     ],
 )
-def test_a_stale_correction_is_an_error_with_its_file(page: Page, change: dict[str, str | int], kind: str) -> None:
+def test_a_stale_correction_is_an_error_with_its_file(
+    page: Page, change: dict[str, str | int], kind: str
+) -> None:
     from dataclasses import replace
 
     one = replace(correction(page, 5, "replace", exact="平安桥", to="x"), **change)  # type: ignore[arg-type]

@@ -47,21 +47,32 @@ def roles(text: str) -> list[str]:
             f"{BODY}\n\n扛首位担当\n展首位风采\n\n南湖区委组织部\n\n便民服务进村社\n\n■记者 王健\n\n{BODY}",
             ["body", "slogan", "slogan", "signature", "headline", "byline", "body"],
         ),
-        (f"{BODY}\n\n讲文明 树新风\n\n便民进村社\n\n王健\n\n{BODY}", ["body", "slogan", "headline", "byline", "body"]),
+        (
+            f"{BODY}\n\n讲文明 树新风\n\n便民进村社\n\n王健\n\n{BODY}",
+            ["body", "slogan", "headline", "byline", "body"],
+        ),
         # A hotline makes its whole block an advert.
         (
-            f"{BODY}\n\n红船领航 小镇筑基\n南湖基金小镇打造金融产业新高地\n\n招商热线\n0573—82850825\n\n{BODY_2}",
+            f"{BODY}\n\n红船领航 小镇筑基\n南湖基金小镇打造金融产业新高地\n\n"
+            f"招商热线\n0573—82850825\n\n{BODY_2}",
             ["body", "advert", "advert", "advert", "advert", "body"],
         ),
-        (f"{BODY}\n\n遗失声明\n本人遗失身份证一张,声明作废。\n\n{BODY_2}", ["body", "advert", "advert", "body"]),
+        (
+            f"{BODY}\n\n遗失声明\n本人遗失身份证一张,声明作废。\n\n{BODY_2}",
+            ["body", "advert", "advert", "body"],
+        ),
         # The word hotline inside prose is no advert.
-        (f"{BODY}\n\n居民可以拨打服务热线反映问题，社区工作人员当天答复，全年已办结一百多件，件件有回音。", ["body", "body"]),
+        (
+            f"{BODY}\n\n居民可以拨打服务热线反映问题，社区工作人员当天答复，全年已办结一百多件，件件有回音。",
+            ["body", "body"],
+        ),
         # Captions say where the picture is from, or what it shows.
         (f"{BODY}\n\n《灯舞秦雄》表演现场 (图片由海盐县泰山街道提供)", ["body", "caption"]),
         (f"{BODY}\n\n图为便民服务大厅现场。", ["body", "caption"]),
         # A photo story is signed below its one paragraph.
         (
-            f"{BODY}\n\n黏土创意 进社区\n\n昨天,社区开展超轻黏土创意课堂,孩子们展示作品。\n\n■摄影 记者 闻人达\n通讯员 陆旖帆",
+            f"{BODY}\n\n黏土创意 进社区\n\n昨天,社区开展超轻黏土创意课堂,孩子们展示作品。\n\n"
+            "■摄影 记者 闻人达\n通讯员 陆旖帆",
             ["body", "headline", "body", "byline", "byline"],
         ),
         # Page furniture and site navigation around the text.

@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 
 from clippings.read import read_page
 
-PROSE = "本报讯 昨天，记者从区委宣传部获悉，这是今年以来的第一场活动。\n大家都说，在家门口就能办成事，方便多了。\n"
+PROSE = (
+    "本报讯 昨天，记者从区委宣传部获悉，这是今年以来的第一场活动。\n"
+    "大家都说，在家门口就能办成事，方便多了。\n"
+)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,11 @@ from clippings.segment import freq
 ROOT = Path(__file__).parent.parent
 
 
-def cut(text: str, seed: str = "1") -> tuple[Page, tuple[Clipping, ...], tuple[LedgerRow, ...]]:
+Cut = tuple[Page, tuple[Clipping, ...], tuple[LedgerRow, ...]]
+"""A page, its clippings and its ledger."""
+
+
+def cut(text: str, seed: str = "1") -> Cut:
     page = read_page(text.encode(), f"{seed}.txt").value
     assert page is not None
     return (page, *build_clippings(assemble(page, type_lines(page))))
@@ -80,7 +84,9 @@ def test_a_space_in_a_headline_parts_two_lines_and_stays() -> None:
         ("“当天就解决了。”矩阵联盟”给我们", "“当天就解决了。”矩阵联盟”给我们", ()),
     ],
 )
-def test_quotes_are_mended_only_at_names_that_the_page_quotes(before: str, after: str, names: tuple[str, ...]) -> None:
+def test_quotes_are_mended_only_at_names_that_the_page_quotes(
+    before: str, after: str, names: tuple[str, ...]
+) -> None:
     assert repaired(before, names) == after
 
 
@@ -93,24 +99,25 @@ def test_an_unpaired_quote_is_proposed_and_not_made() -> None:
 
 
 @pytest.fixture(scope="module")
-def seeds() -> dict[str, tuple[Page, tuple[Clipping, ...], tuple[LedgerRow, ...]]]:
-    return {path.name[:3]: cut(path.read_text(encoding="utf-8"), path.name[:3]) for path in (ROOT / "seeds").glob("*.txt")}
+def seeds() -> dict[str, Cut]:
+    paths = (ROOT / "seeds").glob("*.txt")
+    return {path.name[:3]: cut(path.read_text(encoding="utf-8"), path.name[:3]) for path in paths}
 
 
-def test_the_span_that_ocr_printed_twice_is_gone_once(seeds: dict[str, tuple[Page, tuple[Clipping, ...], tuple[LedgerRow, ...]]]) -> None:
+def test_the_span_that_ocr_printed_twice_is_gone_once(seeds: dict[str, Cut]) -> None:
     _, clippings, _ = seeds["003"]
     text = "\n".join(paragraph.text for paragraph in clippings[-1].paragraphs)
     assert "余新社区第四党支部又一次将粘贴在墙面上的广告单进行清理" in text
     assert text.count("为全镇生态文明建设注入了强大的“红色动力”") == 1
 
 
-def test_the_repeated_caption_is_said_once_and_both_lines_are_kept(seeds: dict[str, tuple[Page, tuple[Clipping, ...], tuple[LedgerRow, ...]]]) -> None:
+def test_the_repeated_caption_is_said_once_and_both_lines_are_kept(seeds: dict[str, Cut]) -> None:
     _, clippings, _ = seeds["000"]
     (caption,) = next(clipping.captions for clipping in clippings if clipping.captions)
     assert caption.lines == (137, 141)
 
 
-def test_a_guess_at_a_name_is_no_repair(seeds: dict[str, tuple[Page, tuple[Clipping, ...], tuple[LedgerRow, ...]]]) -> None:
+def test_a_guess_at_a_name_is_no_repair(seeds: dict[str, Cut]) -> None:
     _, clippings, _ = seeds["000"]
     text = "".join(paragraph.text for clipping in clippings for paragraph in clipping.paragraphs)
     assert "泰山街道" in text
@@ -125,13 +132,16 @@ def texts(clipping: Clipping) -> list[Text]:
     return [*heads, *clipping.paragraphs, *clipping.captions]
 
 
-def check_nothing_lost_or_invented(page: Page, clippings: tuple[Clipping, ...], ledger: tuple[LedgerRow, ...]) -> None:
+def check_nothing_lost_or_invented(
+    page: Page, clippings: tuple[Clipping, ...], ledger: tuple[LedgerRow, ...]
+) -> None:
     raw = {line.number: line.text for line in page.lines}
     assert [row.line for row in ledger] == [line.number for line in page.lines]
     for clipping in clippings:
         for text in texts(clipping):
             # Nothing lost: taking all repairs back gives the seed's lines, apart from space at their ends.
-            assert "".join(original(text, raw).split()) == "".join("".join(raw[n] for n in text.lines).split())
+            printed = "".join(raw[n] for n in text.lines)
+            assert "".join(original(text, raw).split()) == "".join(printed.split())
             for piece in text.pieces:
                 if piece.repair is None:
                     # Nothing invented: what no repair explains stands in the seed at this very place.
@@ -139,7 +149,8 @@ def check_nothing_lost_or_invented(page: Page, clippings: tuple[Clipping, ...], 
                 else:
                     repair = clipping.repairs[piece.repair]
                     assert repair.made
-                    assert (repair.line, repair.column, repair.after) == (piece.line, piece.column, piece.text)
+                    assert (repair.line, repair.column) == (piece.line, piece.column)
+                    assert repair.after == piece.text
                     assert repair.before == raw[piece.line][piece.column : piece.column + piece.length]
         assert {repair.rule for repair in clipping.repairs} <= RULES.keys()
     in_clippings = {n for clipping in clippings for text in texts(clipping) for n in text.lines}
@@ -148,14 +159,15 @@ def check_nothing_lost_or_invented(page: Page, clippings: tuple[Clipping, ...], 
         assert (row.article is not None) == (row.line in in_clippings)
 
 
-def test_nothing_is_lost_or_invented_on_the_real_pages(seeds: dict[str, tuple[Page, tuple[Clipping, ...], tuple[LedgerRow, ...]]]) -> None:
+def test_nothing_is_lost_or_invented_on_the_real_pages(seeds: dict[str, Cut]) -> None:
     for page, clippings, ledger in seeds.values():
         check_nothing_lost_or_invented(page, clippings, ledger)
 
 
 LINES = st.sampled_from(
-    ["", "# 标题一行", "■记者 王健", "昨天,记者从区委获悉:今天开放", "桥基已经拆除。", "“在全市打造“红色驿。”他说", "“红色驿”",
-     "图为现场(资料图)", "图为现场(资料图)", " 　⽂明 and 实践 ", "的，了。", "<script>alert(1)</script>", "长" * 50]
+    ["", "# 标题一行", "■记者 王健", "昨天,记者从区委获悉:今天开放", "桥基已经拆除。",
+     "“在全市打造“红色驿。”他说", "“红色驿”", "图为现场(资料图)", "图为现场(资料图)", " 　⽂明 and 实践 ",
+     "的，了。", "<script>alert(1)</script>", "长" * 50]
 )  # fmt: skip
 
 
@@ -172,7 +184,10 @@ def test_nothing_is_lost_or_invented_on_any_page(lines: list[str]) -> None:
 
 # --- repeats --------------------------------------------------------------------------------------------
 
-SPAN = "形成“党建+”工程，为全镇生态文明建设注入了强大的“红色动力”，让红色服务成为村头、社区的常客，得到居民好评。"
+SPAN = (
+    "形成“党建+”工程，为全镇生态文明建设注入了强大的“红色动力”，"
+    "让红色服务成为村头、社区的常客，得到居民好评。"
+)
 
 
 def test_a_repeat_is_found_with_its_place() -> None:
@@ -183,7 +198,8 @@ def test_a_repeat_is_found_with_its_place() -> None:
 
 
 def test_short_repeats_are_normal_prose() -> None:
-    assert find_repeats({1: "他说，不忘初心、牢记使命主题教育很好。", 2: "她说，不忘初心、牢记使命主题教育很好。"}) == ()
+    his, hers = "他说，不忘初心、牢记使命主题教育很好。", "她说，不忘初心、牢记使命主题教育很好。"
+    assert find_repeats({1: his, 2: hers}) == ()
 
 
 @given(st.text(alphabet="，。一二三", max_size=120), st.text(alphabet="，。一二三", max_size=120))
