@@ -15,6 +15,7 @@ from .feeds import feeds
 from .kit import Kit, Output
 from .pages_data import data_pages
 from .pages_desk import desk_page
+from .pages_guide import guide_page
 from .pages_initiatives import initiative_pages
 from .pages_lists import list_pages
 from .pages_moved import moved_pages
@@ -45,6 +46,7 @@ class BrowseGenerator(Generator):  # type: ignore[misc]
         yield from source_pages(kit)
         yield from data_pages(kit, data, row_counts(kit))
         yield desk_page(kit)
+        yield guide_page(kit)
         yield from moved_pages(kit)
 
     def _write_page(self, writer: Writer, output: Output) -> None:

@@ -287,3 +287,9 @@ class MistakeSectionView:
     title: str
     anchor: str
     mistakes: tuple[MistakeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MistakesView:
+    sections: tuple[MistakeSectionView, ...]
+    total: int

@@ -60,7 +60,6 @@ from .view_parts import (
     LegendEntry,
     Link,
     MapView,
-    MistakeSectionView,
     Pager,
     SourceLine,
     Teaser,
@@ -265,12 +264,6 @@ class DataView:
 @dataclass(frozen=True, slots=True)
 class DeskView:
     sections: tuple[DeskSection, ...]
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class MistakesView:
-    sections: tuple[MistakeSectionView, ...]
     total: int
 
 

@@ -1,0 +1,99 @@
+"""The guide is true: what it tells an editor to do is done here as it stands, and the site shows it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from project import ROOT, build_site, copy_project, run_command
+
+from clippings.corrections import ACTIONS
+from clippings.editors import KEYS
+from clippings.mistakes import load_mistakes
+
+GUIDE = (ROOT / "content" / "pages" / "guide.md").read_text(encoding="utf-8")
+# A file that the reader is told to make or to add to: its name in the sentence, then the block.
+FILE = re.compile(
+    r"`(?P<path>(?:content|seeds)/[^`]+\.(?:md|txt|yaml))`[^`\n]*(?:`[^`\n]*`[^`\n]*)*：[^\n]*\n\n```\n(?P<text>.*?)```",
+    re.DOTALL,
+)
+
+
+def told(section: str) -> list[tuple[str, str]]:
+    """The files (path, text) that one section of the guide tells to make."""
+    body = GUIDE.partition(f"\n## {section}\n")[2].partition("\n## ")[0]
+    assert body, section
+    return [(match["path"], match["text"]) for match in FILE.finditer(body)]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site after everything that the guide tells to do."""
+    project = copy_project(tmp_path_factory.mktemp("guide"))
+    for section in ("写一篇文章", "收下一个新项目", "改正一篇报上的文章", "加一个版面", "网址变了"):
+        files = told(section)
+        assert files, section
+        for path, text in files:
+            file = project / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+    checked = run_command(project, "lint")
+    assert checked.returncode == 0, checked.stdout
+    return build_site(project)
+
+
+def page(site: Path, url: str) -> str:
+    return (site / url / "index.html").read_text(encoding="utf-8")
+
+
+def test_an_article_is_added(site: Path) -> None:
+    shown = page(site, "articles/xin-qiao")
+    assert "的新桥昨天通车。" in shown
+    assert 'href="../../articles/000-039/">报上写过' in shown
+    assert "横港村的新桥通车" in page(site, "districts/haiyan/baibu-zhen/henggang-cun")
+
+
+def test_a_candidate_is_accepted(site: Path) -> None:
+    assert "网红经济" in page(site, "initiatives/wanghong-jingji")
+    assert 'href="../../articles/' in page(site, "initiatives/wanghong-jingji")
+    assert "网红经济（" not in page(site, "desk")
+
+
+def test_a_tag_and_a_word_of_a_page_are_corrected(site: Path, built_site: Path) -> None:
+    assert "便民服务优</a>" in page(built_site, "initiatives/hongse-daibandui")
+    assert "便民服务优</a>" not in page(site, "initiatives/hongse-daibandui")
+    assert "泰山街道" in page(built_site, "articles/000-099")
+    assert "秦山街道" in page(site, "articles/000-099")
+    assert "疑为误排的地名" not in page(site, "desk")
+
+
+def test_a_page_of_the_paper_is_added(site: Path) -> None:
+    assert "横港村的新桥通车了" in page(site, "articles/004-001")
+    assert "以后去镇上不用再绕路" in page(site, "sources/004")
+
+
+def test_an_old_address_leads_on(site: Path) -> None:
+    assert 'content="0; url=../../articles/000-039/"' in page(site, "articles/jiu-qiao")
+
+
+def test_the_guide_names_only_what_there_is() -> None:
+    actions = re.findall(r"^\| `([a-z]+)` \|", GUIDE, flags=re.MULTILINE)
+    assert sorted(actions) == sorted(ACTIONS)
+    assert set(re.findall(r"`([A-Z][A-Za-z-]+): ", GUIDE)) <= set(KEYS)
+    targets = re.findall(r"make ([a-z]+)", GUIDE)
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert targets
+    for target in targets:
+        assert f"\n{target}: " in makefile
+
+
+def test_every_mistake_has_its_place_in_the_guide(built_site: Path) -> None:
+    shown = page(built_site, "guide/mistakes")
+    anchors = re.findall(r'<li class="entry" id="([^"]+)"', shown)
+    assert anchors == [mistake.kind for section in load_mistakes() for mistake in section.mistakes]
+
+
+def test_the_guide_is_reached_from_every_page(built_site: Path) -> None:
+    assert 'href="./guide/"' in (built_site / "index.html").read_text(encoding="utf-8")
+    assert 'href="mistakes/"' in page(built_site, "guide")
