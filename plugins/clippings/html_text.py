@@ -16,7 +16,8 @@ def _words(text: str) -> frozenset[str]:
 
 BLOCKS = _words("p li td th dt dd h1 h2 h3 h4 h5 h6 blockquote figcaption div section pre")
 INLINE = _words(
-    "a abbr b bdi br cite code del dfn em i img ins kbd mark q ruby rt rp s small span strong sub sup time u var wbr"
+    "a abbr b bdi br cite code del dfn em i img ins kbd mark q ruby rt rp s small span strong sub sup"
+    " time u var wbr"
 )
 LISTS = _words("ul ol dl table thead tbody tfoot tr caption hr figure article aside details summary")
 ALLOWED = BLOCKS | INLINE | LISTS

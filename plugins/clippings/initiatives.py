@@ -66,8 +66,8 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class CompiledInitiatives:
-    """``forms``, longest first, all found by ``finder``; ``first`` finds in unfolded text where one may begin;
-    ``nots`` and ``company`` are folded, by slug."""
+    """``forms``, longest first, all found by ``finder``; ``first`` finds in unfolded text where one may
+    begin; ``nots`` and ``company`` are folded, by slug."""
 
     forms: tuple[Form, ...]
     finder: AhoCorasick

@@ -89,7 +89,7 @@ def fold_text(text: str) -> FoldedText:
     parts.append(text[last:])
     kept += range(last, len(text))
     plain = "".join(parts)
-    # To look for a character that changes is several times faster than to translate, and most texts have none.
+    # To look for a character that changes is several times faster than to translate, and most hold none.
     return FoldedText(plain.translate(_table()) if _changing().search(plain) else plain, tuple(kept))
 
 

@@ -51,7 +51,7 @@ def freq(word: str) -> int:
 
 
 def lookup() -> Callable[[str], int | None]:
-    """The bare look-up behind ``freq``, for loops that ask many thousand times; None or 0 for unknown words."""
+    """The bare look-up behind ``freq``, for loops that ask many thousand times; None or 0 if unknown."""
     return _frequencies().get
 
 
