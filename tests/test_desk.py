@@ -76,6 +76,7 @@ def test_what_the_desk_offers_is_accepted_as_it_stands(built_site: Path, project
     gone = [text for into, text in whole if text not in html.unescape(page)]
     assert any("秦山街道" in text for text in gone)
     assert "推断的标题" not in page
+    assert "疑为误排的地名" not in page
 
 
 def test_a_number_that_only_the_editor_knows_is_asked_for(built_site: Path, project: Path) -> None:

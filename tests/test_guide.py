@@ -65,7 +65,6 @@ def test_a_tag_and_a_word_of_a_page_are_corrected(site: Path, built_site: Path) 
     assert "便民服务优</a>" not in page(site, "initiatives/hongse-daibandui")
     assert "泰山街道" in page(built_site, "articles/000-099")
     assert "秦山街道" in page(site, "articles/000-099")
-    assert "疑为误排的地名" not in page(site, "desk")
 
 
 def test_a_page_of_the_paper_is_added(site: Path) -> None:

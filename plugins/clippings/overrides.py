@@ -159,7 +159,7 @@ def apply_wishes(wish: Wishes, clipping: Clipping, lexicon: Lexicon) -> Clipping
         names = (place.name, *place.short_forms, *place.former_names)
         kept = [
             replace(m, rule="editor", state="certain", level=place.level, place=chosen)
-            if m.span.text in names and _open_to(m, place.code, asked)
+            if (m.span.text in names or m.state == "guess") and _open_to(m, place.code, asked)
             else m
             for m in kept
         ]
@@ -195,9 +195,9 @@ def apply_wishes(wish: Wishes, clipping: Clipping, lexicon: Lexicon) -> Clipping
 
 def _open_to(mention: PlaceMention, code: str, asked: Collection[str]) -> bool:
     """Whether the wish for ``code`` settles this mention: not one of another wish, nor a sure one."""
-    if mention.place is None or mention.place.code not in asked:
+    if mention.state != "guess" and (mention.place is None or mention.place.code not in asked):
         return True
-    return mention.place.code == code and mention.state != "certain"
+    return mention.place is not None and mention.place.code == code and mention.state != "certain"
 
 
 def explain_wishes(wish: Wishes) -> Iterator[str]:

@@ -148,12 +148,20 @@ def _place_item(kit: Kit, clipping: Clipping, mention: PlaceMention) -> DeskItem
         "可能是：" + "；".join("/".join(choice.path) for choice in choices),
     )
     first = Link(clipping.headline_text, f"{article_url(clipping.id)}#{anchor(clipping, span)}")
-    issue, at = kit.issues.get(clipping.seed), stands_at(clipping, span)
-    if mention.state == "guess" and mention.place and issue and at:
-        paste = replacement(issue, *at, span.text, mention.place.path[-1])
+    if mention.state == "guess" and mention.place and (paste := _guess_paste(kit, clipping, mention)):
         return DeskItem(span.text, detail, (first,), paste, _correction(clipping))
     paste = tag_line(clipping, "Places", "/".join(choices[0].path[1:])) if choices else ""
     return DeskItem(span.text, detail, (first,), paste, tag_file(clipping, own_file(kit, clipping)))
+
+
+def _guess_paste(kit: Kit, clipping: Clipping, mention: PlaceMention) -> str:
+    """The corrections of every mention of a misprinted name in an article; empty for an editor's own."""
+    issue = kit.issues.get(clipping.seed)
+    if issue is None or mention.place is None:
+        return ""
+    same = (m for m in clipping.places if m.state == "guess" and m.span.text == mention.span.text)
+    spots = dict.fromkeys(at for m in same if (at := stands_at(clipping, m.span)))
+    return "".join(replacement(issue, *at, mention.span.text, mention.place.path[-1]) for at in spots)
 
 
 def _repairs(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
