@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import exp
 
 from .edges import is_open
@@ -77,6 +78,12 @@ def content(text: str) -> str:
     return HEADING_MARK.sub("", text).strip() if text.startswith("#") else text
 
 
+@lru_cache(maxsize=512)
+def _reason(rule: str, weight: float, note: str) -> Reason:
+    """The same vote is cast for thousands of lines; one value of it will do."""
+    return Reason(rule, weight, note)
+
+
 @dataclass(slots=True)
 class Signs:
     """One line with what was seen of it, and the votes gathered for its role."""
@@ -98,15 +105,19 @@ class Signs:
 
     def vote(self, role: Role, rule: str, weight: float, note: str) -> None:
         self.weights[role] = self.weights.get(role, 0.0) + weight
-        self.votes.append((role, Reason(rule, weight, note)))
+        self.votes.append((role, _reason(rule, weight, note)))
 
     def has(self, rule: str) -> bool:
         return any(reason.rule == rule for _, reason in self.votes)
 
     def result(self) -> TypedLine:
         """The role with the most evidence, and its share of it."""
-        role = max(ROLES, key=lambda name: self.weights.get(name, 0.0))
-        top = self.weights.get(role, 0.0)
+        weights = self.weights
+        role: Role = "headline"
+        top = weights.get("headline", 0.0)
+        for name in ROLES:
+            if (weight := weights.get(name, 0.0)) > top:
+                role, top = name, weight
         silent = len(ROLES) - len(self.weights)
         share = 1 / (sum([exp(value - top) for value in self.weights.values()]) + silent * exp(-top))
         reasons = tuple(reason for name, reason in self.votes if name == role)

@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from .corrections import Correction, find_quote
 from .line_signs import HEADING_MARK, content
 from .model import Assembly, Clipping, Draft, LedgerRow, Piece, Repair, Text
-from .repair_rules import RULES, Edit, find_edits, quoted_names
+from .repair_rules import Edit, find_edits, quoted_names
 from .repeats import Repeat, find_repeats
 from .segment import freq
 
@@ -123,14 +123,20 @@ class _Builder:
         for line, column, shown in spans:
             if start and not prose:
                 pieces.append(self._change(line, column, "", " ", "title-lines", "标题分两行，中间加空格"))
-            mine = [edit for edit in edits if start <= edit.start and edit.end <= start + len(shown)]
-            local = [_shift(edit, -start) for edit in mine]
+            end = start + len(shown)
+            local = (
+                edits
+                if len(spans) == 1
+                else [_shift(e, -start) for e in edits if start <= e.start and e.end <= end]
+            )
             pieces += self._line_pieces(line, column, shown, self._settle(line, column, shown, local))
             start += len(shown)
         return Text(tuple(pieces))
 
     def _settle(self, line: int, column: int, shown: str, edits: list[Edit]) -> list[Edit]:
         """The edits of one line with those that outrank the rules': a cut repeat, an editor's correction."""
+        if not self._by_hand and line not in self._repeats:
+            return edits
         strong: list[Edit] = []
         for correction in self._by_hand:
             if correction.line == line:
@@ -168,7 +174,6 @@ class _Builder:
         return pieces
 
     def _change(self, line: int, column: int, before: str, after: str, rule: str, note: str) -> Piece:
-        assert rule in RULES
         self._repairs.append(Repair(rule, line, column, before, after, note))
         return Piece(after, line, column, len(before), len(self._repairs) - 1)
 

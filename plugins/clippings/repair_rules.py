@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from .edges import Freq
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Edit:
-    """Replace [start, end) of a text by ``after``."""
+    """Replace [start, end) of a text by ``after``.  Not frozen: a page has hundreds, none outlives its line."""
 
     start: int
     end: int
@@ -51,6 +51,10 @@ LATIN_AND = re.compile(rf"(?<=[{HAN}”》）)]) ?\band\b ?(?=[{HAN}“《（(])
 SPACE = re.compile(r"[ \u00a0\u200b\u3000\ufeff]+")
 POINTS = frozenset("，。、；：？！,;:?!")
 QUOTED = re.compile(rf"“([{HAN}A-Za-z0-9·+]{{2,14}})”")
+
+QUOTE = re.compile("[“”]")
+NAME_AT_END = re.compile(rf"[{HAN}A-Za-z0-9·+]{{2,14}}(?=[。！？]”)")
+NAME_AHEAD = re.compile(rf"([{HAN}A-Za-z0-9·+]{{2,14}})”")
 
 
 def quoted_names(text: str) -> set[str]:
@@ -122,26 +126,26 @@ def _spaces(text: str, freq: Freq) -> Iterator[Edit]:
 def _quotes(text: str, names: Collection[str]) -> Iterator[Edit]:
     """Marks turned round or lost at a name that the page quotes elsewhere; the rest is only proposed."""
     depth: list[int] = []
-    for at, char in enumerate(text):
-        if char == "“":
-            name = re.match(rf"[{HAN}A-Za-z0-9·+]{{2,14}}(?=[。！？]”)", text[at + 1 :])
-            if depth and name and name.group() in names:
+    for mark in QUOTE.finditer(text):
+        at = mark.start()
+        if mark.group() == "“":
+            name = NAME_AT_END.match(text, at + 1) if depth else None
+            if name and name.group() in names:
                 # “……打造“天使爱·红色驿。” : the name's own closing mark is missing, the speech ends here.
-                end = at + 1 + name.end()
+                end = name.end()
                 yield Edit(end, end, "”", "quote-name", f"补后引号：“{name.group()}”在本版别处有引号")
                 continue
             depth.append(at)
-        elif char == "”":
-            if depth:
-                name = re.match(rf"([{HAN}A-Za-z0-9·+]{{2,14}})”", text[at + 1 :])
-                if name and name.group(1) in names and len(depth) == 1:
-                    # ……解决了。”清廉矩阵联盟”给我们……: the speech goes on and the first mark is turned round.
-                    note = f"引号转向：“{name.group(1)}”在本版别处有引号"
-                    yield Edit(at, at + 1, "“", "quote-name", note)
-                    depth.append(at)
-                else:
-                    depth.pop()
+        elif depth:
+            name = NAME_AHEAD.match(text, at + 1)
+            if name and name.group(1) in names and len(depth) == 1:
+                # ……解决了。”清廉矩阵联盟”给我们……: the speech goes on and the first mark is turned round.
+                note = f"引号转向：“{name.group(1)}”在本版别处有引号"
+                yield Edit(at, at + 1, "“", "quote-name", note)
+                depth.append(at)
             else:
-                yield Edit(at, at + 1, "”", "quote-open", "没有与之成对的前引号", made=False)
+                depth.pop()
+        else:
+            yield Edit(at, at + 1, "”", "quote-open", "没有与之成对的前引号", made=False)
     for at in depth:
         yield Edit(at, at + 1, "“", "quote-open", "没有与之成对的后引号", made=False)
