@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from .model import Clipping, Join, Move, Page, Reason, Repair
 from .urls import source_url
-from .view_article_parts import StepView
+from .view_article import StepView
 from .view_parts import Link
 from .words import line_ranges, percent
 

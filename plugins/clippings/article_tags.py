@@ -11,7 +11,7 @@ from .kit import Kit
 from .model import Clipping, InitiativeMention, PlaceMention, Span
 from .paste import tag_file, tag_line
 from .render import excerpt, part_text
-from .view_article_parts import LoserView, MentionView, TagView
+from .view_article import LoserView, MentionView, TagView
 from .words import INITIATIVE_RULES, LEVELS, PLACE_RULES, STATES, percent
 
 LOSERS = 4

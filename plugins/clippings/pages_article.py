@@ -14,9 +14,8 @@ from .model import Clipping, Issue, Text
 from .render import mark_clipping, render_text
 from .shelf import related
 from .urls import article_url, root_of, source_url
-from .view_article_parts import BlockView, BylineView
+from .view_article import ArticleView, BlockView, BylineView
 from .view_parts import Link
-from .views import ArticleView
 from .words import line_ranges
 
 

@@ -35,7 +35,9 @@ def initiative_pages(kit: Kit) -> Iterator[Output]:
             yield initiative_page(kit, slug, ids, number)
     for slug, name in sorted(kit.shelf.crossings):
         if slug in kit.lexicon.initiatives and name in kit.by_district_name:
-            yield crossing_page(kit, slug, name)
+            ids = kit.shelf.crossings[slug, name]
+            for number in range(1, -(-len(ids) // ITEMS) + 1):
+                yield crossing_page(kit, slug, name, number)
 
 
 def initiatives_page(kit: Kit) -> Output:
@@ -232,12 +234,14 @@ def _same_sentence(one: Span, other: Span, text: str) -> bool:
     return not any(mark in between for mark in "。！？!?")
 
 
-def crossing_page(kit: Kit, slug: str, name: str) -> Output:
+def crossing_page(kit: Kit, slug: str, name: str, number: int) -> Output:
     place = kit.by_district_name[name]
     ids = kit.shelf.crossings[slug, name]
     clippings = kit.shelf.clippings(ids)
     initiative = kit.initiative_link(slug)
-    url = crossing_url(slug, place.slug)
+    base = crossing_url(slug, place.slug)
+    url = page_url(base, number)
+    page = ids[(number - 1) * ITEMS : number * ITEMS]
     places = [
         link for link in _places(kit, slug, clippings) if link.url.startswith(kit.place_urls[place.code])
     ]
@@ -246,8 +250,9 @@ def crossing_page(kit: Kit, slug: str, name: str) -> Output:
         district=kit.place_link(place),
         summary=f"{name}有 {len(ids)} 篇文章说到{initiative.text}。",
         places=tuple(places),
-        teasers=kit.teasers(ids),
-        figures=_figures(kit, slug, FIGURES, ids),
+        teasers=kit.teasers(page),
+        pager=kit.pager(base, number, len(ids)),
+        figures=_figures(kit, slug, FIGURES, ids) if number == 1 else (),
         elsewhere=tuple(
             Link(
                 other,
@@ -258,7 +263,7 @@ def crossing_page(kit: Kit, slug: str, name: str) -> Output:
             if other != name and (slug, other) in kit.shelf.crossings
         ),
     )
-    title = f"{initiative.text} · {name}"
+    title = f"{initiative.text} · {name}" + (f"（第 {number} 页）" if number > 1 else "")
     crumbs = (Link("项目", "initiatives/"), initiative, Link(name, url))
     info = kit.info(
         title, url, section="initiatives", crumbs=crumbs, description=view.summary, clippings=clippings

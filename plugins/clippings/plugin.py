@@ -27,8 +27,9 @@ from .render import mark_clipping
 from .settings import read_settings
 from .site import make_site
 from .urls import root_of
+from .view_article import ArticleView
 from .view_parts import Link
-from .views import ArticleView, ProseView
+from .views import ProseView
 
 KIT = "clippings_kit"
 """The key under which Pelican's shared context carries the library from one signal to the next."""

@@ -10,7 +10,7 @@ places.html             ``districts/index.html``                     PlacesView
 place.html              ``districts/<slug>/[<town>/[<village>/]]``   PlaceView
 initiatives.html        ``initiatives/index.html``                   InitiativesView
 initiative.html         ``initiatives/<slug>/[page/N/]``             InitiativeView
-crossing.html           ``initiatives/<slug>/<district>/``           CrossingView
+crossing.html           ``initiatives/<slug>/<district>/[page/N/]``  CrossingView
 coverage.html           ``coverage/index.html``                      CoverageView
 sources.html            ``sources/index.html``                       SourcesView
 source.html             ``sources/<seed>/index.html``                SourceView
@@ -37,7 +37,7 @@ plain text; the environment autoescapes it.  The environment is strict: an unkno
 ``extends``.
 
 Every template gets ``site`` (Site), ``info`` (Info) and ``view``; the parts are in view_parts.py and
-view_article_parts.py.  Static files: ``{{ info.root }}theme/css/site.css``.
+view_article.py.  Static files: ``{{ info.root }}theme/css/site.css``.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .view_article_parts import BlockView, BylineView, StepView, TagView
+from .view_article import StepView
 from .view_parts import (
     Cell,
     Contradiction,
@@ -77,41 +77,6 @@ class HomeView:
     newest: tuple[Teaser, ...]
     districts: tuple[Link, ...]
     """The city (for what is city-wide), then its districts."""
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleView:
-    info: Info
-    id: str
-    origin: str
-    """seed or editor"""
-    kind: str
-    headline: str
-    headline_inferred: bool
-    kicker: str
-    bylines: tuple[BylineView, ...]
-    date: DateView | None
-    cut_start: bool
-    cut_end: bool
-    body: tuple[BlockView, ...]
-    captions: tuple[BlockView, ...]
-    districts: tuple[Link, ...]
-    places: tuple[TagView, ...]
-    initiatives: tuple[TagView, ...]
-    figures: tuple[FigureView, ...]
-    steps: tuple[StepView, ...]
-    source: Link | None
-    source_text: str
-    """Where it comes from, in words: 版面 000，第 29–55 行."""
-    previous: Link | None
-    next: Link | None
-    related: tuple[Teaser, ...]
-    cite: str
-    permalink: str
-    correction: str
-    """YAML that an editor completes to correct this article; empty for editors' articles."""
-    report_url: str
-    """A complete address (mailto: or https:) prefilled with the correction, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +166,7 @@ class CrossingView:
     summary: str
     places: tuple[Link, ...]
     teasers: tuple[Teaser, ...]
+    pager: Pager
     figures: tuple[FigureView, ...]
     elsewhere: tuple[Link, ...]
     """The same initiative in other districts."""

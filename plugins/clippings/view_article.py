@@ -1,4 +1,4 @@
-"""The parts of an article page: its blocks, its tags with reasons, and how the text was put together."""
+"""An article page: its blocks, its tags with reasons, and how the text was put together."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .view_parts import Link
+from .view_parts import DateView, FigureView, Info, Link, Teaser
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +86,38 @@ class StepView:
 class BylineView:
     role: str
     names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    info: Info
+    id: str
+    origin: str
+    """seed or editor"""
+    kind: str
+    headline: str
+    headline_inferred: bool
+    kicker: str
+    bylines: tuple[BylineView, ...]
+    date: DateView | None
+    cut_start: bool
+    cut_end: bool
+    body: tuple[BlockView, ...]
+    captions: tuple[BlockView, ...]
+    districts: tuple[Link, ...]
+    places: tuple[TagView, ...]
+    initiatives: tuple[TagView, ...]
+    figures: tuple[FigureView, ...]
+    steps: tuple[StepView, ...]
+    source: Link | None
+    source_text: str
+    """Where it comes from, in words: 版面 000，第 29–55 行."""
+    previous: Link | None
+    next: Link | None
+    related: tuple[Teaser, ...]
+    cite: str
+    permalink: str
+    correction: str
+    """YAML that an editor completes to correct this article; empty for editors' articles."""
+    report_url: str
+    """A complete address (mailto: or https:) prefilled with the correction, or empty."""
