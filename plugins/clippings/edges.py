@@ -12,8 +12,8 @@ from math import log
 Freq = Callable[[str], int | None]
 """How often a dictionary counts a word; 0 or None for a word that it does not hold."""
 
-HAN_END = re.compile(r"[一-鿿]{1,4}$")
-HAN_START = re.compile(r"[一-鿿]{1,4}")
+HAN_END = re.compile(r"[一-鿿]{1,3}$")
+HAN_START = re.compile(r"[一-鿿]{1,3}")
 # A sentence may close its quotation or bracket after the mark: 。” ！） …》.
 SENTENCE_END = re.compile(
     r"[。！？!?…][”’」』）)】》\"']*$|[。！？!?…；;]?[”」』]$|[。！？!?][一二三四五\d]?[)）]$"

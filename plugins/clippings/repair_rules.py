@@ -15,7 +15,7 @@ from .edges import Freq
 
 @dataclass(slots=True)
 class Edit:
-    """Replace [start, end) of a text by ``after``.  Not frozen: a page has hundreds, none outlives its line."""
+    """Replace [start, end) of a text by ``after``.  Not frozen: a page has hundreds of them."""
 
     start: int
     end: int

@@ -59,15 +59,17 @@ class Likeness:
         telling = (lines > 1) & (lines <= max(3, min(MOST_LINES, int(count * COMMON))))
         kept = telling[gram]
         products = _pair_sums(gram[kept], row[kept], weight, count)
-        self.products = products / GRAIN
-        self.dot: list[list[float]] = self.products.tolist()
+        self.dot: list[list[float]] = (products / GRAIN).tolist()
         self.norm: list[float] = [sqrt(value / GRAIN) for value in square.tolist()]
         self.typical = sum(self.norm) / max(1, count) or 1.0
 
     def square(self, rows: Sequence[int]) -> float:
         """The squared length of the sum of some lines' vectors."""
-        pairs = float(self.products[np.ix_(rows, rows)].sum()) if rows else 0.0
-        return pairs + sum(self.norm[row] ** 2 for row in rows)
+        total = 0.0
+        for row in rows:
+            products = self.dot[row]
+            total += self.norm[row] ** 2 + sum([products[other] for other in rows])
+        return total
 
     def between(self, ones: Sequence[int], others: Sequence[int]) -> float:
         """Cosine of the sums of two sets of lines, given by number, 0..1."""
