@@ -51,7 +51,7 @@ def build(options: Options) -> int:
     if result.value is None or errors:
         print(f"没有生成：{errors} 处错误。{options.output.name}/ 还是上一次的。", file=sys.stderr)
         return 1
-    with _beside(options.output) as fresh:
+    with beside(options.output) as fresh:
         code, said = _run_pelican(options, fresh, len(result.value.clippings), reporter)
         reporter.close()
         if code:
@@ -65,7 +65,7 @@ def build(options: Options) -> int:
 
 
 @contextlib.contextmanager
-def _beside(output: Path) -> Iterator[Path]:
+def beside(output: Path) -> Iterator[Path]:
     """A folder on the disk of ``output``, so that it can take its place by renaming; gone afterwards."""
     shelf = output.parent / ".build"
     shelf.mkdir(parents=True, exist_ok=True)
@@ -99,10 +99,10 @@ def _run_pelican(options: Options, fresh: Path, articles: int, reporter: Reporte
                 break
         log.seek(0)
         said = log.read().decode("utf-8", "replace").splitlines()
-    return process.returncode, "\n".join(_messages(said)[-KEPT_LINES:])
+    return process.returncode, "\n".join(messages(said)[-KEPT_LINES:])
 
 
-def _messages(said: list[str]) -> list[str]:
+def messages(said: list[str]) -> list[str]:
     """What Pelican said, without the stack of calls that led there: that helps nobody who writes Markdown."""
     kept, inside = [], False
     for line in said:

@@ -1,8 +1,8 @@
 """The preview: builds, serves ``output/``, builds again on every change and reloads the open pages.
 
-A build runs in a process of its own, so that a change of code counts too and a crash ends the build, not the
-server.  What it complains about is shown above the last good page.  Pelican's own ``--autoreload`` watches
-neither seeds nor plugins and keeps every earlier run in memory.
+Builds run in another process, which begins anew when code changes; a crash ends the build, not the server.
+What a build complains about is shown above the last good page.  Pelican's own ``--autoreload`` watches no
+seeds and no plugins, and keeps every earlier run in memory.
 """
 
 from __future__ import annotations
@@ -90,24 +90,59 @@ class Preview:
             return self._version
 
 
-def run_build(root: Path) -> str:
-    """Build the site of ``root``; return what went wrong, or an empty string."""
-    begin = time.monotonic()
-    done = subprocess.run(
-        [sys.executable, "-m", "clippings", "build"],
-        cwd=root,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-    )
-    print(done.stdout, end="", flush=True)
-    if done.returncode == 0:
-        print(f"已生成，用时 {time.monotonic() - begin:.1f} 秒", flush=True)
-        return ""
-    print("没有生成：先改好上面的问题，保存后会自动重来", flush=True)
-    return strip_terminal_codes(done.stdout).strip() or f"生成中断，退出码 {done.returncode}"
+class WarmBuilder:
+    """Builds the site of ``root`` in a process that stays (warm.py), and starts it anew should it die."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._process: subprocess.Popen[str] | None = None
+
+    def __call__(self) -> str:
+        """What went wrong; an empty string when nothing did."""
+        begin = time.monotonic()
+        code, said = self._ask()
+        said = strip_terminal_codes(said).strip()
+        if code == 0:
+            print(f"已生成，用时 {time.monotonic() - begin:.1f} 秒", flush=True)
+            return ""
+        print(said, flush=True)
+        print("没有生成：先改好上面的问题，保存后会自动重来", flush=True)
+        return said or f"生成中断，退出码 {code}"
+
+    def close(self) -> None:
+        if self._process and self._process.stdin:
+            self._process.stdin.close()
+            self._process.wait()
+
+    def _ask(self) -> tuple[int, str]:
+        if self._process is None or self._process.poll() is not None:
+            # Complaints go to the terminal: a slip in a module keeps the process from starting at all.
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "clippings.warm"],
+                cwd=self._root,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+                encoding="utf-8",
+                errors="replace",
+            )
+        process = self._process
+        assert process.stdin
+        assert process.stdout
+        assert process.stderr
+        try:
+            process.stdin.write(f"{self._root}\n")
+            process.stdin.flush()
+        except BrokenPipeError:
+            answer = ""
+        else:
+            answer = process.stdout.readline()
+        if not answer:
+            said = process.stderr.read()
+            return process.wait() or 1, said
+        found = json.loads(answer)
+        return int(found["code"]), str(found["said"])
 
 
 def strip_terminal_codes(text: str) -> str:
@@ -220,7 +255,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--port", type=int, default=8000, help="0 是任选一个空的")
     options = parser.parse_args(arguments)
     root = Path.cwd()
-    preview = Preview(partial(run_build, root))
+    builder = WarmBuilder(root)
+    preview = Preview(builder)
     try:
         server = make_server(preview, root / "output", options.host, options.port)
     except OSError as error:
@@ -239,6 +275,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except KeyboardInterrupt:
             stop.set()
         server.shutdown()
+        builder.close()
     return 0
 
 
