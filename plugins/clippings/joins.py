@@ -21,10 +21,13 @@ ELSEWHERE = -1.5
 WORTH_SHOWING = 0.3
 """An open end's best continuation elsewhere is shown from this probability on."""
 
+NEVER_SURE = 6.9
+"""Log odds of 0.999: no evidence from text alone is worth more."""
+
 
 def probability(odds: float) -> float:
-    """Natural-log odds as a probability, rounded to be printed."""
-    return round(1 / (1 + exp(-max(-30.0, min(30.0, odds)))), 3)
+    """Natural-log odds as a probability to be printed: three digits, and never quite 0 or 1."""
+    return round(1 / (1 + exp(-max(-NEVER_SURE, min(NEVER_SURE, odds)))), 3)
 
 
 class Joiner:
