@@ -1,4 +1,4 @@
-"""The builder of the preview: a process that stays, takes up changes of content and code, and survives slips."""
+"""The builder of the preview: a process that stays, takes up changes of content and code, survives slips."""
 
 from __future__ import annotations
 
