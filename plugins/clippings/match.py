@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from .lexicon import Entry, Lexicon, Name
-from .names import SURNAMES
+from .persons import is_person
 from .segment import freq, is_boundary
 
 HAN = "㐀-鿿"
@@ -18,19 +18,17 @@ HAN = "㐀-鿿"
 _ROAD = re.compile(
     r"[东西南北中]{0,2}(?:路(?![网段面口况上边桥演径])|大道|大街|街(?![道头上舞区坊办])|弄|巷|大桥|塘(?![汇桥栖湾])|高速)"
 )
+# 烧|香港|社区, 上海|浜村: a part of the name of a village, of whatever list.
+_INSIDE = re.compile(
+    r"[浜桥港埭漾荡泾塘湾兜]?村(?![镇庄级民企委里干务口居社])|[浜桥港埭漾荡泾塘湾兜]社区"
+    r"|社区(?![卫教服学矫治建工文管养居医])"
+)
 # Words that begin with the last character of a full name: 嘉兴|市民, 嘉善|县城, 南湖|区域.
 _TAIL = {
     "市": re.compile(r"民(?![政宗族主营间兵防盟进建革用])|场(?!监)|区|郊|长|面|容|值|井|树|花"),
     "县": re.compile(r"城(?![管建投市])|长|域"),
     "区": re.compile(r"域|块|间|位|划|长|号"),
 }
-# After a name that follows a surname, these say that it was a person: 李海宁说.
-_SPEAKS = re.compile(
-    r"说|告诉|介绍|表示|坦言|认为|笑着|感慨|先生|女士|老师|同志|书记|局长|镇长|主任|医生|在接受"
-)
-# Surnames that are function words before a place: 于嘉善, 和海宁, 从平湖, 向嘉兴.
-_FUNCTION = frozenset("于和从向对连同到经由及当与全时")
-_BYLINE = re.compile(rf"(?:记者|通讯员|摄影|作者|供稿|编辑)[^{HAN}。，]{{0,3}}(?:[{HAN}]{{2,4}}[ 　、/]+)*$")
 # How often two characters must be one word before a cut between them is doubted (东海|盐, 上|海).
 DOUBT = 50
 # A town's bare name that is a word this common (建设, 大桥, 新城) counts right behind its county only.
@@ -71,6 +69,8 @@ def find_names(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
             continue
         if not _stands(text, at, at + len(name.text), name.bare, free, lexicon):
             continue
+        if name.bare and _inside_village(text, hit, lexicon):
+            continue
         if name.entries:
             hits.append(hit)
         free = at + (name.keep if name.entries else len(name.text))
@@ -91,16 +91,14 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
     ``free`` is where the last name ended: nothing is doubted between two names side by side (平湖|广陈).
     """
     if bare:
-        if _is_person(text, at, end):
+        if is_person(text, at, end, free):
             return False
         after = text[end - 1 : end + 1]
         doubted = len(after) == 2 and freq(after) > DOUBT
         road = _ROAD.match(text, end)
-        if (
-            (road or doubted)
-            and not _begins_name(text, end, lexicon)
-            and (road or not is_boundary(text, at, end))
-        ):
+        if road and not _begins_name(text, end, lexicon, road.end() - end):
+            return False
+        if doubted and not road and not _begins_name(text, end, lexicon) and not is_boundary(text, at, end):
             return False
     elif (
         (tail := _TAIL.get(text[end - 1])) and tail.match(text, end) and not _begins_name(text, end, lexicon)
@@ -117,17 +115,22 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
     return freq(stem) < COMMON or is_boundary(text, at, at)
 
 
-def _begins_name(text: str, at: int, lexicon: Lexicon) -> bool:
-    names = lexicon.names.get(text[at : at + 2], ())
-    return any(name.entries and text.startswith(name.text, at) for name in names)
-
-
-def _is_person(text: str, at: int, end: int) -> bool:
-    """Whether the name is a given name: 李海宁说, 通讯员 王嘉善."""
-    before = text[at - 1] if at else ""
-    if before not in SURNAMES or before in _FUNCTION:
+def _inside_village(text: str, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a bare name other than a town's is a part of a village's; a town's village may be named so."""
+    if not _INSIDE.match(text, hit.end) or not hit.entries:
         return False
-    return bool(_SPEAKS.match(text, end) or _BYLINE.search(text, max(0, at - 20), at - 1))
+    place = lexicon.places[hit.entries[0].code]
+    if text.startswith("社区", hit.end) and not place.outside:
+        return False  # 嘉善社区教育, 平湖社区: more often a subject than a name
+    return place.level != "town" and not _begins_name(text, hit.end, lexicon)
+
+
+def _begins_name(text: str, at: int, lexicon: Lexicon, longer: int = 0) -> bool:
+    """Whether a name of more than ``longer`` characters begins there (嘉善|大桥 is a bridge, 南湖区|大桥镇
+    is not).
+    """
+    names = lexicon.names.get(text[at : at + 2], ())
+    return any(name.entries and len(name.text) > longer and text.startswith(name.text, at) for name in names)
 
 
 def _follows_parent(hit: Hit, hits: list[Hit], lexicon: Lexicon) -> bool:

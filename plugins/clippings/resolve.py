@@ -16,6 +16,7 @@ from .evidence import PageEvidence, count, fixed_names, holds, is_province
 from .lexicon import Entry, Lexicon
 from .match import Hit
 from .model import Candidate, PlaceLevel, Reason
+from .parents import parent_before
 
 State = Literal["certain", "inferred", "ambiguous", "outside", "guess"]
 THRESHOLD = 0.5
@@ -79,6 +80,7 @@ class _Context:
         self.elsewhere: dict[str, Resolved] = {}
         self.singles: dict[str, Candidate] = {}
         self.sentence = 0
+        self.town = ""
 
     def settle(self, hit: Hit) -> Resolved:
         stop = None
@@ -160,19 +162,24 @@ class _Context:
         return self.elsewhere[hit.unit]
 
     def below_another(self, hit: Hit) -> Resolved | None:
-        """A village right behind a town of ours that no list gives it: of that town, not of a namesake's.
+        """A village right behind a town of ours, or in a list behind it, that no list gives it: of that
+        town, not of a namesake's (平湖当湖街道的胜利社区); and so behind a district.
 
         Behind a town that has ended it is the village of the town's successor or of its county, where one
         has it.
         """
         before = self.before
-        if before is None or before.hit.end != hit.start or before.place is None or before.hit.bare:
+        if before is None or before.place is None or not hit.entries or hit.bare:
             return None
-        town = self.lexicon.places.get(before.place.code)
-        if town is None or town.level != "town" or town.outside or not hit.entries or hit.bare:
+        if self.lexicon.places[hit.entries[0].code].level != "village":
+            return None
+        last = (before.hit, before.level, before.place.code)
+        self.town = parent_before(self.text, last, hit, self.town, self.lexicon)
+        town = self.lexicon.places.get(self.town)
+        if town is None or town.outside:
             return None
         places = [self.lexicon.places[entry.code] for entry in hit.entries]
-        if any(place.level != "village" or place.parent == town.code for place in places):
+        if any(p.level != "village" or town.code in self.lexicon.lineages[p.code] for p in places):
             return None
         if town.status == "retired":
             near = [p for p in places if self.lexicon.places[p.parent or ""].name == town.successor]
@@ -197,6 +204,7 @@ class _Context:
 
     def unlisted(self, hit: Hit) -> Resolved:
         unlisted = self.page.unlisted[hit.unit]
+        self.town = unlisted.above
         if not unlisted.path:
             return Resolved(hit, None, unlisted.level, "ambiguous", "pattern")
         if unlisted.guess:

@@ -8,32 +8,23 @@ a county of ours and differs from one of its towns by one character is a misread
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from .lexicon import Lexicon
 from .match import HAN, Hit
 from .model import PlaceLevel
+from .parents import LISTED, OF
 from .segment import freq, is_boundary
+from .village_words import AFTER, BEFORE, NO_NAME, PEOPLE, SAYS, SORT, SORTS
 
 _KIND = re.compile(r"街道|社区|[镇乡村](?!镇)")
 _STEM = re.compile(rf"[{HAN}]{{1,5}}")
-# Characters that stand between a name and a common noun, and never inside the name of a place.
-_SAYS = re.compile("[两的和与及在是为了各全该本每首个多几这那其向被把让给将等有所我你他共]")
-# What a 村, 镇 or 社区 may be without being a name.
-_SORTS = re.compile(
-    "(?:新农|江南水|示范|文明|美丽|智慧|未来|特色|共富|富裕|美好|和谐|平安|善治|品牌|样板|精品|试点|小康|法治|生态"
-    "|旅游|中心|边远|贫困|薄弱|先进|重点|数字|零碳|健康|书香|老旧|行政|自然|城市|新型|安置|度假|亚运|大学|民俗"
-    "|森林|星级|经济|专业|淘宝|电商|红色|国际|和美|幸福|宜居|网红|景区|下辖|沿线|周边|附近|学习型|绿色|科普|全国|镇"
-    "|结对|帮扶|对口|卫星|明星|百强|工业|空心|无讼|清廉|民主|标杆|一流|基层|街道|各地)$"
-)
-# One character says so too where a word or nothing stands before it (江南|水|乡), but not in 色尔古镇.
-_SORT = frozenset("农乡山渔新古老水城集小大强名重村区市县边整邻镇")
-_PEOPLE = re.compile(
-    "(?:党[总支委员群]|村[委民里干两]|居[委民]|书记|主任|两委|负责人|工作人员|网格|妇联|股份|经济合作社|文化礼堂)"
-)
-_BEFORE = re.compile(rf"[^{HAN}]|[在到是访进和与自于向为]")
+# 书楼镇碾米村 is a town and its village, 镇北村 is one name.
+_INNER = re.compile("街道|.[镇乡]")
+# What may stand between a town and its village: the bracket of 长安镇(高新区)兴城社区, 的 before no word.
+_OF = re.compile("的|[(（][^()（）。]{2,10}[)）]")
 # A name this frequent in the dictionary is a word before it is a village that nobody listed.
 WORD = 5
 
@@ -56,6 +47,16 @@ class Unlisted:
     guess: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Town:
+    """A town's path, the nearest listed place of it, and whether the hit is a place ``below`` it."""
+
+    path: tuple[str, ...]
+    above: str
+    outside: bool
+    below: bool
+
+
 def find_unlisted(
     texts: Sequence[str], hits: Sequence[Sequence[Hit]], lexicon: Lexicon
 ) -> tuple[dict[str, Unlisted], list[list[Hit]]]:
@@ -66,7 +67,7 @@ def find_unlisted(
     known: dict[str, Unlisted] = {}
     found = [list(row) for row in hits]
     free = [_free_kinds(text, row) for text, row in zip(texts, found, strict=True)]
-    for _ in range(3):  # county, town and village are learnt one after the other
+    for _ in range(6):  # county, town, village and the next of a list are learnt one after the other
         learnt: dict[str, Unlisted] = {}
         for text, row, kinds in zip(texts, found, free, strict=True):
             for unlisted in _learn(text, row, kinds, known, lexicon):
@@ -100,20 +101,83 @@ def _free_kinds(text: str, row: Sequence[Hit]) -> list[Kind]:
 def _learn(
     text: str, row: Sequence[Hit], kinds: Kinds, known: Mapping[str, Unlisted], lexicon: Lexicon
 ) -> Iterable[Unlisted]:
+    towns: list[_Town | None] = []
     for start, end, before in kinds:
-        if before is not None and 1 <= start - before.end <= 5:
-            stem, kind = text[before.end : start], text[start:end]
-            if _is_name(stem, kind):
-                unlisted = _below(before, stem, kind, known, lexicon)
-                if unlisted:
-                    yield unlisted
+        if before is None or not 1 <= start - before.end <= 17:
+            continue
+        stem, kind = text[before.end : start], text[start:end]
+        if of := _OF.match(stem):
+            stem = stem[of.end() :]
+            if of[0] == "的" and (len(stem) < 2 or freq(stem) > WORD):
+                continue
+        mark = LISTED.match(stem)
+        if mark and _is_name(stem[mark.end() :], kind) and len(stem) - mark.end() > 1:
+            towns = towns or _towns(text, row, known, lexicon)
+            town, name = towns[row.index(before)], stem[mark.end() :] + kind
+            if town is None or not town.path:
+                continue
+            if kind in {"村", "社区"} and town.below:
+                yield Unlisted(name, "village", (*town.path, name), town.above, town.outside)
+            elif kind not in {"村", "社区"} and town.outside and len(town.path) > 1:
+                # 屏山县书楼镇碾米村、大乘镇: the list goes on with another town of that county.
+                yield Unlisted(name, "town", (*town.path[:-1], name), _county(town, lexicon), True)
+        elif len(stem) <= 5 and _is_name(stem, kind):
+            village = kind in {"村", "社区"}
+            if village and freq(stem) > WORD and (NO_NAME.search(stem) or not AFTER.match(text, end)):
+                continue
+            unlisted = _below(before, stem, kind, known, lexicon)
+            if unlisted:
+                yield unlisted
+
+
+def _towns(
+    text: str, row: Sequence[Hit], known: Mapping[str, Unlisted], lexicon: Lexicon
+) -> list[_Town | None]:
+    """For each hit the town that it is or that the text puts it under: 西塘镇|朝南埭社区、烧香港社区."""
+    towns: list[_Town | None] = []
+    named = {e.code for hit in row for e in hit.entries if len(hit.entries) == 1}
+    for number, hit in enumerate(row):
+        own = _own_town(hit, named, known, lexicon)
+        town = towns[-1] if towns else None
+        gap = text[row[number - 1].end : hit.start] if number else "-"
+        goes_on = LISTED.fullmatch(gap) and row[number - 1].unit[-1] in "村区"
+        inherits = town and own and own.below and (goes_on or OF.fullmatch(gap))
+        towns.append(replace(town, below=True) if town and inherits else own)
+    return towns
+
+
+def _county(town: _Town, lexicon: Lexicon) -> str:
+    listed = lexicon.places[town.above]
+    return listed.parent or "" if listed.level == "town" else listed.code
+
+
+def _own_town(
+    hit: Hit, named: Collection[str], known: Mapping[str, Unlisted], lexicon: Lexicon
+) -> _Town | None:
+    if not hit.entries:
+        other = known.get(hit.unit)
+        if other is None or not other.path:
+            return None
+        below = other.level == "village"
+        return _Town(other.path[:-1] if below else other.path, other.above, other.outside, below)
+    place = lexicon.places[hit.entries[0].code]
+    if place.level == "village":
+        # A town that the text does not name, or one of several with a village of that name, tells nothing.
+        town = lexicon.places[place.parent or ""]
+        sure = len(hit.entries) == 1 and town.code in named
+        return _Town(town.path if sure else (), town.code, town.outside, True)
+    if place.level != "town" or len(hit.entries) > 1:
+        return None
+    return _Town(place.path, place.code, place.outside, False)
 
 
 def _is_name(stem: str, kind: str) -> bool:
-    if not _STEM.fullmatch(stem) or _SAYS.search(stem) or _SORTS.search(stem) or freq(stem + kind):
+    if not _STEM.fullmatch(stem) or SAYS.search(stem) or SORTS.search(stem) or freq(stem + kind):
+        return False
+    if _INNER.search(stem):
         return False
     rest = stem[:-1]
-    return stem[-1] not in _SORT or (bool(rest) and (len(rest) == 1 or freq(rest) <= WORD))
+    return stem[-1] not in SORT or (bool(rest) and (len(rest) == 1 or freq(rest) <= WORD))
 
 
 def _below(
@@ -141,7 +205,9 @@ def _below(
         if len(twins) == 1:
             twin = lexicon.places[twins[0]]
             return Unlisted(name, level, twin.path, place.code, False, twin.code)
-    if freq(stem) > WORD or (before.bare and (level == "town" or len(stem) == 1)):
+    if before.bare and (level == "town" or len(stem) == 1 or freq(stem) > WORD):
+        return None
+    if freq(stem) > WORD and len(stem) == 1:
         return None
     return Unlisted(name, level, (*place.path, name), place.code, False)
 
@@ -156,17 +222,25 @@ def _lone(text: str, row: Sequence[Hit], kinds: Kinds, lexicon: Lexicon) -> Iter
     of the one district that the text names, one character from a listed one."""
     if not kinds:
         return
+    for start, end, before in kinds:
+        # 斜桥社区 where no list has it: the community of that town, and not the town.
+        if before is None or before.end != start or not before.bare or len(before.entries) != 1:
+            continue
+        place, kind = lexicon.places[before.entries[0].code], text[start:end]
+        if place.level == "town" and kind in {"村", "社区"} and AFTER.match(text, end):
+            name = before.unit + kind
+            yield Unlisted(name, "village", (*place.path, name), place.code, place.outside)
     towns = {e.code for hit in row if len(hit.entries) == 1 for e in hit.entries}
     towns = {code for code in towns if lexicon.places[code].level == "town"}
     districts = {d.code for hit in row for e in hit.entries if (d := lexicon.district_of(e.code))}
     for start, end, _ in kinds:
         kind = text[start:end]
         street = kind == "街道" and len(districts) == 1
-        if not street and not (kind in {"村", "社区"} and _PEOPLE.match(text, end)):
+        if not street and not (kind in {"村", "社区"} and PEOPLE.match(text, end)):
             continue
         for at in (start - 2, start - 3):
             stem = text[max(at, 0) : start]
-            if at < 0 or not _is_name(stem, kind) or (at and not _BEFORE.match(text[at - 1])):
+            if at < 0 or not _is_name(stem, kind) or (at and not BEFORE.match(text[at - 1])):
                 continue
             name = stem + kind
             if street and is_boundary(text, at, at):
@@ -199,7 +273,9 @@ def _spread(
             at = text.find(name)
             while at >= 0:
                 end = at + len(name)
-                if not any(hit.start < end and at < hit.end for hit in row):
+                over = [hit for hit in row if hit.start < end and at < hit.end]
+                if all(hit.bare and at <= hit.start and hit.end < end for hit in over):
+                    row = [hit for hit in row if hit not in over] if over else row
                     more.append(Hit(at, end, name, (), "guess" if learnt[name].guess else "pattern"))
                 at = text.find(name, end)
         if more:

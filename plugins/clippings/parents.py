@@ -1,0 +1,31 @@
+"""Which town or district the text puts a village under: the one right before it, or before its list."""
+
+from __future__ import annotations
+
+import re
+
+from .lexicon import Lexicon
+from .match import COMMON, Hit
+from .segment import freq
+
+LISTED = re.compile("[、和与及]|以及")
+"""Between two members of a list."""
+OF = re.compile('[的(（)）“"]?|[(（][^()（）。]{2,10}[)）]')
+"""What may stand between a town and its village: 当湖街道的胜利社区, 长安镇(高新区)兴城社区."""
+
+
+def parent_before(text: str, before: tuple[Hit, str, str], hit: Hit, town: str, lexicon: Lexicon) -> str:
+    """The code of the town or district that the village ``hit`` stands behind, or "".
+
+    ``before`` is the last hit with its level and code, ``town`` the town of the list that it ended.
+    """
+    last, level, code = before
+    gap = text[last.end : hit.start]
+    if level in {"town", "district"}:
+        return code if not gap or (level == "town" and OF.fullmatch(gap)) else ""
+    if level != "village" or not town or not LISTED.fullmatch(gap):
+        return ""
+    # A rare name of the same district goes on with another town; a common one has namesakes that no list has.
+    own = {lexicon.district_of(entry.code) for entry in hit.entries}
+    stem = hit.unit.removesuffix("社区").removesuffix("村")
+    return town if lexicon.district_of(town) not in own or freq(stem) >= COMMON else ""
