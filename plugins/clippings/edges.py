@@ -96,6 +96,13 @@ def straddle_odds(before: str, after: str, freq: Freq) -> float | None:
     if left is None or right is None:
         return None
     head, tail = left.group(), right.group()
+    # Without a word that reaches across, the best segmentation has its border at the cut already.
+    for size in range(1, len(head) + 1):
+        part = head[-size:]
+        if any(freq(part + tail[:end]) for end in range(1, min(len(tail), 4 - size) + 1)):
+            break
+    else:
+        return 0.0
     whole = _best(head + tail, freq)
     return whole[-1] - whole[len(head)] - _best(tail, freq)[-1]
 

@@ -13,6 +13,7 @@ from .line_signs import (
     COMMA,
     DATELINE_START,
     LONG,
+    PROSE,
     SIGNATURE,
     SPACE,
     Signs,
@@ -30,10 +31,10 @@ def type_lines(page: Page) -> tuple[TypedLine, ...]:
     """Give each line of the page its role, a score (0..1, its share of the evidence) and the reasons."""
     shown = [read_signs(line) for line in page.lines if line.text.strip(" \t#\u3000\u00a0\ufeff\u200b")]
     block_page = _sets_blocks_apart(shown)
-    for at, signs in enumerate(shown):
-        above = shown[at - 1] if at else None
-        below = shown[at + 1] if at + 1 < len(shown) else None
-        _read_neighbours(signs, above, below, block_page)
+    for above, signs, below in zip([None, *shown], shown, [*shown[1:], None], strict=False):
+        # Long prose is what it is, whatever stands around it.
+        if signs.size <= PROSE or signs.marked:
+            _read_neighbours(signs, above, below, block_page)
     typed = {signs.line.number: signs.result() for signs in shown}
     _Settling(shown, typed, block_page).settle()
     return tuple(typed.get(line.number) or TypedLine(line, "blank", 1.0) for line in page.lines)
@@ -103,20 +104,22 @@ class _Settling:
         self._block_page = block_page
 
     def settle(self) -> None:
-        pairs = list(pairwise(self._shown))
-        for upper, lower in reversed(pairs):
-            self._one_headline(upper, lower)
-        for at, here in enumerate(self._shown):
-            above = self._shown[at - 1] if at else None
-            below = self._shown[at + 1] if at + 1 < len(self._shown) else None
+        short = [at for at, signs in enumerate(self._shown) if signs.size <= LONG]
+        for at in reversed(short):
+            self._one_headline(self._shown[at], self._at(at + 1))
+        for at in short:
+            above, here, below = self._at(at - 1), self._shown[at], self._at(at + 1)
             self._kicker(above, here, below)
             self._advert_block(here, above, below)
             self._signature(above, here)
-        for three in zip(self._shown, self._shown[1:], self._shown[2:], strict=False):
-            self._photo_story(*three)
+        for at in short:
+            self._photo_story(self._shown[at], self._at(at + 1), self._at(at + 2))
         # An advert's lines above its hotline are reached from below, one after the other.
-        for upper, lower in reversed(pairs):
-            self._advert_block(upper, None, lower)
+        for at in reversed(short):
+            self._advert_block(self._shown[at], self._at(at + 1))
+
+    def _at(self, at: int) -> Signs | None:
+        return self._shown[at] if 0 <= at < len(self._shown) else None
 
     def _role(self, signs: Signs | None) -> Role | None:
         return None if signs is None else self._typed[signs.line.number].role
@@ -124,9 +127,9 @@ class _Settling:
     def _turn(self, signs: Signs, role: Role, rule: str, note: str) -> None:
         self._typed[signs.line.number] = TypedLine(signs.line, role, 0.8, (Reason(rule, 2.0, note),))
 
-    def _one_headline(self, here: Signs, below: Signs) -> None:
+    def _one_headline(self, here: Signs, below: Signs | None) -> None:
         """Two headlines in a row: the upper one is a line above the other, or heads nothing at all."""
-        if self._role(here) != "headline" or self._role(below) not in ("headline", "kicker"):
+        if below is None or self._role(here) != "headline" or self._role(below) not in ("headline", "kicker"):
             return
         if below.line.number - here.line.number == 1:
             if self._role(below) == "headline":
@@ -157,9 +160,11 @@ class _Settling:
         if below_slogan and SIGNATURE.match(here.text) and not here.has("byline-below"):
             self._turn(here, "signature", "signs-slogan", "口号下面的署名单位")
 
-    def _photo_story(self, head: Signs, story: Signs, sign: Signs) -> None:
+    def _photo_story(self, head: Signs, story: Signs | None, sign: Signs | None) -> None:
         """A photo story is signed below its one paragraph, so its headline has no byline under it."""
-        if self._role(sign) != "byline" or self._role(story) not in ("body", "caption") or story.size > 160:
+        if story is None or story.size > 160 or self._role(sign) != "byline":
+            return
+        if self._role(story) not in ("body", "caption"):
             return
         short = self._role(head) in ("slogan", "body") and head.open and 4 <= head.size <= 24
         if short and not COMMA.search(head.text):
