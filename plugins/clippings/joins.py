@@ -71,9 +71,9 @@ class Joiner:
 
     def _join(self, before: int, after: int) -> Join | None:
         """The join of two neighbours; None where the first is finished and the second begins afresh."""
-        reasons = self._follow.reasons(before, after)
         if self._follow.open[before]:
             odds = self._odds(before, after)
+            reasons = self._follow.reasons(before, after)
         elif self._follow.starts_inside(after) > SURE_INSIDE:
             odds = self._follow.starts_inside(after)
             reasons = (Reason("start", odds, "从半句开始，必接上一行"),)
