@@ -12,13 +12,17 @@ PIP := $(PY) -m pip --disable-pip-version-check --no-input -q install --no-build
 
 .DEFAULT_GOAL := html
 .DELETE_ON_ERROR:
-.PHONY: html serve new test check lint gate bench bench-split clean
+.PHONY: html serve admin new test check lint gate bench bench-split clean
 
 html: .venv/runtime.stamp
 	$(PY) -m clippings build
 
 serve: .venv/runtime.stamp
 	$(PY) -m clippings.serve --host "$(HOST)" --port "$(PORT)"
+
+# Fetches the editor by npm, once.
+admin: .venv/runtime.stamp
+	$(PY) -m clippings.admin --host "$(HOST)" --port "$(PORT)"
 
 # WHAT: article, initiative or district.
 new: .venv/runtime.stamp

@@ -34,6 +34,8 @@ KINDS = {
     "search": "search/index.html",
     "data": "data/index.html",
     "desk": "desk/index.html",
+    "guide": "guide/index.html",
+    "mistakes": "guide/mistakes/index.html",
     "about": "about/index.html",
     "missing": "404.html",
 }

@@ -93,6 +93,11 @@ def test_every_mistake_has_its_place_in_the_guide(built_site: Path) -> None:
     assert anchors == [mistake.kind for section in load_mistakes() for mistake in section.mistakes]
 
 
+def test_examples_are_shown_as_they_are_to_be_written(built_site: Path) -> None:
+    assert "以前的桥[报上写过]({clipping}000-039)。" in page(built_site, "guide")
+    assert "<code>[报上写过]({clipping}000-039)</code>" in page(built_site, "guide")
+
+
 def test_the_guide_is_reached_from_every_page(built_site: Path) -> None:
     assert 'href="./guide/"' in (built_site / "index.html").read_text(encoding="utf-8")
     assert 'href="mistakes/"' in page(built_site, "guide")

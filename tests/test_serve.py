@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from clippings import serve
+from clippings.builder import strip_terminal_codes
 
 PAGE = '<!doctype html><html><head><title>页</title></head><body class="x"><p>正文</p></body></html>'
 PATIENCE_SECONDS = 20.0
@@ -171,7 +172,7 @@ def test_a_port_in_use_is_said_in_one_line(site: Site, capsys: pytest.CaptureFix
 
 
 def test_colours_of_the_terminal_do_not_reach_the_page() -> None:
-    assert serve.strip_terminal_codes("\x1b[31m错\x1b[0m\x1b[2K") == "错"
+    assert strip_terminal_codes("\x1b[31m错\x1b[0m\x1b[2K") == "错"
 
 
 STRICT = "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'"

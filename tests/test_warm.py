@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from project import ROOT, copy_project
 
-from clippings.serve import WarmBuilder
+from clippings.builder import WarmBuilder
 
 
 @pytest.fixture

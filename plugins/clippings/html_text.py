@@ -98,6 +98,9 @@ class _Walker(HTMLParser):
             for name, value in attrs
             if self._keep(tag, name, value or "")
         )
+        if tag == "pre":
+            # It scrolls sideways on a phone, so the keyboard must reach it.
+            kept += Markup(' tabindex="0"')
         self.out.append(Markup("<{}{}>").format(Markup(tag), kept))
         if tag not in VOID:
             inherited = self.stack[-1][1] if self.stack and tag not in BLOCKS else -1

@@ -13,21 +13,21 @@ from .markdown_images import EXTENSIONS, STATIC
 from .model import Problem
 from .urls import article_url
 
-LINK = re.compile(r"\{clipping\}(?P<id>[0-9A-Za-z-]+)")
+LINK = re.compile(r"(?<=href=\")\{clipping\}(?P<id>[0-9A-Za-z-]+)")
 
 
 def render_prose(text: str, root: str, homes: Mapping[str, str]) -> Markup:
     """The HTML of a Markdown text on a page from which ``root`` leads to the site's root."""
-    html = Markdown(extensions=list(EXTENSIONS)).convert(link_clippings(text, root, homes))
-    return rewrite_html(html.replace(STATIC, root), {})
+    html = Markdown(extensions=list(EXTENSIONS)).convert(text).replace(f'src="{STATIC}', f'src="{root}')
+    return rewrite_html(link_clippings(html, root, homes), {})
 
 
-def link_clippings(text: str, root: str, homes: Mapping[str, str]) -> str:
-    """The text with every ``{clipping}ID`` made an address relative to the page.
+def link_clippings(html: str, root: str, homes: Mapping[str, str]) -> str:
+    """The HTML with every link to ``{clipping}ID`` made an address relative to the page.
 
     An id names a line: it leads to the clipping that holds this line, also when another one begins it.
     """
-    return LINK.sub(lambda match: root + article_url(homes.get(match["id"], match["id"])), text)
+    return LINK.sub(lambda match: root + article_url(homes.get(match["id"], match["id"])), html)
 
 
 def nearest_clipping(id_: str, known: Collection[str]) -> str:

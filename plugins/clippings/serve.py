@@ -10,19 +10,21 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from html import escape
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import parse_qs, urlsplit
 
 from watchfiles import watch
+
+from .builder import WarmBuilder
 
 WATCHED = ("seeds", "content", "theme", "plugins", "pelicanconf.py")
 OWN = "/__preview/"
@@ -88,65 +90,6 @@ class Preview:
         with self._changed:
             self._changed.wait_for(lambda: self._version != version, timeout=seconds)
             return self._version
-
-
-class WarmBuilder:
-    """Builds the site of ``root`` in a process that stays (warm.py), and starts it anew should it die."""
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        self._process: subprocess.Popen[str] | None = None
-
-    def __call__(self) -> str:
-        """What went wrong; an empty string when nothing did."""
-        begin = time.monotonic()
-        code, said = self._ask()
-        said = strip_terminal_codes(said).strip()
-        if code == 0:
-            print(f"已生成，用时 {time.monotonic() - begin:.1f} 秒", flush=True)
-            return ""
-        print(said, flush=True)
-        print("没有生成：先改好上面的问题，保存后会自动重来", flush=True)
-        return said or f"生成中断，退出码 {code}"
-
-    def close(self) -> None:
-        if self._process and self._process.stdin:
-            self._process.stdin.close()
-            self._process.wait()
-
-    def _ask(self) -> tuple[int, str]:
-        if self._process is None or self._process.poll() is not None:
-            # Complaints go to the terminal: a slip in a module keeps the process from starting at all.
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "clippings.warm"],
-                cwd=self._root,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                text=True,
-                encoding="utf-8",
-                errors="replace",
-            )
-        process = self._process
-        assert process.stdin
-        assert process.stdout
-        assert process.stderr
-        try:
-            process.stdin.write(f"{self._root}\n")
-            process.stdin.flush()
-        except BrokenPipeError:
-            answer = ""
-        else:
-            answer = process.stdout.readline()
-        if not answer:
-            said = process.stderr.read()
-            return process.wait() or 1, said
-        found = json.loads(answer)
-        return int(found["code"]), str(found["said"])
-
-
-def strip_terminal_codes(text: str) -> str:
-    return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", text)
 
 
 def error_block(error: str) -> str:
@@ -220,11 +163,15 @@ class Handler(SimpleHTTPRequestHandler):
             status, text = 404, empty_page(error)
         self._answer(decorate(text, version, error), "text/html", status)
 
-    def _answer(self, text: str, kind: str, status: int = 200) -> None:
-        data = text.encode("utf-8")
+    def _answer(self, text: str, kind: str, status: int = 200, policy: str = "") -> None:
+        self._send(text.encode("utf-8"), f"{kind}; charset=utf-8", status, policy)
+
+    def _send(self, data: bytes, kind: str, status: int = 200, policy: str = "") -> None:
         self.send_response(status)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(data)))
+        if policy:
+            self.send_header("Content-Security-Policy", policy)
         self.end_headers()
         self.wfile.write(data)
 
@@ -243,13 +190,28 @@ def follow(preview: Preview, root: Path, stop: threading.Event) -> None:
         preview.rebuild()
 
 
-def make_server(preview: Preview, output: Path, host: str, port: int) -> ThreadingHTTPServer:
-    server = ThreadingHTTPServer((host, port), partial(Handler, preview=preview, directory=str(output)))
+def make_server(
+    preview: Preview,
+    output: Path,
+    host: str,
+    port: int,
+    handler: type[Handler] = Handler,
+    rest: Mapping[str, object] = MappingProxyType({}),
+) -> ThreadingHTTPServer:
+    """``rest`` is what another handler asks for besides."""
+    made = partial(handler, preview=preview, directory=str(output), **rest)
+    server = ThreadingHTTPServer((host, port), made)
     server.daemon_threads = True
     return server
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(
+    arguments: Sequence[str] | None = None,
+    handler: type[Handler] = Handler,
+    rest: Mapping[str, object] = MappingProxyType({}),
+    first: str = "",
+) -> int:
+    """Serve until Ctrl+C; ``first`` is the page to name at the start."""
     parser = argparse.ArgumentParser(prog="clippings.serve", description="在浏览器里预览，保存即更新")
     parser.add_argument("--host", default="127.0.0.1", help="只在本机可见是 127.0.0.1")
     parser.add_argument("--port", type=int, default=8000, help="0 是任选一个空的")
@@ -258,7 +220,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     builder = WarmBuilder(root)
     preview = Preview(builder)
     try:
-        server = make_server(preview, root / "output", options.host, options.port)
+        server = make_server(preview, root / "output", options.host, options.port, handler, rest)
     except OSError as error:
         print(
             f"端口 {options.port} 用不了（{error.strerror}）。换一个：make serve PORT=8001", file=sys.stderr
@@ -267,7 +229,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     stop = threading.Event()
     with server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        print(f"预览 http://{options.host}:{server.server_port}/ ，按 Ctrl+C 结束", flush=True)
+        print(f"预览 http://{options.host}:{server.server_port}/{first} ，按 Ctrl+C 结束", flush=True)
         try:
             # Beside the watching: what is saved during the first build counts too.
             threading.Thread(target=preview.rebuild, daemon=True).start()
