@@ -18,7 +18,8 @@ from .unlisted import Unlisted
 class PageEvidence:
     """What the whole page tells: mentions by code, names resolved by their parent, aliases, the day's year.
 
-    ``named`` counts each place of an unambiguous mention and all above it. ``fixed`` is what a name meant
+    ``named`` counts each place of an unambiguous mention and all above it; ``said`` are those of them that
+    more than a village's name tells. ``fixed`` is what a name meant
     where its parent stood right before it. ``aliases`` maps a zone to the district that the page prints its
     name for.
     """
@@ -29,6 +30,7 @@ class PageEvidence:
     aliases: Mapping[str, tuple[str, tuple[Reason, ...]]] = field(default_factory=dict)
     paper: str = ""
     day: str = ""
+    said: frozenset[str] = frozenset()
 
 
 def count(counts: dict[str, int], row: Sequence[Hit], lexicon: Lexicon) -> None:
@@ -65,13 +67,17 @@ def gather(
     """The page's evidence, of all its texts."""
     named: dict[str, int] = {}
     fixed: dict[str, str] = {}
+    said: set[str] = {paper}
     for row in rows:
         count(named, row, lexicon)
+        for hit in row:
+            if len(hit.entries) == 1 and lexicon.places[hit.entries[0].code].level != "village":
+                said.update(lexicon.lineages[hit.entries[0].code])
         for unit, code in fixed_names(row, lexicon).items():
             fixed.setdefault(unit, code)
             for above in lexicon.lineages[code]:
                 named[above] = named.get(above, 0) + 1
-    evidence = PageEvidence(named, fixed, unlisted, {}, paper, day)
+    evidence = PageEvidence(named, fixed, unlisted, {}, paper, day, frozenset(said - {""}))
     return replace(evidence, aliases=_page_aliases(texts, rows, evidence, lexicon))
 
 

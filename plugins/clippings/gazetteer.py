@@ -214,7 +214,15 @@ class _Reader:
             self.add_form(Form(stem, code, "short"))
             if name.endswith("自治州"):
                 self.add_form(Form(f"{stem}州", code, "short"))
-        elif len(stem) >= 3 and place.level == "district" and re.search("[^治][县市]$", name):
+        elif place.level == "district" and name.endswith("自治县"):
+            self.add_form(Form(f"{stem}县", code, "full"))
+        # 乌鲁木齐 is the city and not the county of that name in it.
+        elif (
+            len(stem) >= 3
+            and place.level == "district"
+            and re.search("[^治][县市]$", name)
+            and not (above and stem_of(above[-1]) == stem)
+        ):
             self.add_form(Form(stem, code, "short"))
 
     def find(self, district: str, town: str) -> str | None:

@@ -138,7 +138,7 @@ def _follows_parent(hit: Hit, hits: list[Hit], lexicon: Lexicon) -> bool:
     if not hits or hits[-1].end != hit.start:
         return False
     before = {entry.code for entry in hits[-1].entries}
-    return any(lexicon.places[entry.code].parent in before for entry in hit.entries)
+    return any(before.intersection(lexicon.lineages[entry.code][:-1]) for entry in hit.entries)
 
 
 def _late(text: str, waiting: list[Hit], hits: list[Hit], lexicon: Lexicon) -> Iterator[Hit]:
@@ -162,7 +162,9 @@ def _late(text: str, waiting: list[Hit], hits: list[Hit], lexicon: Lexicon) -> I
             for entry in other.entries
         }
         if not hit.bare:
-            entries = tuple(e for e in hit.entries if lexicon.places[e.code].parent in everything)
+            entries = tuple(
+                e for e in hit.entries if lexicon.places[e.code].parent in everything or e.code in named
+            )
         else:
             entries = tuple(e for e in hit.entries if lexicon.places[e.code].parent in parents)
             if not entries and freq(hit.unit) < COMMON:
@@ -184,7 +186,8 @@ def _listed(text: str, one: Hit, other: Hit) -> bool:
 
 # 月河、清华两社区; 金星、普光等3个村; 余新、凤桥、新丰三镇.
 _COUNTED = re.compile(
-    r"[等两二三四五六七八九十0-9多几]+个?(?:行政|建制)?(村|社区|街道|镇|县|区|市)(?![长里委民])"
+    r"[等两二三四五六七八九十0-9多几]+个?(?:行政|建制)?"
+    r"(村|社区|街道|镇|县|区|市)(?![长里委民])(?:[、/（(]?(村|社区|街道?|镇|市|区)(?![长里委民]))?"
 )
 _PARTED = re.compile(r"[、和与及]|以及")
 _MEMBER = re.compile(rf"[{HAN}]{{2,8}}$")
@@ -193,7 +196,10 @@ _MEMBER = re.compile(rf"[{HAN}]{{2,8}}$")
 def _lists(text: str, hits: list[Hit], lexicon: Lexicon) -> Iterator[Hit]:
     """Members of a list whose kind stands once, at its end; each must be a known unit of that kind."""
     for counted in _COUNTED.finditer(text):
-        yield from _members(text, counted.start(), counted[1], lexicon)
+        # 11个镇（街道）, 9个镇街: of either kind.
+        other = "街道" if counted[2] == "街" else counted[2]
+        kinds = (counted[1], other) if other else (counted[1],)
+        yield from _members(text, counted.start(), kinds, lexicon)
     for hit in hits:
         # 月河、清华社区: the kind stands with the last, and the others are of the same town.
         if not hit.start or text[hit.start - 1] not in "、和与":
@@ -201,21 +207,21 @@ def _lists(text: str, hits: list[Hit], lexicon: Lexicon) -> Iterator[Hit]:
         kind = next((k for k in ("社区", "街道", "村", "镇") if hit.unit.endswith(k)), "")
         if kind:
             parents = {lexicon.places[entry.code].parent for entry in hit.entries}
-            for member in _members(text, hit.start - 1, kind, lexicon):
+            for member in _members(text, hit.start - 1, (kind,), lexicon):
                 entries = tuple(e for e in member.entries if lexicon.places[e.code].parent in parents)
                 if not entries:
                     break
                 yield replace(member, entries=entries)
 
 
-def _members(text: str, end: int, kind: str, lexicon: Lexicon) -> Iterator[Hit]:
+def _members(text: str, end: int, kinds: tuple[str, ...], lexicon: Lexicon) -> Iterator[Hit]:
     """Walk a list backwards from ``end``, past members that no list has, to its first."""
     low = max((m.end() for m in _SENTENCE.finditer(text, max(0, end - 80), end)), default=max(0, end - 80))
     while end > low:
         member = _MEMBER.search(text, low, end)
         if not member:
             return
-        found = _longest_unit(text, member.start(), end, kind, lexicon)
+        found = _longest_unit(text, member.start(), end, kinds, lexicon)
         if found:
             yield found
         start = found.start if found else member.start()
@@ -224,13 +230,17 @@ def _members(text: str, end: int, kind: str, lexicon: Lexicon) -> Iterator[Hit]:
         end = start - 1
 
 
-def _longest_unit(text: str, low: int, end: int, kind: str, lexicon: Lexicon) -> Hit | None:
+def _longest_unit(text: str, low: int, end: int, kinds: tuple[str, ...], lexicon: Lexicon) -> Hit | None:
     parted = max((m.end() for m in _PARTED.finditer(text, low, end - 2)), default=low)
     for start in (low, *range(parted, end - 1)) if parted == low else range(parted, end - 1):
-        unit = text[start:end] + kind
-        codes = lexicon.units.get(unit, ())
+        units = {
+            code: text[start:end] + k for k in kinds for code in lexicon.units.get(text[start:end] + k, ())
+        }
+        # Of 武原镇 and 武原街道, which took its place, a list of both kinds means the one that still is.
+        codes = [c for c in units if lexicon.places[c].status != "retired"] if len(kinds) > 1 else []
+        codes = codes or list(units)
         if codes:
-            return Hit(start, end, unit, tuple(Entry(code, "full") for code in codes), "list")
+            return Hit(start, end, units[codes[0]], tuple(Entry(code, "full") for code in codes), "list")
     return None
 
 

@@ -14,9 +14,10 @@ from typing import Literal
 
 from .evidence import PageEvidence, count, fixed_names, holds, is_province
 from .lexicon import Entry, Lexicon
-from .match import Hit
+from .match import COMMON, Hit
 from .model import Candidate, PlaceLevel, Reason
 from .parents import parent_before
+from .segment import freq
 
 State = Literal["certain", "inferred", "ambiguous", "outside", "guess"]
 THRESHOLD = 0.5
@@ -122,6 +123,8 @@ class _Context:
             loser = Candidate(place.code, place.path, 1.0, own)
             winner = Candidate(code, district.path, 1.0 + sum(r.weight for r in reasons), reasons)
             return Resolved(hit, winner, district.level, "inferred", "page-alias", (loser,))
+        if place.level == "village" and not place.outside and self.is_elsewhere(hit, place.code):
+            return Resolved(hit, None, "village", "ambiguous", hit.rule, (self.score(hit, entry),))
         state: State = "outside" if place.outside else "certain"
         if place.level == "village" and not any(code in self.article for code in self.above(place.code)):
             state = "inferred"
@@ -129,6 +132,17 @@ class _Context:
         if only is None:
             only = self.singles[place.code] = Candidate(place.code, place.path, 1.0, ONLY)
         return Resolved(hit, only, place.level, state, hit.rule)
+
+    def is_elsewhere(self, hit: Hit, code: str) -> bool:
+        """Whether the page names districts of ours, not the village's, and its name is an ordinary word, so
+        that another district may well have one that no list holds (当湖街道 … 新华社区).
+        """
+        district = self.lexicon.district_of(code)
+        if district is None or district.code in self.page.said:
+            return False
+        if self.page.said.isdisjoint(self.lexicon.children[self.lexicon.city.code]):
+            return False
+        return freq(hit.unit.removesuffix("社区").removesuffix("村")) >= COMMON
 
     def above(self, code: str) -> tuple[str, ...]:
         return tuple(c for c in self.lexicon.lineages[code][:-1] if c != self.lexicon.city.code)

@@ -17,6 +17,7 @@ from .model import Clipping, DateInterval, InitiativeMention, Part, PlaceMention
 from .resolve import THRESHOLD, Resolved, resolve
 from .segment import freq, is_boundary
 from .unlisted import find_unlisted
+from .village_words import AFTER, NO_NAME, PEOPLE
 
 HEAD = 30
 """As many characters of a page's first line may be its masthead."""
@@ -136,6 +137,11 @@ def _resolve_page(
 _MADE = re.compile("(?:打造|建设|创建|共建|构建|争创|营造|建成|成为|评为|迈向|美丽|一个|个|座)$")
 
 
+# 来到新华社区, 月河、清华社区: what one goes to or lists is one.
+_WENT = re.compile("[到在访进、和与]$")
+_LISTS_ON = re.compile("[、和与]")
+
+
 def _is_place(text: str, resolved: Resolved, page: PageEvidence, lexicon: Lexicon) -> bool:
     """Whether a village whose name is made of an ordinary word is meant as a place (幸福社区, 文明村,
     建设村).
@@ -146,18 +152,28 @@ def _is_place(text: str, resolved: Resolved, page: PageEvidence, lexicon: Lexico
     hit = resolved.hit
     if resolved.level != "village" or not hit.entries or hit.rule != "full":
         return True
+    stem = hit.unit.removesuffix("社区").removesuffix("村")
+    if resolved.rule == "pattern" and NO_NAME.search(stem) and not AFTER.match(text, hit.end):
+        return False  # 凤桥镇联合社区卫生服务中心
     if any(
         reason.rule in {"parent", "successor"}
         for reason in (resolved.place.reasons if resolved.place else ())
     ):
         return True
-    above = {code for e in hit.entries for code in lexicon.lineages[e.code][:-1] if code in page.named}
+    above = {code for e in hit.entries for code in lexicon.lineages[e.code][:-1] if code in page.said}
     if freq(hit.unit):
         # 新农村 is a word as it stands: its town must be named.
         return any(lexicon.places[code].level == "town" for code in above)
-    if freq(hit.unit.removesuffix("社区").removesuffix("村")) < COMMON:
+    if freq(stem) < COMMON:
         return True
-    return not _MADE.search(text, max(0, hit.start - 3), hit.start) and bool(above - {lexicon.city.code})
+    if _MADE.search(text, max(0, hit.start - 3), hit.start):
+        return False
+    return bool(
+        above - {lexicon.city.code}
+        or PEOPLE.match(text, hit.end)
+        or _LISTS_ON.match(text, hit.end)
+        or _WENT.search(text, max(0, hit.start - 1), hit.start)
+    )
 
 
 def _paper(texts: Sequence[str], lexicon: Lexicon) -> str:

@@ -205,9 +205,9 @@ def _below(
         if len(twins) == 1:
             twin = lexicon.places[twins[0]]
             return Unlisted(name, level, twin.path, place.code, False, twin.code)
-    if before.bare and (level == "town" or len(stem) == 1 or freq(stem) > WORD):
+    if before.bare and (level == "town" or len(stem) == 1):
         return None
-    if freq(stem) > WORD and len(stem) == 1:
+    if freq(stem) > WORD and (level == "town" or before.bare or len(stem) == 1):
         return None
     return Unlisted(name, level, (*place.path, name), place.code, False)
 
