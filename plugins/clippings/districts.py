@@ -57,7 +57,7 @@ def weigh_districts(
     ``found`` holds each mention with its part and index; ``text`` is the whole article.
     """
     weights: dict[str, float] = {}
-    city, headline = 0.0, set()
+    city, headline, city_on_top = 0.0, set(), False
     for resolved, part, index in found:
         if resolved.place is None or resolved.state == "outside":
             continue
@@ -73,16 +73,32 @@ def weigh_districts(
                 headline.add(district.code)
         elif not lexicon.places[code].outside:
             city += weight
+            city_on_top = city_on_top or part == "headline"
     if not weights:
         return _by_deictics(deictics(text), city, page, lexicon)
+    _add_own(weights, headline, text, page, lexicon)
     if city > CITY_LEAD * sum(weights.values()) and not headline:
         return (lexicon.city.name,)
     top = max(weights.values())
     share = BESIDE_HEADLINE if headline else SHARE
     kept = [code for code, weight in weights.items() if weight >= share * top or code in headline]
-    if len(kept) >= MANY:
+    if len(kept) >= MANY or (len(kept) > 1 and city_on_top and not headline):
         return (lexicon.city.name,)
     return tuple(lexicon.places[code].name for code in sorted(kept, key=lambda c: (-weights[c], c)))
+
+
+def _add_own(
+    weights: dict[str, float], headline: set[str], text: str, page: PageEvidence, lexicon: Lexicon
+) -> None:
+    """我市代表团赴平湖考察 in the paper of 海宁: its own district counts as named, in the headline too."""
+    paper = lexicon.places.get(page.paper)
+    if paper is None or paper.level != "district":
+        return
+    said = deictics(text)[paper.name[-1]]
+    if said:
+        weights[paper.code] = weights.get(paper.code, 0.0) + said
+        if deictics(text.partition("\n")[0])[paper.name[-1]]:
+            headline.add(paper.code)
 
 
 def _by_deictics(
