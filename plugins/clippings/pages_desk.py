@@ -32,7 +32,12 @@ def desk_page(kit: Kit) -> Output:
 
 
 def _sections(kit: Kit) -> Iterator[DeskSection]:
-    yield _section("lost", "缺头少尾的文章", "开头或结尾在版面上找不到。找到以后，把“行号”换成它在原文页上的行号，贴进更正文件。", _lost(kit))
+    yield _section(
+        "lost",
+        "缺头少尾的文章",
+        "开头或结尾在版面上找不到。找到以后，把“行号”换成它在原文页上的行号，贴进更正文件。",
+        _lost(kit),
+    )
     yield _section("joins", "没接上的句子", "两行像是一句，但把握不够，没有接。", _joins(kit))
     yield _section("moves", "没归位的段落", "这些行像是属于另一篇，但把握不够，没有移。", _moves(kit))
     yield _section(
