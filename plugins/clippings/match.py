@@ -23,6 +23,8 @@ _INSIDE = re.compile(
     r"[浜桥港埭漾荡泾塘湾兜]?村(?![镇庄级民企委里干务口居社])|[浜桥港埭漾荡泾塘湾兜]社区"
     r"|社区(?![卫教服学矫治建工文管养居医])"
 )
+# 太浦河|南岸 is not in 河南, 凤凰山|西麓 not in 山西.
+_SHORE = re.compile("(?<=[山河湖江海])[东西南北][岸麓侧坡边端段沿]")
 # Words that begin with the last character of a full name: 嘉兴|市民, 嘉善|县城, 南湖|区域.
 _TAIL = {
     "市": re.compile(r"民(?![政宗族主营间兵防盟进建革用])|场(?!监)|区|郊|长|面|容|值|井|树|花"),
@@ -91,6 +93,8 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
     ``free`` is where the last name ended: nothing is doubted between two names side by side (平湖|广陈).
     """
     if bare:
+        if _SHORE.match(text, end - 1):
+            return False
         if is_person(text, at, end, free):
             return False
         after = text[end - 1 : end + 1]
@@ -187,7 +191,7 @@ def _listed(text: str, one: Hit, other: Hit) -> bool:
 # 月河、清华两社区; 金星、普光等3个村; 余新、凤桥、新丰三镇.
 _COUNTED = re.compile(
     r"[等两二三四五六七八九十0-9多几]+个?(?:行政|建制)?"
-    r"(村|社区|街道|镇|县|区|市)(?![长里委民])(?:[、/（(]?(村|社区|街道?|镇|市|区)(?![长里委民]))?"
+    r"(村|社区|街道|镇|县|区|市)(?![长里民]|委(?!会))(?:[、/（(]?(村|社区|街道?|镇|市|区)(?![长里委民]))?"
 )
 _PARTED = re.compile(r"[、和与及]|以及")
 _MEMBER = re.compile(rf"[{HAN}]{{2,8}}$")

@@ -10,6 +10,8 @@ from .segment import freq
 
 LISTED = re.compile("[、和与及]|以及")
 """Between two members of a list."""
+_MEMBERS = re.compile("(?:[下所管]?辖|[、和与及]|以及)(?:[㐀-鿿]{2,6}[、和与及])*")
+"""Between a town or a member and the next that a list knows: 濮院镇|辖鸣凤、|梅园、咏梅、锦苑5个社区."""
 OF = re.compile('[的(（)）“"]?|[(（][^()（）。]{2,10}[)）]')
 """What may stand between a town and its village: 当湖街道的胜利社区, 长安镇(高新区)兴城社区."""
 
@@ -22,9 +24,12 @@ def parent_before(text: str, before: tuple[Hit, str, str], hit: Hit, town: str, 
     last, level, code = before
     gap = text[last.end : hit.start]
     if level in {"town", "district"}:
-        return code if not gap or (level == "town" and OF.fullmatch(gap)) else ""
-    if level != "village" or not town or not LISTED.fullmatch(gap):
+        apart = level == "town" and (OF.fullmatch(gap) or (hit.rule == "list" and _MEMBERS.fullmatch(gap)))
+        return code if not gap or apart else ""
+    if level != "village" or not town or not (LISTED if hit.rule != "list" else _MEMBERS).fullmatch(gap):
         return ""
+    if any(town in lexicon.lineages[entry.code] for entry in hit.entries):
+        return town
     # A rare name of the same district goes on with another town; a common one has namesakes that no list has.
     own = {lexicon.district_of(entry.code) for entry in hit.entries}
     stem = hit.unit.removesuffix("社区").removesuffix("村")

@@ -140,9 +140,8 @@ class _Context:
         district = self.lexicon.district_of(code)
         if district is None or district.code in self.page.said:
             return False
-        if self.page.said.isdisjoint(self.lexicon.children[self.lexicon.city.code]):
-            return False
-        return freq(hit.unit.removesuffix("社区").removesuffix("村")) >= COMMON
+        others = not self.page.said.isdisjoint(self.lexicon.children[self.lexicon.city.code])
+        return others and freq(hit.unit.removesuffix("社区").removesuffix("村")) >= COMMON
 
     def above(self, code: str) -> tuple[str, ...]:
         return tuple(c for c in self.lexicon.lineages[code][:-1] if c != self.lexicon.city.code)
@@ -153,22 +152,28 @@ class _Context:
         known = self.elsewhere.get(hit.unit)
         if known and not self.follows_own(hit):
             return replace(known, hit=hit)
-        if before is None or before.hit.end != hit.start or before.state != "outside" or hit.bare:
+        if before is None or before.state != "outside" or hit.bare or before.place is None:
+            return None
+        gap = self.text[before.hit.end : hit.start]
+        goes_on = gap == "、" and before.level == "village" and hit.entries  # 吕巷镇和平村、太平村
+        if gap and not goes_on:
             return None
         level = self.lexicon.places[hit.entries[0].code].level if hit.entries else "village"
-        if before.place is None or level not in {"town", "village"} or before.level == "country":
+        if level not in {"town", "village"} or before.level == "country" or (goes_on and level == "town"):
             return None
-        code = before.place.code
+        code, above = before.place.code, before.place.path
+        if goes_on:
+            code, above = code.rpartition("/")[0], above[:-1]
         if any(
             code in self.lexicon.lineages[e.code] or is_province(code, e.code, self.lexicon)
             for e in hit.entries
         ):
             return None
-        if not hit.entries and self.page.unlisted[hit.unit].path[:-1] == before.place.path:
+        if not hit.entries and self.page.unlisted[hit.unit].path[:-1] == above:
             return None
         if before.hit.bare or before.level in {"region", "province"}:
             return None
-        path = (*before.place.path, hit.unit)
+        path = (*above, hit.unit)
         reasons = (Reason("parent", BEFORE, f"紧跟在外地的{before.hit.unit}后面"),)
         losers = tuple(self.score(hit, entry) for entry in hit.entries)
         winner = Candidate(f"{code}/{hit.unit}", path, BEFORE, reasons)

@@ -123,7 +123,11 @@ def _learn(
                 yield Unlisted(name, "town", (*town.path[:-1], name), _county(town, lexicon), True)
         elif len(stem) <= 5 and _is_name(stem, kind):
             village = kind in {"村", "社区"}
-            if village and freq(stem) > WORD and (NO_NAME.search(stem) or not AFTER.match(text, end)):
+            if (
+                village
+                and (freq(stem) > WORD or freq(stem + kind))
+                and (NO_NAME.search(stem) or not AFTER.match(text, end))
+            ):
                 continue
             unlisted = _below(before, stem, kind, known, lexicon)
             if unlisted:
@@ -171,8 +175,11 @@ def _own_town(
     return _Town(place.path, place.code, place.outside, False)
 
 
-def _is_name(stem: str, kind: str) -> bool:
-    if not _STEM.fullmatch(stem) or SAYS.search(stem) or SORTS.search(stem) or freq(stem + kind):
+def _is_name(stem: str, kind: str, beside: bool = True) -> bool:
+    """Whether the stem may be one; what the dictionary holds (太平村) only ``beside`` a town or in a list."""
+    if not _STEM.fullmatch(stem) or SAYS.search(stem) or SORTS.search(stem):
+        return False
+    if freq(stem + kind) and (not beside or len(stem) < 2 or kind not in {"村", "社区"}):
         return False
     if _INNER.search(stem):
         return False
@@ -198,8 +205,9 @@ def _below(
     if place.level not in holds and not (place.outside and place.level in {"district", "city"}):
         return None
     if place.outside:
-        # 湖州乡村, 上海老镇: a bare name does not hold what follows it.
-        return None if before.bare else Unlisted(name, level, (*place.path, name), place.code, True)
+        # 湖州乡村, 上海老镇: a bare name does not hold what follows it; a county's holds a town (桐庐横村镇).
+        loose = before.bare and (level == "village" or place.level == "city" or len(stem) < 2)
+        return None if loose else Unlisted(name, level, (*place.path, name), place.code, True)
     if level == "town":
         twins = [c for c in lexicon.children.get(place.code, ()) if _one_off(lexicon.places[c].name, name)]
         if len(twins) == 1:
@@ -240,7 +248,7 @@ def _lone(text: str, row: Sequence[Hit], kinds: Kinds, lexicon: Lexicon) -> Iter
             continue
         for at in (start - 2, start - 3):
             stem = text[max(at, 0) : start]
-            if at < 0 or not _is_name(stem, kind) or (at and not BEFORE.match(text[at - 1])):
+            if at < 0 or not _is_name(stem, kind, False) or (at and not BEFORE.match(text[at - 1])):
                 continue
             name = stem + kind
             if street and is_boundary(text, at, at):
