@@ -38,6 +38,10 @@ class GateOptions:
 
 def gate(options: GateOptions) -> int:
     """Print the report; 1 where something stops the change, or where one of the two sites does not build."""
+    base = _base(options)
+    if isinstance(base, str):
+        print(base, file=sys.stderr)
+        return 1
     output = options.root / "output"
     if build(Options(options.root, output, None, {})):
         return 1
@@ -47,10 +51,6 @@ def gate(options: GateOptions) -> int:
         return 1
     site = map_site(output)
     new = Snapshot(read_articles(_json(output / "data" / "articles.json")), site.pages)
-    base = _base(options)
-    if isinstance(base, str):
-        print(base, file=sys.stderr)
-        return 1
     content = library.settings.at(library.settings.content_path)
     known = {row for _, row in read_rows(content / ADDRESSES, ADDRESSES).value}
     moved = {redirect.old: redirect.new for redirect in library.redirects}
