@@ -196,6 +196,20 @@ def test_names_at_the_end_of_a_piece_sign_it() -> None:
     assert [byline.name for byline in drafts[1].bylines] == ["李丹", "王健", "高思"]
 
 
+@pytest.mark.parametrize(
+    ("byline", "kind"),
+    [
+        ("■摄影 记者 王健", "photo"),
+        # An article of one paragraph with a picture is no photo story.
+        ("■记者 李丹 摄影 王健", "article"),
+        ("■记者 李丹", "article"),
+    ],
+)
+def test_a_photo_story_is_the_photographers(byline: str, kind: str) -> None:
+    (draft,) = assembled(page_of(HEAD_1[0], byline, BRIDGE[0])).drafts
+    assert draft.kind == kind
+
+
 def test_an_unsure_join_stays_open_below_the_threshold() -> None:
     text = page_of(HEAD_1, BRIDGE[0], BRIDGE[1][:22], BRIDGE[1][22:], BRIDGE[2])
     page = read_page(text.encode(), "1.txt").value

@@ -153,7 +153,9 @@ def _kind(
     size = sum(len(text[number]) for paragraph in paragraphs for number in paragraph)
     if title is None:
         return "fragment" if len(paragraphs) <= 1 else "article"
-    if len(paragraphs) <= 1 and size <= 200 and any(name.role.startswith("摄") for name in bylines):
+    # A photo story is the photographer's: an article with a picture names its reporter first.
+    by_photographer = bool(bylines) and bylines[0].role.startswith("摄")
+    if len(paragraphs) <= 1 and size <= 200 and by_photographer:
         return "photo"
     return "article"
 
