@@ -8,6 +8,7 @@ import pytest
 from district_cases import CASES as DISTRICT_CASES
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from paper_cases import CASES as PAPER_CASES
 from place_cases import CASES as PLACE_CASES
 from tagging import ROOT, article, cut_by_hand, gold_items, gold_places, lexicon, read_seed, shown, text_of
 
@@ -20,7 +21,11 @@ from clippings.tag import parts_of, tag_others, tag_page, tag_text
 SEEDS = ("000_bc6c982131f23ef3.txt", "003_3f9645bac5974940.txt")
 
 
-@pytest.mark.parametrize(("reason", "text", "places"), PLACE_CASES, ids=[row[0] for row in PLACE_CASES])
+@pytest.mark.parametrize(
+    ("reason", "text", "places"),
+    [*PLACE_CASES, *PAPER_CASES],
+    ids=[row[0] for row in (*PLACE_CASES, *PAPER_CASES)],
+)
 def test_text_names_these_places(reason: str, text: str, places: str) -> None:
     assert " ".join(map(shown, tag_text(text, lexicon())[0])) == places, reason
 
