@@ -283,7 +283,7 @@ def test_the_finder_agrees_with_the_slow_obvious_one(names: list[str], text: str
             name
             for name in names
             if folded.text.startswith(name, at)
-            and not set("，。") & set(text[folded.offsets[at] : folded.offsets[at + len(name) - 1]])
+            and not set("，。") & set(text[(place := folded.places(at, at + len(name)))[0] : place[-1]])
         ]
         if fits:
             longest = max(fits, key=len)
@@ -309,8 +309,11 @@ def test_spans_are_in_order_inside_the_text_and_never_overlap(text: str) -> None
 def test_folding_keeps_one_offset_for_each_character(text: str) -> None:
     folded = fold_text(text)
     assert folded.text == fold_name(text)
-    assert len(folded.offsets) == len(folded.text)
-    assert list(folded.offsets) == sorted(set(folded.offsets))
+    places = list(folded.places(0, len(folded.text)))
+    assert len(places) == len(folded.text)
+    assert places == sorted(set(places))
+    assert fold_name("".join(text[place] for place in places)) == folded.text
+    assert [place for at in range(len(places)) for place in folded.places(at, at + 1)] == places
 
 
 # --- bad lists ------------------------------------------------------------------------------------

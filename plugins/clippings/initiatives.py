@@ -12,7 +12,7 @@ spaces, line ends and parting signs stand between them, unless
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -85,10 +85,11 @@ class _Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A text and all hits with their spans in it."""
+    """A text and all hits with their spans in it; ``body`` is the text as it was compared, where it was."""
 
     text: str
     hits: tuple[_Hit, ...]
+    body: str | None = None
 
 
 def compile_initiatives(initiatives: Iterable[Initiative]) -> CompiledInitiatives:
@@ -163,7 +164,7 @@ def _company(readings: Collection[_Reading], compiled: CompiledInitiatives) -> f
     waiting = {hit.form.slug for reading in readings for hit in reading.hits if hit.form.waits}
     if not waiting:
         return frozenset()
-    bodies = [fold_name(reading.text) for reading in readings]
+    bodies = [fold_name(r.text) if r.body is None else r.body for r in readings]
     named = {hit.form.slug for reading in readings for hit in reading.hits if not hit.form.waits}
     said = {
         slug for slug in waiting for word in compiled.company[slug] if any(word in body for body in bodies)
@@ -194,7 +195,7 @@ def _read(text: str, compiled: CompiledInitiatives, boundary: Boundary | None) -
     hits = []
     for number, at, _ in found:
         form = compiled.forms[number]
-        places = folded.offsets[at : at + len(form.text)]
+        places = folded.places(at, at + len(form.text))
         start, end = places[0], places[-1] + 1
         if (
             _parted_as(form, text, places)
@@ -203,11 +204,13 @@ def _read(text: str, compiled: CompiledInitiatives, boundary: Boundary | None) -
             and _bounded(form.text, text, start, end, boundary)
         ):
             hits.append(_Hit(form, start, end))
-    return _Reading(text, tuple(hits))
+    return _Reading(text, tuple(hits), folded.text)
 
 
-def _parted_as(form: Form, text: str, places: tuple[int, ...]) -> bool:
+def _parted_as(form: Form, text: str, places: Sequence[int]) -> bool:
     """Whether the text has parting signs only where the form has one (红色服务，圈 is no 红色服务圈)."""
+    if places[-1] - places[0] == len(places) - 1:
+        return True
     return not any(
         char in BREAKS
         for inner, (before, here) in enumerate(pairwise(places), 1)

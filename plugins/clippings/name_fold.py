@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from .fold import fold_table
 
@@ -24,15 +26,23 @@ NEVER = "(?!)"
 BLANKS = " \t\n\r\f\v\u00a0\u3000\u200b\u200c\u200d\ufeff\u2002\u2003\u2009\u202f\u00ad"
 
 
-_LEFT_OUT = re.compile(f"[{re.escape(QUOTES + BREAKS + BLANKS)}]+")
+_LEFT_OUT = re.compile(f"([{re.escape(QUOTES + BREAKS + BLANKS)}]+)")
 
 
 @dataclass(frozen=True, slots=True)
 class FoldedText:
-    """``text`` is compared; ``offsets[i]`` is where its i-th character stands in the original."""
+    """``text`` is compared; from ``cuts[i]`` on the original is ``dropped[i]`` characters ahead."""
 
     text: str
-    offsets: tuple[int, ...]
+    cuts: tuple[int, ...]
+    dropped: tuple[int, ...]
+
+    def places(self, at: int, end: int) -> Sequence[int]:
+        """Where the characters from ``at`` to ``end`` stand in the original, in order."""
+        first = bisect_right(self.cuts, at) - 1
+        if first + 1 == len(self.cuts) or self.cuts[first + 1] >= end:
+            return range(at + self.dropped[first], end + self.dropped[first])
+        return [here + self.dropped[bisect_right(self.cuts, here) - 1] for here in range(at, end)]
 
 
 @cache
@@ -79,18 +89,13 @@ def fold_name(text: str) -> str:
 
 def fold_text(text: str) -> FoldedText:
     """The text as it is compared, with the way back."""
-    kept: list[int] = []
-    parts = []
-    last = 0
-    for gap in _LEFT_OUT.finditer(text):
-        parts.append(text[last : gap.start()])
-        kept += range(last, gap.start())
-        last = gap.end()
-    parts.append(text[last:])
-    kept += range(last, len(text))
-    plain = "".join(parts)
-    # To look for a character that changes is several times faster than to translate, and most hold none.
-    return FoldedText(plain.translate(_table()) if _changing().search(plain) else plain, tuple(kept))
+    parts = _LEFT_OUT.split(text)  # kept and left out, in turns
+    cuts = (0, *accumulate(map(len, parts[:-1:2])))
+    dropped = (0, *accumulate(map(len, parts[1::2])))
+    table = _table()
+    # Few characters change, most often none: to look for them is several times faster than to translate.
+    plain = _changing().sub(lambda found: table[ord(found[0])] or "", "".join(parts[::2]))
+    return FoldedText(plain, cuts, dropped)
 
 
 def break_offsets(name: str) -> frozenset[int]:
