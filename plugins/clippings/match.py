@@ -145,6 +145,12 @@ def _follows_parent(hit: Hit, hits: list[Hit], lexicon: Lexicon) -> bool:
     return any(before.intersection(lexicon.lineages[entry.code][:-1]) for entry in hit.entries)
 
 
+# 河山派出所 where the text names 河山镇: what only a town's name stands before.
+_OFFICE = re.compile(
+    "(?:中心)?(?:派出所|卫生院|小学|中学|初中|幼儿园|敬老院|法庭|税务[所局]|供电所|工商所|市监所|交警中队|集镇)"
+)
+
+
 def _late(text: str, waiting: list[Hit], hits: list[Hit], lexicon: Lexicon) -> Iterator[Hit]:
     """Bare names of towns that the text names in full elsewhere or lists beside others of their county.
 
@@ -175,6 +181,8 @@ def _late(text: str, waiting: list[Hit], hits: list[Hit], lexicon: Lexicon) -> I
                 entries = tuple(e for e in hit.entries if e.code in named)
                 if not entries or not is_boundary(text, hit.start, hit.end):
                     continue
+            elif not entries and _OFFICE.match(text, hit.end):
+                entries = tuple(e for e in hit.entries if e.code in named)
         if not entries or not _stands(text, hit.start, hit.end, hit.bare, hit.start, lexicon):
             continue
         found = replace(hit, entries=entries)
