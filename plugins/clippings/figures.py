@@ -87,8 +87,15 @@ def _main_place(clipping: Clipping) -> tuple[str, ...]:
 
 
 def _main_initiative(clipping: Clipping) -> tuple[str, ...]:
+    """The initiative that the article is about: more than half of its mentions.
+
+    Where several share an article, a number whose sentence names none of them may be anyone's.
+    """
     slugs = Counter(mention.slug for mention in clipping.initiatives)
-    return (slugs.most_common(1)[0][0],) if slugs else ()
+    if not slugs:
+        return ()
+    slug, count = slugs.most_common(1)[0]
+    return (slug,) if count > slugs.total() / 2 else ()
 
 
 def _date(clipping: Clipping, text: str, figure: Found, part: str, index: int) -> str | None:
