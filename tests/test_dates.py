@@ -3,12 +3,12 @@ own."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hand_cut import PAGES, page
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,7 +18,6 @@ from clippings.dates import date_clippings, find_dates
 from clippings.model import Clipping, DateInterval, Piece, Text
 
 ROOT = Path(__file__).parent.parent
-PAGES = json.loads((ROOT / "tests/gold/figures.json").read_text(encoding="utf-8"))["pages"]
 
 
 def base(start: str, end: str, confidence: float = 1.0) -> DateInterval:
@@ -220,23 +219,6 @@ def clipping(*paragraphs: str, name: str = "000-001") -> Clipping:
         Text((Piece(paragraph, number, 0, len(paragraph)),)) for number, paragraph in enumerate(paragraphs, 1)
     )
     return Clipping(name, "seed", "000", "article", None, "", True, None, (), (), texts, ())
-
-
-def page(seed: str) -> tuple[Clipping, ...]:
-    """The clippings of a seed, cut by hand (tests/gold), without repairs."""
-    lines = (ROOT / PAGES[seed]["file"]).read_text(encoding="utf-8").split("\n")
-
-    def text(numbers: list[int]) -> Text:
-        return Text(tuple(Piece(lines[n - 1], n, 0, len(lines[n - 1])) for n in numbers))
-
-    return tuple(
-        Clipping(
-            f"{seed}-{index:03}", "seed", seed, "article", text([item["title"]]) if item["title"] else None,
-            "", not item["title"], None, (), (), tuple(map(text, item["paragraphs"])),
-            tuple(text([line]) for line in item["captions"]),
-        )
-        for index, item in enumerate(PAGES[seed]["items"])
-    )  # fmt: skip
 
 
 @pytest.mark.parametrize(

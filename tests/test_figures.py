@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+from hand_cut import PAGES, page
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,26 +25,6 @@ from clippings.model import (
 )  # fmt: skip
 from clippings.numerals import parse_number
 
-ROOT = Path(__file__).parent.parent
-GOLD = json.loads((ROOT / "tests/gold/figures.json").read_text(encoding="utf-8"))["pages"]
-
-
-def page(seed: str) -> tuple[Clipping, ...]:
-    """The clippings of a seed, cut by hand, without repairs and tags."""
-    lines = (ROOT / GOLD[seed]["file"]).read_text(encoding="utf-8").split("\n")
-
-    def text(numbers: list[int]) -> Text:
-        return Text(tuple(Piece(lines[n - 1], n, 0, len(lines[n - 1])) for n in numbers))
-
-    return tuple(
-        Clipping(
-            f"{seed}-{index:03}", "seed", seed, "article", text([item["title"]]) if item["title"] else None,
-            "", not item["title"], None, (), (), tuple(map(text, item["paragraphs"])),
-            tuple(text([line]) for line in item["captions"]),
-        )
-        for index, item in enumerate(GOLD[seed]["items"])
-    )  # fmt: skip
-
 
 def found_on(seed: str) -> list[tuple[int, Figure]]:
     found = []
@@ -60,8 +39,8 @@ def found_on(seed: str) -> list[tuple[int, Figure]]:
 
 def test_figures_of_the_two_pages_are_those_counted_by_hand() -> None:
     right = counted = total = 0
-    for seed in GOLD:
-        gold = list(GOLD[seed]["figures"])
+    for seed in PAGES:
+        gold = list(PAGES[seed]["figures"])
         found = found_on(seed)
         total += len(gold) + len(found)
         for line, figure in found:
@@ -303,7 +282,7 @@ def test_contradictions(one: str, two: str, against: bool) -> None:
 
 
 def test_the_two_pages_do_not_contradict_themselves() -> None:
-    for seed in GOLD:
+    for seed in PAGES:
         assert contradictions(said_figures(figure_clippings(date_clippings(page(seed))[0]))) == ()
 
 
