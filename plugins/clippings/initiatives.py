@@ -12,9 +12,11 @@ spaces, line ends and parting signs stand between them, unless
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick
 
@@ -46,6 +48,11 @@ PEEK = 3
 NUMERALS = "〇零一二三四五六七八九十百千万两第0123456789"
 LATIN = "abcdefghijklmnopqrstuvwxyz0123456789+"
 EDGES_LATIN, EDGES_NUMERAL = frozenset(LATIN), frozenset(NUMERALS)
+# Between the texts of an article, so that it is searched at once: no form and no word has it.
+SEAM = "\0"
+# Of forms at one place the longest comes first, by their order in ``CompiledInitiatives.forms``.
+_BY_PLACE = itemgetter(1, 0)
+_QUOTE_MARKS = frozenset(QUOTES)
 
 
 Boundary = Callable[[str, int, int], bool]
@@ -85,11 +92,11 @@ class _Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A text and all hits with their spans in it; ``body`` is the text as it was compared, where it was."""
+    """An article and all hits in it, leftmost and then longest first; ``body`` is it as it was compared."""
 
     text: str
-    hits: tuple[_Hit, ...]
-    body: str | None = None
+    hits: tuple[_Hit, ...] = ()
+    body: str = ""
 
 
 def compile_initiatives(initiatives: Iterable[Initiative]) -> CompiledInitiatives:
@@ -128,7 +135,7 @@ def find_company(
     texts: Iterable[str], compiled: CompiledInitiatives, boundary: Boundary | None = None
 ) -> frozenset[str]:
     """Slugs whose waiting forms count in an article: it names them otherwise or says a company word."""
-    return _company([_read(text, compiled, boundary) for text in texts], compiled)
+    return _company(_read(SEAM.join(texts), compiled, boundary), compiled)
 
 
 def find_initiatives(
@@ -145,43 +152,42 @@ def find_initiatives(
     the whole article; None means that the text is the article.
     """
     reading = _read(text, compiled, boundary)
-    return _choose(reading, part, index, _company([reading], compiled) if company is None else company)
+    company = _company(reading, compiled) if company is None else company
+    return _choose(reading, ((part, index, text),), company)
 
 
 def find_in_article(
     texts: Iterable[tuple[Part, int, str]], compiled: CompiledInitiatives, boundary: Boundary | None = None
 ) -> tuple[InitiativeMention, ...]:
     """The initiatives of an article: (part, index, text) of its headline, paragraphs and captions."""
-    readings = [(part, index, _read(text, compiled, boundary)) for part, index, text in texts]
-    company = _company([reading for _, _, reading in readings], compiled)
-    return tuple(
-        mention for part, index, reading in readings for mention in _choose(reading, part, index, company)
-    )
+    parts = tuple(texts)
+    reading = _read(SEAM.join(text for _, _, text in parts), compiled, boundary)
+    return _choose(reading, parts, _company(reading, compiled))
 
 
-def _company(readings: Collection[_Reading], compiled: CompiledInitiatives) -> frozenset[str]:
+def _company(reading: _Reading, compiled: CompiledInitiatives) -> frozenset[str]:
     """Asked only for the initiatives that have a waiting hit: most articles have none."""
-    waiting = {hit.form.slug for reading in readings for hit in reading.hits if hit.form.waits}
+    waiting = {hit.form.slug for hit in reading.hits if hit.form.waits}
     if not waiting:
         return frozenset()
-    bodies = [fold_name(r.text) if r.body is None else r.body for r in readings]
-    named = {hit.form.slug for reading in readings for hit in reading.hits if not hit.form.waits}
-    said = {
-        slug for slug in waiting for word in compiled.company[slug] if any(word in body for body in bodies)
-    }
+    named = {hit.form.slug for hit in reading.hits if not hit.form.waits}
+    said = {slug for slug in waiting if any(word in reading.body for word in compiled.company[slug])}
     return frozenset(waiting & (named | said))
 
 
 def _choose(
-    reading: _Reading, part: Part, index: int, company: Collection[str]
+    reading: _Reading, parts: Sequence[tuple[Part, int, str]], company: Collection[str]
 ) -> tuple[InitiativeMention, ...]:
     mentions, free = [], 0
-    for hit in sorted(reading.hits, key=lambda h: (h.start, -h.end, h.form.waits, h.form.slug)):
+    starts = list(accumulate((len(text) + len(SEAM) for _, _, text in parts), initial=0))
+    for hit in reading.hits:
         if hit.start < free or (hit.form.waits and hit.form.slug not in company):
             continue
         free = hit.end
+        number = bisect_right(starts, hit.start) - 1
+        (part, index, _), base = parts[number], starts[number]
         start, end = _within_quotes(reading.text, hit.start, hit.end)
-        span = Span(part, index, start, end, reading.text[start:end])
+        span = Span(part, index, start - base, end - base, reading.text[start:end])
         mentions.append(InitiativeMention(span, hit.form.slug, hit.form.name, hit.form.rule))
     return tuple(mentions)
 
@@ -189,13 +195,14 @@ def _choose(
 def _read(text: str, compiled: CompiledInitiatives, boundary: Boundary | None) -> _Reading:
     """Every form at every place where it may stand, overlaps and all."""
     if not compiled.first.search(text):
-        return _Reading(text, ())
+        return _Reading(text)
     folded = fold_text(text)
     found = compiled.finder.find_matches_as_indexes(folded.text, overlapping=True)
+    found.sort(key=_BY_PLACE)
     hits = []
-    for number, at, _ in found:
+    for number, at, beyond in found:
         form = compiled.forms[number]
-        places = folded.places(at, at + len(form.text))
+        places = folded.places(at, beyond)
         start, end = places[0], places[-1] + 1
         if (
             _parted_as(form, text, places)
@@ -220,10 +227,12 @@ def _parted_as(form: Form, text: str, places: Sequence[int]) -> bool:
 
 
 def _edges_free(form: str, text: str, start: int, end: int) -> bool:
-    for edge, beside in ((form[0], text[start - 1 : start]), (form[-1], text[end : end + 1])):
-        if edge in LATIN and fold_name(beside) in EDGES_LATIN:
-            return False
-    return not (form[0] in NUMERALS and fold_name(text[start - 1 : start]) in EDGES_NUMERAL)
+    first, last = form[0], form[-1]
+    if first in EDGES_LATIN and fold_name(text[start - 1 : start]) in EDGES_LATIN:
+        return False
+    if last in EDGES_LATIN and fold_name(text[end : end + 1]) in EDGES_LATIN:
+        return False
+    return not (first in EDGES_NUMERAL and fold_name(text[start - 1 : start]) in EDGES_NUMERAL)
 
 
 def _covered(form: Form, body: str, at: int, compiled: CompiledInitiatives) -> bool:
@@ -249,6 +258,8 @@ def _bounded(form: str, text: str, start: int, end: int, boundary: Boundary | No
 
 def _within_quotes(text: str, start: int, end: int) -> tuple[int, int]:
     """The span cut at a quote that opens or closes inside it: “党建+”工程 is shown as 党建+."""
+    if _QUOTE_MARKS.isdisjoint(text[start:end]):
+        return start, end
     opened: list[int] = []
     for at in range(start, end):
         char = text[at]

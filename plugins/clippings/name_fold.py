@@ -7,12 +7,14 @@ where OCR lost the full-width ones.  Every kept character stays one character: o
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
 
 from .fold import fold_table
 
@@ -26,23 +28,21 @@ NEVER = "(?!)"
 BLANKS = " \t\n\r\f\v\u00a0\u3000\u200b\u200c\u200d\ufeff\u2002\u2003\u2009\u202f\u00ad"
 
 
-_LEFT_OUT = re.compile(f"([{re.escape(QUOTES + BREAKS + BLANKS)}]+)")
+# In the table of what a character is compared as: no character.
+_NONE = 0xFFFFFFFF
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class FoldedText:
-    """``text`` is compared; from ``cuts[i]`` on the original is ``dropped[i]`` characters ahead."""
+    """``text`` is compared; its characters stand at the ``offsets`` of the original, which rise."""
 
     text: str
-    cuts: tuple[int, ...]
-    dropped: tuple[int, ...]
+    offsets: NDArray[np.intp]
 
-    def places(self, at: int, end: int) -> Sequence[int]:
+    def places(self, at: int, end: int) -> list[int]:
         """Where the characters from ``at`` to ``end`` stand in the original, in order."""
-        first = bisect_right(self.cuts, at) - 1
-        if first + 1 == len(self.cuts) or self.cuts[first + 1] >= end:
-            return range(at + self.dropped[first], end + self.dropped[first])
-        return [here + self.dropped[bisect_right(self.cuts, here) - 1] for here in range(at, end)]
+        places: list[int] = self.offsets[at:end].tolist()
+        return places
 
 
 @cache
@@ -56,8 +56,12 @@ def _table() -> dict[int, str | None]:
 
 
 @cache
-def _changing() -> re.Pattern[str]:
-    return re.compile(f"[{re.escape(''.join(chr(code) for code, plain in _table().items() if plain))}]")
+def _codes() -> NDArray[np.uint32]:
+    """The same for every code point, as numbers: a whole text is folded by one look-up."""
+    codes = np.arange(sys.maxunicode + 1, dtype="<u4")
+    for code, plain in _table().items():
+        codes[code] = ord(plain) if plain else _NONE
+    return codes
 
 
 @cache
@@ -89,13 +93,9 @@ def fold_name(text: str) -> str:
 
 def fold_text(text: str) -> FoldedText:
     """The text as it is compared, with the way back."""
-    parts = _LEFT_OUT.split(text)  # kept and left out, in turns
-    cuts = (0, *accumulate(map(len, parts[:-1:2])))
-    dropped = (0, *accumulate(map(len, parts[1::2])))
-    table = _table()
-    # Few characters change, most often none: to look for them is several times faster than to translate.
-    plain = _changing().sub(lambda found: table[ord(found[0])] or "", "".join(parts[::2]))
-    return FoldedText(plain, cuts, dropped)
+    codes = _codes()[np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")]
+    offsets = np.flatnonzero(codes != _NONE)
+    return FoldedText(codes[offsets].tobytes().decode("utf-32-le", "surrogatepass"), offsets)
 
 
 def break_offsets(name: str) -> frozenset[int]:
