@@ -39,14 +39,15 @@ none.
 
 # 区民政局, 县委, 全市: the office or the whole of a division that the page need not name.
 _DEICTIC = re.compile(
-    r"(?:全|我|本)([市县区])(?![场面])|(?:(?<![㐀-鿿])|(?<=[从由在和与向对据经被为是到受]))([市县区])(?:委|政府|人大|政协|纪委|领导|[㐀-鿿]{2,6}?(?:局|中心|法院|检察院|工会|妇联|医院|中学))"
+    "([市县区])(?:(?<=[全我本].)(?![场面])|(?:(?<![㐀-鿿].)|(?<=[从由在和与向对据经被为是到受].))"
+    "(?:委|政府|人大|政协|纪委|领导|[㐀-鿿]{2,6}?(?:局|中心|法院|检察院|工会|妇联|医院|中学)))"
 )
 _ENDS = {"区": "区", "县": "县", "市": "市"}
 
 
 def deictics(text: str) -> Counter[str]:
     """How often a text says 区, 县 and 市 of its own place."""
-    return Counter(match[1] or match[2] for match in _DEICTIC.finditer(text))
+    return Counter(_DEICTIC.findall(text))
 
 
 def weigh_districts(

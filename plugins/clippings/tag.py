@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from .districts import weigh_districts
 from .evidence import PageEvidence, gather
-from .fold import Folded, fold
+from .fold import Folded, fold_all
 from .initiatives import find_in_article
 from .lexicon import Lexicon
 from .match import COMMON, Hit, find_names
@@ -44,12 +45,10 @@ class _Article:
 
 
 def _article(parts: Sequence[tuple[Part, int, str]]) -> _Article:
-    folded = tuple(fold(text) for _, _, text in parts)
-    starts, at = [], 0
-    for one in folded:
-        starts.append(at)
-        at += len(one.text) + 1
-    return _Article(tuple(parts), folded, "\n".join(one.text for one in folded), tuple(starts))
+    folded = fold_all([text for _, _, text in parts])
+    texts = [one.text for one in folded]
+    starts = tuple(accumulate((len(text) + 1 for text in texts), initial=0))
+    return _Article(tuple(parts), folded, "\n".join(texts), starts)
 
 
 def parts_of(clipping: Clipping) -> tuple[tuple[Part, int, str], ...]:

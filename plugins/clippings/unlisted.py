@@ -19,7 +19,8 @@ from .parents import LISTED, OF
 from .segment import freq, is_boundary
 from .village_words import AFTER, BEFORE, NO_NAME, PEOPLE, SAYS, SORT, SORTS
 
-_KIND = re.compile(r"街道|社区|[镇乡村](?!镇)")
+# Each branch begins with a letter, not a class: Python's engine skips ahead to such.
+_KIND = re.compile("街道|社区|镇(?!镇)|乡(?!镇)|村(?!镇)")
 _STEM = re.compile(rf"[{HAN}]{{1,5}}")
 # 书楼镇碾米村 is a town and its village, 镇北村 is one name.
 _INNER = re.compile("街道|.[镇乡]")
