@@ -5,8 +5,10 @@ district.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from .lexicon import Lexicon
 from .match import Hit
@@ -35,10 +37,9 @@ class PageEvidence:
 
 def count(counts: dict[str, int], row: Sequence[Hit], lexicon: Lexicon) -> None:
     """Count what the unambiguous hits name: each place and all above it."""
-    for hit in row:
-        if len(hit.entries) == 1:
-            for code in lexicon.lineages[hit.entries[0].code]:
-                counts[code] = counts.get(code, 0) + 1
+    for code, times in Counter([hit.entries[0].code for hit in row if len(hit.entries) == 1]).items():
+        for above in lexicon.lineages[code]:
+            counts[above] = counts.get(above, 0) + times
 
 
 def fixed_names(row: Sequence[Hit], lexicon: Lexicon) -> dict[str, str]:
@@ -46,13 +47,11 @@ def fixed_names(row: Sequence[Hit], lexicon: Lexicon) -> dict[str, str]:
     place.
     """
     fixed: dict[str, str] = {}
-    before: Hit | None = None
-    for hit in row:
-        if before and len(hit.entries) > 1 and before.end == hit.start:
+    for before, hit in pairwise(row):
+        if len(hit.entries) > 1 and before.end == hit.start:
             own = [entry.code for entry in hit.entries if holds(before, entry.code, lexicon)]
             if len(own) == 1:
                 fixed.setdefault(hit.unit, own[0])
-        before = hit
     return fixed
 
 
@@ -70,9 +69,9 @@ def gather(
     said: set[str] = {paper}
     for row in rows:
         count(named, row, lexicon)
-        for hit in row:
-            if len(hit.entries) == 1 and lexicon.places[hit.entries[0].code].level != "village":
-                said.update(lexicon.lineages[hit.entries[0].code])
+        for code in {hit.entries[0].code for hit in row if len(hit.entries) == 1}:
+            if lexicon.places[code].level != "village":
+                said.update(lexicon.lineages[code])
         for unit, code in fixed_names(row, lexicon).items():
             fixed.setdefault(unit, code)
             for above in lexicon.lineages[code]:
@@ -98,7 +97,7 @@ _OFFICES = re.compile(
     r"|融媒体中心|农业农村局|文化广电旅游体育局|退役军人事务局|信访局|税务局|公安分局|首届)"
 )
 _BOARD = re.compile(r"管委会|管理委员会|开发建设|规划范围|招商|核心区|启动区")
-_OWN_DISTRICT = re.compile(r"全区|(?<![㐀-鿿])区(?:委|政府|[㐀-鿿]{2,5}局)")
+_OWN_DISTRICT = re.compile("区(?:(?<=全区)|(?<![㐀-鿿].)(?:委|政府|[㐀-鿿]{2,5}局))")
 
 
 def _page_aliases(
@@ -124,10 +123,10 @@ def _page_aliases(
             continue
         offices = towns = boards = whole = 0
         for text, row in zip(texts, rows, strict=True):
-            spans = [(hit, row[i + 1] if i + 1 < len(row) else None) for i, hit in enumerate(row)]
-            for hit, after in spans:
+            for number, hit in enumerate(row, 1):
                 if hit.unit != zone.name:
                     continue
+                after = row[number] if number < len(row) else None
                 offices += bool(_OFFICES.match(text, hit.end))
                 boards += bool(_BOARD.match(text, hit.end))
                 below = after.entries if after and after.start == hit.end else ()

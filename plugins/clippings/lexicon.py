@@ -58,9 +58,11 @@ class Name:
 class Lexicon:
     """Everything the later stages look up; ``fingerprint`` changes with every byte of the inputs.
 
-    ``finder`` finds every name of ``patterns``; ``names`` are the same by their first two characters.
+    ``finder`` finds every name of ``patterns``, longest first; ``names`` are the same by their first two
+    characters.
     ``units`` gives the codes of all divisions with a given full name. ``children`` are codes by parent, in
-    the order of the tables.
+    the order of the tables. ``lineages`` lead from the top to each place; ``above`` are the codes above it,
+    nearest first, without the city. ``within`` is the district of this city that holds a place, by code.
     """
 
     places: Mapping[str, Place]
@@ -76,6 +78,8 @@ class Lexicon:
     units: Mapping[str, tuple[str, ...]]
     children: Mapping[str, tuple[str, ...]]
     lineages: Mapping[str, tuple[str, ...]]
+    above: Mapping[str, tuple[str, ...]]
+    within: Mapping[str, Place]
     compiled: CompiledInitiatives
 
     def ancestors(self, code: str) -> tuple[Place, ...]:
@@ -87,11 +91,7 @@ class Lexicon:
 
     def district_of(self, code: str) -> Place | None:
         """The district of this city that holds ``code``; None for the city, its zones and all outside."""
-        for above in self.lineages.get(code, ()):
-            place = self.places[above]
-            if place.level == "district" and not place.outside:
-                return place
-        return None
+        return self.within.get(code)
 
     def chain(self, path: tuple[str, ...]) -> str:
         """A place's path in full, from the province down, joined by slashes."""
@@ -119,7 +119,8 @@ def load_lexicon(gazetteer_dir: Path, content_dir: Path) -> Result[Lexicon]:
     for folder in ("initiatives", "districts"):
         files += sorted((content_dir / folder).glob("*"))
     names = _index(value.forms, value.places)
-    patterns = tuple(name for group in names.values() for name in group)
+    patterns = tuple(sorted((n for group in names.values() for n in group), key=lambda n: -len(n.text)))
+    lineages = {code: _lineage(code, value.places) for code in value.places}
     lexicon = Lexicon(
         places=value.places,
         initiatives={i.slug: i for i in initiatives.value},
@@ -133,7 +134,12 @@ def load_lexicon(gazetteer_dir: Path, content_dir: Path) -> Result[Lexicon]:
         names=names,
         units=_units(value.places),
         children=_children(value.places),
-        lineages={code: _lineage(code, value.places) for code in value.places},
+        lineages=lineages,
+        above={
+            code: tuple(above for above in lineage[-2::-1] if above != value.city.code)
+            for code, lineage in lineages.items()
+        },
+        within=_within(lineages, value.places),
         compiled=compile_initiatives(initiatives.value),
     )
     return Result(lexicon, tuple(problems))
@@ -211,3 +217,13 @@ def _lineage(code: str, places: Mapping[str, Place]) -> tuple[str, ...]:
         lineage.append(above)
         above = places[above].parent
     return tuple(reversed(lineage))
+
+
+def _within(lineages: Mapping[str, Iterable[str]], places: Mapping[str, Place]) -> dict[str, Place]:
+    within: dict[str, Place] = {}
+    for code, lineage in lineages.items():
+        for above in lineage:
+            if places[above].level == "district" and not places[above].outside:
+                within[code] = places[above]
+                break
+    return within

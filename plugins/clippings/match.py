@@ -6,8 +6,9 @@ Nothing here decides which place is meant when several have the name; that is ``
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
+from operator import itemgetter
 
 from .lexicon import Entry, Lexicon, Name
 from .persons import is_person
@@ -36,14 +37,16 @@ DOUBT = 50
 # A town's bare name that is a word this common (建设, 大桥, 新城) counts right behind its county only.
 COMMON = 50
 _SENTENCE = re.compile(r"[。！？!?；;\n]")
+# Of names at one place the longest comes first, by their order in ``Lexicon.patterns``.
+_BY_PLACE = itemgetter(1, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hit:
     """A span of folded text that names a place: ``unit`` is the name in full as far as the text tells it.
 
     ``entries`` are its meanings; none for a name of no list, which ``resolve`` places by what stands around
-    it.
+    it.  Not frozen: a page has hundreds of them, and a frozen one takes four times as long to make.
     """
 
     start: int
@@ -60,8 +63,8 @@ def find_names(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
     waiting: list[Hit] = []
     free = 0
     found = lexicon.finder.find_matches_as_indexes(text, overlapping=True)
-    found.sort(key=_leftmost_longest)
-    for pattern, at, _ in found:
+    found.sort(key=_BY_PLACE)
+    for pattern, at, end in found:
         if at < free:
             continue
         name = lexicon.patterns[pattern]
@@ -69,18 +72,14 @@ def find_names(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
         if name.near and not _follows_parent(hit, hits, lexicon):
             waiting.append(hit)
             continue
-        if not _stands(text, at, at + len(name.text), name.bare, free, lexicon):
+        if not _stands(text, at, end, name.bare, free, lexicon):
             continue
         if name.bare and _inside_village(text, hit, lexicon):
             continue
         if name.entries:
             hits.append(hit)
-        free = at + (name.keep if name.entries else len(name.text))
+        free = hit.end if name.entries else end
     return _merge(hits, [*_late(text, waiting, hits, lexicon), *_lists(text, hits, lexicon)])
-
-
-def _leftmost_longest(match: tuple[int, int, int]) -> tuple[int, int]:
-    return match[1], -match[2]
 
 
 def _rule(name: Name) -> str:
@@ -256,8 +255,10 @@ def _longest_unit(text: str, low: int, end: int, kinds: tuple[str, ...], lexicon
     return None
 
 
-def _merge(hits: list[Hit], later: Iterable[Hit]) -> tuple[Hit, ...]:
+def _merge(hits: list[Hit], later: Collection[Hit]) -> tuple[Hit, ...]:
     """Both in order; a later one replaces the bare hits inside it, and loses against any other overlap."""
+    if not later:
+        return tuple(hits)
     for hit in sorted(later, key=lambda h: (h.start, -h.end)):
         over = [h for h in hits if h.start < hit.end and hit.start < h.end]
         if all(h.bare and hit.start <= h.start and h.end <= hit.end for h in over):

@@ -34,9 +34,12 @@ _SENTENCE_END = re.compile(r"[。！？!?\n]")
 ONLY = (Reason("only", 1.0, "名单里只有这一处"),)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Resolved:
-    """A hit with what it means: ``place`` is None when ambiguous, see ``losers``; best first."""
+    """A hit with what it means: ``place`` is None when ambiguous, see ``losers``; best first.
+
+    Not frozen, like the hit.
+    """
 
     hit: Hit
     place: Candidate | None
@@ -84,11 +87,6 @@ class _Context:
         self.town = ""
 
     def settle(self, hit: Hit) -> Resolved:
-        stop = None
-        for stop in _SENTENCE_END.finditer(self.text, self.sentence, hit.start):  # noqa: B007
-            pass
-        if stop:
-            self.sentence = stop.end()
         resolved = self.decide(hit)
         if resolved.place:
             for code in self.lexicon.lineages.get(resolved.place.code, (resolved.place.code,)):
@@ -104,7 +102,7 @@ class _Context:
             return self.unlisted(hit)
         if len(hit.entries) == 1:
             return self.single(hit, hit.entries[0])
-        scored = sorted((self.score(hit, entry) for entry in hit.entries), key=lambda c: (-c.score, c.code))
+        scored = sorted(self.scores(hit), key=lambda c: (-c.score, c.code))
         best, second = scored[0], scored[1]
         level = self.lexicon.places[best.code].level
         if best.score - second.score < self.threshold:
@@ -124,9 +122,9 @@ class _Context:
             winner = Candidate(code, district.path, 1.0 + sum(r.weight for r in reasons), reasons)
             return Resolved(hit, winner, district.level, "inferred", "page-alias", (loser,))
         if place.level == "village" and not place.outside and self.is_elsewhere(hit, place.code):
-            return Resolved(hit, None, "village", "ambiguous", hit.rule, (self.score(hit, entry),))
+            return Resolved(hit, None, "village", "ambiguous", hit.rule, self.scores(hit))
         state: State = "outside" if place.outside else "certain"
-        if place.level == "village" and not any(code in self.article for code in self.above(place.code)):
+        if place.level == "village" and self.article.keys().isdisjoint(self.lexicon.above[place.code]):
             state = "inferred"
         only = self.singles.get(place.code)
         if only is None:
@@ -142,9 +140,6 @@ class _Context:
             return False
         others = not self.page.said.isdisjoint(self.lexicon.children[self.lexicon.city.code])
         return others and freq(hit.unit.removesuffix("社区").removesuffix("村")) >= COMMON
-
-    def above(self, code: str) -> tuple[str, ...]:
-        return tuple(c for c in self.lexicon.lineages[code][:-1] if c != self.lexicon.city.code)
 
     def outside_here(self, hit: Hit) -> Resolved | None:
         """A listed name right behind a place elsewhere is there, unless a list says that it belongs to it."""
@@ -175,7 +170,7 @@ class _Context:
             return None
         path = (*above, hit.unit)
         reasons = (Reason("parent", BEFORE, f"紧跟在外地的{before.hit.unit}后面"),)
-        losers = tuple(self.score(hit, entry) for entry in hit.entries)
+        losers = self.scores(hit)
         winner = Candidate(f"{code}/{hit.unit}", path, BEFORE, reasons)
         self.elsewhere[hit.unit] = Resolved(hit, winner, level, "outside", "parent", losers)
         return self.elsewhere[hit.unit]
@@ -206,9 +201,9 @@ class _Context:
             if len(near) == 1:
                 note = f"{town.name}已撤销，今属{self.lexicon.places[near[0].parent or ''].name}"
                 winner = Candidate(near[0].code, near[0].path, BEFORE, (Reason("successor", BEFORE, note),))
-                losers = tuple(self.score(hit, e) for e in hit.entries if e.code != near[0].code)
+                losers = tuple(loser for loser in self.scores(hit) if loser.code != near[0].code)
                 return Resolved(hit, winner, "village", "inferred", "parent", losers)
-        losers = tuple(self.score(hit, entry) for entry in hit.entries)
+        losers = self.scores(hit)
         reasons = (Reason("parent", BEFORE, f"紧跟在{town.name}后面；名单里{town.name}没有这个村社"),)
         winner = Candidate(f"{town.code}/{hit.unit}", (*town.path, hit.unit), BEFORE, reasons)
         return Resolved(hit, winner, "village", "inferred", "pattern", losers)
@@ -238,8 +233,14 @@ class _Context:
             hit, Candidate(code, unlisted.path, BEFORE, reasons), unlisted.level, state, "pattern"
         )
 
+    def scores(self, hit: Hit) -> tuple[Candidate, ...]:
+        """A candidate for each meaning, with everything that speaks for and against it."""
+        # Only here one need know where the sentence began: few names have several meanings.
+        for stop in _SENTENCE_END.finditer(self.text, self.sentence, hit.start):
+            self.sentence = stop.end()
+        return tuple([self.score(hit, entry) for entry in hit.entries])
+
     def score(self, hit: Hit, entry: Entry) -> Candidate:
-        """A candidate with everything that speaks for and against it."""
         place = self.lexicon.places[entry.code]
         reasons: list[Reason] = []
         before = self.before
@@ -263,7 +264,7 @@ class _Context:
     def named(self, code: str) -> list[Reason]:
         """The nearest place above that is named: in the sentence, in the article or on the page."""
         reasons = []
-        for share, above in zip((1.0, 0.5, 0.25), reversed(self.above(code)), strict=False):
+        for share, above in zip((1.0, 0.5, 0.25), self.lexicon.above[code], strict=False):
             name = self.lexicon.places[above].name
             if self.last.get(above, -1) >= self.sentence:
                 reasons.append(Reason("sentence", SENTENCE * share, f"同一句提到{name}"))
