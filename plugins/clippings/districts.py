@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from .evidence import PageEvidence
 from .lexicon import Lexicon
-from .model import Part
+from .model import Part, PlaceMention
 from .resolve import Resolved
 
 PART_WEIGHT: Mapping[Part, float] = {
@@ -51,21 +51,22 @@ def deictics(text: str) -> Counter[str]:
 
 
 def weigh_districts(
-    found: Sequence[tuple[Resolved, Part, int]], text: str, page: PageEvidence, lexicon: Lexicon
+    found: Iterable[tuple[Resolved, PlaceMention]], text: str, page: PageEvidence, lexicon: Lexicon
 ) -> tuple[str, ...]:
     """The names of an article's districts, weightiest first, or the city's alone, or nothing.
 
-    ``found`` holds each mention with its part and index; ``text`` is the whole article.
+    ``found`` holds each mention with the hit behind it; ``text`` is the whole article.
     """
     weights: dict[str, float] = {}
     city, headline, city_on_top = 0.0, set(), False
-    for resolved, part, index in found:
-        if resolved.place is None or resolved.state == "outside":
+    for resolved, mention in found:
+        if mention.place is None or mention.state == "outside":
             continue
-        code = resolved.place.code.partition("/")[0]
+        code = mention.place.code.partition("/")[0]
         if code not in lexicon.lineages:
             continue
-        weight = PART_WEIGHT[part] * (FIRST if part == "paragraph" and index == 0 else 1.0)
+        part = mention.span.part
+        weight = PART_WEIGHT[part] * (FIRST if part == "paragraph" and mention.span.index == 0 else 1.0)
         weight *= BARE if resolved.hit.bare else 1.0
         district = lexicon.district_of(code)
         if district:

@@ -83,7 +83,7 @@ class CompiledInitiatives:
     company: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Hit:
     form: Form
     start: int
@@ -205,10 +205,10 @@ def _read(text: str, compiled: CompiledInitiatives, boundary: Boundary | None) -
         places = folded.places(at, beyond)
         start, end = places[0], places[-1] + 1
         if (
-            _parted_as(form, text, places)
+            (end - start == beyond - at or _parted_as(form, text, places))
             and _edges_free(form.text, text, start, end)
-            and not _covered(form, folded.text, at, compiled)
-            and _bounded(form.text, text, start, end, boundary)
+            and not (compiled.nots[form.slug] and _covered(form, folded.text, at, compiled))
+            and (len(form.text) > RISKY_LENGTH or _bounded(text, start, end, boundary))
         ):
             hits.append(_Hit(form, start, end))
     return _Reading(text, tuple(hits), folded.text)
@@ -216,8 +216,6 @@ def _read(text: str, compiled: CompiledInitiatives, boundary: Boundary | None) -
 
 def _parted_as(form: Form, text: str, places: Sequence[int]) -> bool:
     """Whether the text has parting signs only where the form has one (红色服务，圈 is no 红色服务圈)."""
-    if places[-1] - places[0] == len(places) - 1:
-        return True
     return not any(
         char in BREAKS
         for inner, (before, here) in enumerate(pairwise(places), 1)
@@ -246,8 +244,8 @@ def _covered(form: Form, body: str, at: int, compiled: CompiledInitiatives) -> b
     return False
 
 
-def _bounded(form: str, text: str, start: int, end: int, boundary: Boundary | None) -> bool:
-    if boundary is None or len(form) > RISKY_LENGTH:
+def _bounded(text: str, start: int, end: int, boundary: Boundary | None) -> bool:
+    if boundary is None:
         return True
     if text[start - 1 : start] in tuple(OPENING + STRAIGHT) and text[end : end + 1] in tuple(
         CLOSING + STRAIGHT

@@ -114,7 +114,7 @@ class Text:
 
     @cached_property
     def text(self) -> str:
-        return "".join(piece.text for piece in self.pieces)
+        return "".join([piece.text for piece in self.pieces])
 
     @cached_property
     def lines(self) -> tuple[int, ...]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -13,7 +12,7 @@ from .evidence import PageEvidence, gather
 from .fold import Folded, fold_all
 from .initiatives import find_in_article
 from .lexicon import Lexicon
-from .match import COMMON, Hit, find_names
+from .match import COMMON, find_names
 from .model import Clipping, DateInterval, InitiativeMention, Part, PlaceMention, Span
 from .resolve import THRESHOLD, Resolved, resolve
 from .segment import freq, is_boundary
@@ -26,22 +25,33 @@ HEAD = 30
 
 @dataclass(frozen=True)
 class _Article:
-    """The texts of a clipping as one folded text, a line each; each begins at its offset of ``starts``."""
+    """The texts of a clipping as one folded text, a line each, from its offset of ``starts`` to the next."""
 
     parts: tuple[tuple[Part, int, str], ...]
     folded: tuple[Folded, ...]
     text: str
     starts: tuple[int, ...]
 
-    def span(self, hit: Hit) -> Span:
-        number = bisect_right(self.starts, hit.start) - 1
-        (part, index, text), folded, base = self.parts[number], self.folded[number], self.starts[number]
-        start, end = folded.start(hit.start - base), folded.end(hit.end - base)
-        return Span(part, index, start, end, text[start:end])
-
-    def place(self, hit: Hit) -> tuple[Part, int]:
-        part, index, _ = self.parts[bisect_right(self.starts, hit.start) - 1]
-        return part, index
+    def mentions(self, row: Iterable[Resolved]) -> tuple[PlaceMention, ...]:
+        """The mentions that were resolved, with their spans in the texts as they are; both in order."""
+        mentions, number = [], 0
+        for resolved in row:
+            hit = resolved.hit
+            while hit.start >= self.starts[number + 1]:
+                number += 1
+            (part, index, text), folded, base = self.parts[number], self.folded[number], self.starts[number]
+            start, end = folded.start(hit.start - base), folded.end(hit.end - base)
+            mentions.append(
+                PlaceMention(
+                    Span(part, index, start, end, text[start:end]),
+                    resolved.rule,
+                    resolved.state,
+                    resolved.level,
+                    resolved.place,
+                    resolved.losers,
+                )
+            )
+        return tuple(mentions)
 
 
 def _article(parts: Sequence[tuple[Part, int, str]]) -> _Article:
@@ -80,12 +90,12 @@ def tag_page(
     page, resolved = _resolve_page([*articles, other], lexicon, issue_date, threshold)
     tagged = []
     for clipping, article, row in zip(clippings, articles, resolved, strict=False):
-        districts = weigh_districts([(r, *article.place(r.hit)) for r in row], article.text, page, lexicon)
+        places = article.mentions(row)
         tagged.append(
             replace(
                 clipping,
-                places=tuple(_mention(article, r) for r in row),
-                districts=districts,
+                places=places,
+                districts=weigh_districts(zip(row, places, strict=True), article.text, page, lexicon),
                 initiatives=find_in_article(article.parts, lexicon.compiled, is_boundary),
             )
         )
@@ -105,7 +115,7 @@ def tag_others(
     articles = [_article(parts_of(clipping)) for clipping in clippings]
     other = _article([("other", number, text) for number, text in other_lines])
     _, resolved = _resolve_page([*articles, other], lexicon, issue_date, threshold)
-    return tuple(_mention(other, r) for r in resolved[-1])
+    return other.mentions(resolved[-1])
 
 
 def tag_text(
@@ -114,8 +124,7 @@ def tag_text(
     """The places and initiatives of a single text, which is its own page."""
     article = _article([("paragraph", 0, text)])
     _, (row, _) = _resolve_page([article, _article(())], lexicon, None, threshold)
-    places = tuple(_mention(article, r) for r in row)
-    return places, find_in_article(article.parts, lexicon.compiled, is_boundary)
+    return article.mentions(row), find_in_article(article.parts, lexicon.compiled, is_boundary)
 
 
 def _resolve_page(
@@ -181,14 +190,3 @@ def _paper(texts: Sequence[str], lexicon: Lexicon) -> str:
     where = f"{texts[-1]}\n{texts[0][:HEAD].partition(chr(10))[0]}"
     named = [(where.find(name), -len(name), code) for name, code in lexicon.papers.items() if name in where]
     return min(named)[2] if named else ""
-
-
-def _mention(article: _Article, resolved: Resolved) -> PlaceMention:
-    return PlaceMention(
-        article.span(resolved.hit),
-        resolved.rule,
-        resolved.state,
-        resolved.level,
-        resolved.place,
-        resolved.losers,
-    )
