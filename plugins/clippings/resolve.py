@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from .evidence import PageEvidence, count, fixed_names, holds, is_province
-from .lexicon import Entry, Lexicon
+from .lexicon import Entry, Lexicon, Place
 from .match import COMMON, Hit
 from .model import Candidate, PlaceLevel, Reason
 from .parents import parent_before
@@ -62,11 +62,14 @@ def resolve(
     article: dict[str, int] = {}
     count(article, row, lexicon)
     context = _Context(text, page, lexicon, threshold, article, fixed_names(row, lexicon))
-    return tuple(context.settle(hit) for hit in row)
+    for hit in row:
+        context.before = context.decide(hit)
+        context.settled.append(context.before)
+    return tuple(context.settled)
 
 
 class _Context:
-    """One article while it is read from its start: what was named, and where last."""
+    """One article while it is read from its start: what was settled, and what the sentence named so far."""
 
     def __init__(
         self,
@@ -79,20 +82,12 @@ class _Context:
     ) -> None:
         self.text, self.page, self.lexicon = text, page, lexicon
         self.threshold, self.article, self.fixed = threshold, article, fixed
-        self.last: dict[str, int] = {}
+        self.settled: list[Resolved] = []
         self.before: Resolved | None = None
         self.elsewhere: dict[str, Resolved] = {}
-        self.singles: dict[str, Candidate] = {}
-        self.sentence = 0
+        self.alone: dict[str, Resolved] = {}
+        self.sentence, self.here = 0, set[str]()
         self.town = ""
-
-    def settle(self, hit: Hit) -> Resolved:
-        resolved = self.decide(hit)
-        if resolved.place:
-            for code in self.lexicon.lineages.get(resolved.place.code, (resolved.place.code,)):
-                self.last[code] = hit.start
-        self.before = resolved
-        return resolved
 
     def decide(self, hit: Hit) -> Resolved:
         elsewhere = self.outside_here(hit) or self.below_another(hit)
@@ -113,7 +108,16 @@ class _Context:
         return Resolved(hit, best, level, state, "parent" if certain else hit.rule, tuple(scored[1:]))
 
     def single(self, hit: Hit, entry: Entry) -> Resolved:
-        place = self.lexicon.places[entry.code]
+        alone = self.alone.get(entry.code)
+        if alone is None:
+            alone = self.alone[entry.code] = self.only(hit, self.lexicon.places[entry.code])
+        if alone.level == "village" and alone.state != "outside" and self.is_elsewhere(hit, entry.code):
+            return Resolved(hit, None, "village", "ambiguous", hit.rule, self.scores(hit))
+        rule = alone.rule if alone.losers else hit.rule
+        return Resolved(hit, alone.place, alone.level, alone.state, rule, alone.losers)
+
+    def only(self, hit: Hit, place: Place) -> Resolved:
+        """What a name of one meaning means in this article, wherever it stands."""
         if place.code in self.page.aliases:
             code, reasons = self.page.aliases[place.code]
             district = self.lexicon.places[code]
@@ -121,15 +125,10 @@ class _Context:
             loser = Candidate(place.code, place.path, 1.0, own)
             winner = Candidate(code, district.path, 1.0 + sum(r.weight for r in reasons), reasons)
             return Resolved(hit, winner, district.level, "inferred", "page-alias", (loser,))
-        if place.level == "village" and not place.outside and self.is_elsewhere(hit, place.code):
-            return Resolved(hit, None, "village", "ambiguous", hit.rule, self.scores(hit))
         state: State = "outside" if place.outside else "certain"
         if place.level == "village" and self.article.keys().isdisjoint(self.lexicon.above[place.code]):
             state = "inferred"
-        only = self.singles.get(place.code)
-        if only is None:
-            only = self.singles[place.code] = Candidate(place.code, place.path, 1.0, ONLY)
-        return Resolved(hit, only, place.level, state, hit.rule)
+        return Resolved(hit, Candidate(place.code, place.path, 1.0, ONLY), place.level, state, hit.rule)
 
     def is_elsewhere(self, hit: Hit, code: str) -> bool:
         """Whether the page names districts of ours, not the village's, and its name is an ordinary word, so
@@ -238,6 +237,13 @@ class _Context:
         # Only here one need know where the sentence began: few names have several meanings.
         for stop in _SENTENCE_END.finditer(self.text, self.sentence, hit.start):
             self.sentence = stop.end()
+        self.here.clear()
+        for other in reversed(self.settled):
+            if other.hit.start < self.sentence:
+                break
+            if other.place:
+                code = other.place.code
+                self.here.update(self.lexicon.lineages.get(code, (code,)))
         return tuple([self.score(hit, entry) for entry in hit.entries])
 
     def score(self, hit: Hit, entry: Entry) -> Candidate:
@@ -259,14 +265,14 @@ class _Context:
             reasons.append(Reason("elsewhere", -1.0, "外地，文中没有提到它的上级"))
         if place.level == "province":
             reasons.append(Reason("larger", 0.6, "省名在先"))
-        return Candidate(place.code, place.path, sum(r.weight for r in reasons), tuple(reasons))
+        return Candidate(place.code, place.path, sum([r.weight for r in reasons]), tuple(reasons))
 
     def named(self, code: str) -> list[Reason]:
         """The nearest place above that is named: in the sentence, in the article or on the page."""
         reasons = []
         for share, above in zip((1.0, 0.5, 0.25), self.lexicon.above[code], strict=False):
             name = self.lexicon.places[above].name
-            if self.last.get(above, -1) >= self.sentence:
+            if above in self.here:
                 reasons.append(Reason("sentence", SENTENCE * share, f"同一句提到{name}"))
             elif above in self.article:
                 part = self.article[above] / max(self.rivals(above), 1)

@@ -136,7 +136,11 @@ def _resolve_page(
         texts, rows, unlisted, lexicon, (date and (date.start or date.end)) or "", _paper(texts, lexicon)
     )
     return page, [
-        tuple(r for r in resolve(text, row, page, lexicon, threshold) if _is_place(text, r, page, lexicon))
+        tuple(
+            resolved
+            for resolved in resolve(text, row, page, lexicon, threshold)
+            if resolved.level != "village" or _is_place(text, resolved, page, lexicon)
+        )
         for text, row in zip(texts, rows, strict=True)
     ]
 
@@ -158,7 +162,7 @@ def _is_place(text: str, resolved: Resolved, page: PageEvidence, lexicon: Lexico
     do not make it a kind of village.
     """
     hit = resolved.hit
-    if resolved.level != "village" or not hit.entries or hit.rule != "full":
+    if not hit.entries or hit.rule != "full":
         return True
     stem = hit.unit.removesuffix("社区").removesuffix("村")
     if resolved.rule == "pattern" and NO_NAME.search(stem) and not AFTER.match(text, hit.end):

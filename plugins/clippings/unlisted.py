@@ -239,37 +239,41 @@ def _lone(text: str, row: Sequence[Hit], kinds: Kinds, lexicon: Lexicon) -> Iter
         if place.level == "town" and kind in {"村", "社区"} and AFTER.match(text, end):
             name = before.unit + kind
             yield Unlisted(name, "village", (*place.path, name), place.code, place.outside)
-    towns = {e.code for hit in row if len(hit.entries) == 1 for e in hit.entries}
-    towns = {code for code in towns if lexicon.places[code].level == "town"}
-    districts = {d.code for hit in row for e in hit.entries if (d := lexicon.district_of(e.code))}
     for start, end, _ in kinds:
         kind = text[start:end]
-        street = kind == "街道" and len(districts) == 1
-        if not street and not (kind in {"村", "社区"} and PEOPLE.match(text, end)):
+        district = _only_district(row, lexicon) if kind == "街道" else ""
+        if not district and not (kind in {"村", "社区"} and PEOPLE.match(text, end)):
             continue
         for at in (start - 2, start - 3):
             stem = text[max(at, 0) : start]
             if at < 0 or not _is_name(stem, kind, False) or (at and not BEFORE.match(text[at - 1])):
                 continue
             name = stem + kind
-            if street and is_boundary(text, at, at):
-                (district,) = districts
+            if district and is_boundary(text, at, at):
                 twins = [c for c in lexicon.children[district] if _one_off(lexicon.places[c].name, name)]
                 if len(twins) == 1:
                     twin = lexicon.places[twins[0]]
                     yield Unlisted(name, "town", twin.path, district, False, twin.code)
                     break
-            elif not street and freq(stem) <= WORD:
-                path, above = _only(towns, lexicon)
+            elif not district and freq(stem) <= WORD:
+                path, above = _only_town(row, lexicon)
                 yield Unlisted(name, "village", (*path, name) if path else (), above, False)
                 break
 
 
-def _only(towns: set[str], lexicon: Lexicon) -> tuple[tuple[str, ...], str]:
-    if len(towns) != 1:
+def _only_district(row: Sequence[Hit], lexicon: Lexicon) -> str:
+    """The code of the one district that a text names, or whose places it names; else nothing."""
+    districts = {d.code for hit in row for e in hit.entries if (d := lexicon.district_of(e.code))}
+    return districts.pop() if len(districts) == 1 else ""
+
+
+def _only_town(row: Sequence[Hit], lexicon: Lexicon) -> tuple[tuple[str, ...], str]:
+    """The path and the code of the one town that a text names, if it is ours; else nothing."""
+    codes = {hit.entries[0].code for hit in row if len(hit.entries) == 1}
+    towns = [town for code in codes if (town := lexicon.places[code]).level == "town"]
+    if len(towns) != 1 or towns[0].outside:
         return (), ""
-    town = lexicon.places[next(iter(towns))]
-    return ((), "") if town.outside else (town.path, town.code)
+    return towns[0].path, towns[0].code
 
 
 def _spread(
