@@ -48,11 +48,11 @@ PEEK = 3
 NUMERALS = "〇零一二三四五六七八九十百千万两第0123456789"
 LATIN = "abcdefghijklmnopqrstuvwxyz0123456789+"
 EDGES_LATIN, EDGES_NUMERAL = frozenset(LATIN), frozenset(NUMERALS)
+_EDGES = EDGES_LATIN | EDGES_NUMERAL
 # Between the texts of an article, so that it is searched at once: no form and no word has it.
 SEAM = "\0"
 # Of forms at one place the longest comes first, by their order in ``CompiledInitiatives.forms``.
 _BY_PLACE = itemgetter(1, 0)
-_QUOTE_MARKS = frozenset(QUOTES)
 
 
 Boundary = Callable[[str, int, int], bool]
@@ -61,7 +61,10 @@ Boundary = Callable[[str, int, int], bool]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One folded form of an initiative; ``breaks`` are offsets before which it may have a parting sign."""
+    """One folded form of an initiative; ``breaks`` are offsets before which it may have a parting sign.
+
+    ``doubted`` where a not-keyword may cover it, or it may be cut out of a number or a word.
+    """
 
     text: str
     slug: str
@@ -69,6 +72,7 @@ class Form:
     rule: str
     waits: bool
     breaks: frozenset[int]
+    doubted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,10 @@ def compile_initiatives(initiatives: Iterable[Initiative]) -> CompiledInitiative
     chosen: dict[tuple[str, str], Form] = {}
     nots, company = {}, {}
     for initiative in initiatives:
+        slug = initiative.slug
         waiting = {fold_name(form) for form in initiative.within}
+        nots[slug] = tuple(fold_name(text) for text in initiative.not_keywords)
+        company[slug] = tuple(fold_name(text) for text in initiative.company)
         for rule, texts in (
             ("name", (initiative.name,)),
             ("alias", initiative.aliases),
@@ -115,12 +122,10 @@ def compile_initiatives(initiatives: Iterable[Initiative]) -> CompiledInitiative
                 folded = fold_name(text)
                 if len(folded) < 2:
                     continue
-                form = Form(
-                    folded, initiative.slug, initiative.name, rule, folded in waiting, break_offsets(text)
-                )
-                chosen.setdefault((folded, initiative.slug), form)
-        nots[initiative.slug] = tuple(fold_name(text) for text in initiative.not_keywords)
-        company[initiative.slug] = tuple(fold_name(text) for text in initiative.company)
+                waits, breaks = folded in waiting, break_offsets(text)
+                doubted = len(folded) <= RISKY_LENGTH or bool(nots[slug]) or not _EDGES.isdisjoint(folded)
+                form = Form(folded, slug, initiative.name, rule, waits, breaks, doubted)
+                chosen.setdefault((folded, slug), form)
     forms = tuple(sorted(chosen.values(), key=lambda f: (-len(f.text), f.waits, f.slug)))
     return CompiledInitiatives(
         forms,
@@ -186,7 +191,9 @@ def _choose(
         free = hit.end
         number = bisect_right(starts, hit.start) - 1
         (part, index, _), base = parts[number], starts[number]
-        start, end = _within_quotes(reading.text, hit.start, hit.end)
+        start, end = hit.start, hit.end
+        if end - start > len(hit.form.text):
+            start, end = _within_quotes(reading.text, start, end)
         span = Span(part, index, start - base, end - base, reading.text[start:end])
         mentions.append(InitiativeMention(span, hit.form.slug, hit.form.name, hit.form.rule))
     return tuple(mentions)
@@ -202,15 +209,16 @@ def _read(text: str, compiled: CompiledInitiatives, boundary: Boundary | None) -
     hits = []
     for number, at, beyond in found:
         form = compiled.forms[number]
-        places = folded.places(at, beyond)
-        start, end = places[0], places[-1] + 1
-        if (
-            (end - start == beyond - at or _parted_as(form, text, places))
-            and _edges_free(form.text, text, start, end)
-            and not (compiled.nots[form.slug] and _covered(form, folded.text, at, compiled))
-            and (len(form.text) > RISKY_LENGTH or _bounded(text, start, end, boundary))
+        start, end = folded.span(at, beyond)
+        if end - start > beyond - at and not _parted_as(form, text, folded.places(at, beyond)):
+            continue
+        if form.doubted and (
+            not _edges_free(form.text, text, start, end)
+            or _covered(form, folded.text, at, compiled)
+            or not _bounded(form.text, text, start, end, boundary)
         ):
-            hits.append(_Hit(form, start, end))
+            continue
+        hits.append(_Hit(form, start, end))
     return _Reading(text, tuple(hits), folded.text)
 
 
@@ -244,8 +252,8 @@ def _covered(form: Form, body: str, at: int, compiled: CompiledInitiatives) -> b
     return False
 
 
-def _bounded(text: str, start: int, end: int, boundary: Boundary | None) -> bool:
-    if boundary is None:
+def _bounded(form: str, text: str, start: int, end: int, boundary: Boundary | None) -> bool:
+    if boundary is None or len(form) > RISKY_LENGTH:
         return True
     if text[start - 1 : start] in tuple(OPENING + STRAIGHT) and text[end : end + 1] in tuple(
         CLOSING + STRAIGHT
@@ -256,8 +264,6 @@ def _bounded(text: str, start: int, end: int, boundary: Boundary | None) -> bool
 
 def _within_quotes(text: str, start: int, end: int) -> tuple[int, int]:
     """The span cut at a quote that opens or closes inside it: “党建+”工程 is shown as 党建+."""
-    if _QUOTE_MARKS.isdisjoint(text[start:end]):
-        return start, end
     opened: list[int] = []
     for at in range(start, end):
         char = text[at]

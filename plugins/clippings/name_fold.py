@@ -39,6 +39,10 @@ class FoldedText:
     text: str
     offsets: NDArray[np.intp]
 
+    def span(self, at: int, end: int) -> tuple[int, int]:
+        """Where the characters from ``at`` to ``end``, one or more, begin and end in the original."""
+        return self.offsets.item(at), self.offsets.item(end - 1) + 1
+
     def places(self, at: int, end: int) -> list[int]:
         """Where the characters from ``at`` to ``end`` stand in the original, in order."""
         places: list[int] = self.offsets[at:end].tolist()
