@@ -5,10 +5,8 @@ district.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from .lexicon import Lexicon
 from .match import Hit
@@ -35,29 +33,43 @@ class PageEvidence:
     said: frozenset[str] = frozenset()
 
 
-def count(counts: dict[str, int], row: Sequence[Hit], lexicon: Lexicon) -> None:
-    """Count what the unambiguous hits name: each place and all above it."""
-    for code, times in Counter([hit.entries[0].code for hit in row if len(hit.entries) == 1]).items():
-        for above in lexicon.lineages[code]:
-            counts[above] = counts.get(above, 0) + times
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one text tells: how often it names each place and all below it, and what a name of several
+    meanings means where its parent stands right before it, at its first such place.
 
-
-def fixed_names(row: Sequence[Hit], lexicon: Lexicon) -> dict[str, str]:
-    """What each name of several meanings means where its parent stands right before it, at its first such
-    place.
+    Only names of one meaning count; ``codes`` are theirs.
     """
+
+    codes: Collection[str]
+    named: Mapping[str, int]
+    fixed: Mapping[str, str]
+
+
+def tell(row: Sequence[Hit], lexicon: Lexicon) -> Told:
+    codes: dict[str, int] = {}
     fixed: dict[str, str] = {}
-    for before, hit in pairwise(row):
-        if len(hit.entries) > 1 and before.end == hit.start:
+    before: Hit | None = None
+    for hit in row:
+        if len(hit.entries) == 1:
+            code = hit.entries[0].code
+            codes[code] = codes.get(code, 0) + 1
+        elif hit.entries and before and before.end == hit.start:
             own = [entry.code for entry in hit.entries if holds(before, entry.code, lexicon)]
             if len(own) == 1:
                 fixed.setdefault(hit.unit, own[0])
-    return fixed
+        before = hit
+    named: dict[str, int] = {}
+    for code, times in codes.items():
+        for above in lexicon.lineages[code]:
+            named[above] = named.get(above, 0) + times
+    return Told(codes, named, fixed)
 
 
 def gather(
     texts: Sequence[str],
     rows: Sequence[Sequence[Hit]],
+    told: Sequence[Told],
     unlisted: Mapping[str, Unlisted],
     lexicon: Lexicon,
     day: str = "",
@@ -67,12 +79,13 @@ def gather(
     named: dict[str, int] = {}
     fixed: dict[str, str] = {}
     said: set[str] = {paper}
-    for row in rows:
-        count(named, row, lexicon)
-        for code in {hit.entries[0].code for hit in row if len(hit.entries) == 1}:
+    for one in told:
+        for code, times in one.named.items():
+            named[code] = named.get(code, 0) + times
+        for code in one.codes:
             if lexicon.places[code].level != "village":
                 said.update(lexicon.lineages[code])
-        for unit, code in fixed_names(row, lexicon).items():
+        for unit, code in one.fixed.items():
             fixed.setdefault(unit, code)
             for above in lexicon.lineages[code]:
                 named[above] = named.get(above, 0) + 1

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
-from .lexicon import Entry, Lexicon, Name
+from .lexicon import Entry, Lexicon
 from .persons import is_person
 from .segment import freq, is_boundary
 
@@ -68,7 +68,9 @@ def find_names(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
         if at < free:
             continue
         name = lexicon.patterns[pattern]
-        hit = Hit(at, at + name.keep, name.text[: name.keep], name.entries, _rule(name), name.bare)
+        entries = name.entries
+        rule = entries[0].use if entries else "mask"
+        hit = Hit(at, at + name.keep, name.text[: name.keep], entries, rule, name.bare)
         if name.near and not _follows_parent(hit, hits, lexicon):
             waiting.append(hit)
             continue
@@ -76,14 +78,10 @@ def find_names(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
             continue
         if name.bare and _inside_village(text, hit, lexicon):
             continue
-        if name.entries:
+        if entries:
             hits.append(hit)
-        free = hit.end if name.entries else end
+        free = hit.end if entries else end
     return _merge(hits, [*_late(text, waiting, hits, lexicon), *_lists(text, hits, lexicon)])
-
-
-def _rule(name: Name) -> str:
-    return name.entries[0].use if name.entries else "mask"
 
 
 def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexicon) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from .evidence import PageEvidence, count, fixed_names, holds, is_province
+from .evidence import PageEvidence, Told, holds, is_province
 from .lexicon import Entry, Lexicon, Place
 from .match import COMMON, Hit
 from .model import Candidate, PlaceLevel, Reason
@@ -56,12 +56,15 @@ def adjacent(text: str, before: Hit, hit: Hit) -> bool:
 
 
 def resolve(
-    text: str, row: Sequence[Hit], page: PageEvidence, lexicon: Lexicon, threshold: float = THRESHOLD
+    text: str,
+    row: Sequence[Hit],
+    told: Told,
+    page: PageEvidence,
+    lexicon: Lexicon,
+    threshold: float = THRESHOLD,
 ) -> tuple[Resolved, ...]:
-    """What each hit of one article means, in order."""
-    article: dict[str, int] = {}
-    count(article, row, lexicon)
-    context = _Context(text, page, lexicon, threshold, article, fixed_names(row, lexicon))
+    """What each hit of one article means, in order; ``told`` is what the article tells."""
+    context = _Context(text, told, page, lexicon, threshold)
     for hit in row:
         context.before = context.decide(hit)
         context.settled.append(context.before)
@@ -72,16 +75,10 @@ class _Context:
     """One article while it is read from its start: what was settled, and what the sentence named so far."""
 
     def __init__(
-        self,
-        text: str,
-        page: PageEvidence,
-        lexicon: Lexicon,
-        threshold: float,
-        article: Mapping[str, int],
-        fixed: Mapping[str, str],
+        self, text: str, told: Told, page: PageEvidence, lexicon: Lexicon, threshold: float
     ) -> None:
-        self.text, self.page, self.lexicon = text, page, lexicon
-        self.threshold, self.article, self.fixed = threshold, article, fixed
+        self.text, self.page, self.lexicon, self.threshold = text, page, lexicon, threshold
+        self.article, self.fixed = told.named, told.fixed
         self.settled: list[Resolved] = []
         self.before: Resolved | None = None
         self.elsewhere: dict[str, Resolved] = {}

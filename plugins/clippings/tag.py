@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from .districts import weigh_districts
-from .evidence import PageEvidence, gather
+from .evidence import PageEvidence, gather, tell
 from .fold import Folded, fold_all
 from .initiatives import find_in_article
 from .lexicon import Lexicon
@@ -40,7 +40,9 @@ class _Article:
             while hit.start >= self.starts[number + 1]:
                 number += 1
             (part, index, text), folded, base = self.parts[number], self.folded[number], self.starts[number]
-            start, end = folded.start(hit.start - base), folded.end(hit.end - base)
+            start, end = hit.start - base, hit.end - base
+            if folded.cuts:
+                start, end = folded.start(start), folded.end(end)
             mentions.append(
                 PlaceMention(
                     Span(part, index, start, end, text[start:end]),
@@ -132,16 +134,16 @@ def _resolve_page(
 ) -> tuple[PageEvidence, list[tuple[Resolved, ...]]]:
     texts = [article.text for article in articles]
     unlisted, rows = find_unlisted(texts, [find_names(text, lexicon) for text in texts], lexicon)
-    page = gather(
-        texts, rows, unlisted, lexicon, (date and (date.start or date.end)) or "", _paper(texts, lexicon)
-    )
+    told = [tell(row, lexicon) for row in rows]
+    day = (date and (date.start or date.end)) or ""
+    page = gather(texts, rows, told, unlisted, lexicon, day, _paper(texts, lexicon))
     return page, [
         tuple(
             resolved
-            for resolved in resolve(text, row, page, lexicon, threshold)
+            for resolved in resolve(text, row, own, page, lexicon, threshold)
             if resolved.level != "village" or _is_place(text, resolved, page, lexicon)
         )
-        for text, row in zip(texts, rows, strict=True)
+        for text, row, own in zip(texts, rows, told, strict=True)
     ]
 
 

@@ -8,6 +8,7 @@ a county of ours and differs from one of its towns by one character is a misread
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -89,12 +90,11 @@ def find_unlisted(
 def _free_kinds(text: str, row: Sequence[Hit]) -> list[Kind]:
     """Each kind word outside all hits as (start, end, the last hit that ends before it)."""
     free: list[Kind] = []
-    at = 0
+    starts, ends = [*(hit.start for hit in row), len(text)], [hit.end for hit in row]
     for kind in _KIND.finditer(text):
         start, end = kind.span()
-        while at < len(row) and row[at].end <= start:
-            at += 1
-        if at >= len(row) or row[at].start >= end:
+        at = bisect_right(ends, start)
+        if starts[at] >= end:
             free.append((start, end, row[at - 1] if at else None))
     return free
 
