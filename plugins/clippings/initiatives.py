@@ -49,6 +49,7 @@ NUMERALS = "〇零一二三四五六七八九十百千万两第0123456789"
 LATIN = "abcdefghijklmnopqrstuvwxyz0123456789+"
 EDGES_LATIN, EDGES_NUMERAL = frozenset(LATIN), frozenset(NUMERALS)
 _EDGES = EDGES_LATIN | EDGES_NUMERAL
+_MARK = re.compile(f"[{re.escape(QUOTES)}]")
 # Between the texts of an article, so that it is searched at once: no form and no word has it.
 SEAM = "\0"
 # Of forms at one place the longest comes first, by their order in ``CompiledInitiatives.forms``.
@@ -265,8 +266,8 @@ def _bounded(form: str, text: str, start: int, end: int, boundary: Boundary | No
 def _within_quotes(text: str, start: int, end: int) -> tuple[int, int]:
     """The span cut at a quote that opens or closes inside it: “党建+”工程 is shown as 党建+."""
     opened: list[int] = []
-    for at in range(start, end):
-        char = text[at]
+    for mark in _MARK.finditer(text, start, end):
+        char, at = mark[0], mark.start()
         if char in OPENING:
             opened.append(at)
         elif char in CLOSING:
@@ -274,7 +275,7 @@ def _within_quotes(text: str, start: int, end: int) -> tuple[int, int]:
                 opened.pop()
             elif at - start >= 2:
                 return start, at
-        elif char in STRAIGHT and text[start - 1 : start] == char and at - start >= 2:
+        elif text[start - 1 : start] == char and at - start >= 2:
             return start, at
     if opened and end - opened[0] > 2:
         start = opened[0] + 1

@@ -161,12 +161,11 @@ def _late(text: str, waiting: list[Hit], hits: list[Hit], lexicon: Lexicon) -> I
     for hit in (*waiting, *reversed(waiting)):
         if hit.start in taken and taken[hit.start].end == hit.start and hit.bare:
             continue  # 乌镇|东栅 is a part of another town
-        beside = [taken[at] for at in (hit.start - 1, hit.end + 1) if at in taken]
         parents = {
             lexicon.places[entry.code].parent
-            for other in beside
-            if _listed(text, other, hit)
-            for entry in other.entries
+            for at in (hit.start - 1, hit.end + 1)
+            if at in taken and _listed(text, taken[at], hit)
+            for entry in taken[at].entries
         }
         if not hit.bare:
             entries = tuple(
