@@ -23,9 +23,7 @@ _PINYIN = re.compile(rf"(?<=[㐀-鿿])[(（][a-zü ]*[{_TONED}][a-zü{_TONED} ]*
 _SPACED = re.compile(r"(?<![㐀-鿿])(?:[㐀-鿿][ 　]){3,}[㐀-鿿](?![㐀-鿿])")
 _BLANK = re.compile(r"[ 　]")
 # One class stands first, for Python's engine skips ahead to it: three times faster than two branches.
-_MAY_DROP = re.compile(
-    r"[ 　(（](?:(?<=[ 　])[㐀-鿿][ 　]|(?<=[(（])[a-zü ]*[^\x00-\x7f㐀-鿿，。、])"
-)
+_MAY_DROP = re.compile(r"[ 　(（](?:(?<=[ 　])[㐀-鿿][ 　]|(?<=[(（])[a-zü ]*[^\x00-\x7f㐀-鿿，。、])")
 
 
 @dataclass(frozen=True, slots=True)

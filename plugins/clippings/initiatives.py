@@ -38,7 +38,8 @@ from .name_fold import (
 
 __all__ = [
     "Boundary", "CompiledInitiatives", "District", "Frequency", "Initiative", "compile_initiatives",
-    "find_company", "find_in_article", "find_initiatives", "forms_of", "load_districts", "load_initiatives",
+    "find_company", "find_in_article", "find_in_articles", "find_initiatives", "forms_of", "load_districts",
+    "load_initiatives",
 ]  # fmt: skip
 
 # A form of two or three characters can be cut out of other words (微创|建立); longer ones hardly.
@@ -50,7 +51,7 @@ LATIN = "abcdefghijklmnopqrstuvwxyz0123456789+"
 EDGES_LATIN, EDGES_NUMERAL = frozenset(LATIN), frozenset(NUMERALS)
 _EDGES = EDGES_LATIN | EDGES_NUMERAL
 _MARK = re.compile(f"[{re.escape(QUOTES)}]")
-# Between the texts of an article, so that it is searched at once: no form and no word has it.
+# Between the texts of a page, so that it is searched at once: no form and no word has it.
 SEAM = "\0"
 # Of forms at one place the longest comes first, by their order in ``CompiledInitiatives.forms``.
 _BY_PLACE = itemgetter(1, 0)
@@ -95,15 +96,6 @@ class _Hit:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """An article and all hits in it, leftmost and then longest first; ``body`` is it as it was compared."""
-
-    text: str
-    hits: tuple[_Hit, ...] = ()
-    body: str = ""
-
-
 def compile_initiatives(initiatives: Iterable[Initiative]) -> CompiledInitiatives:
     """Make the table that the finder reads; the caller keeps it."""
     chosen: dict[tuple[str, str], Form] = {}
@@ -141,7 +133,8 @@ def find_company(
     texts: Iterable[str], compiled: CompiledInitiatives, boundary: Boundary | None = None
 ) -> frozenset[str]:
     """Slugs whose waiting forms count in an article: it names them otherwise or says a company word."""
-    return _company(_read(SEAM.join(texts), compiled, boundary), compiled)
+    parts: list[tuple[Part, int, str]] = [("other", number, text) for number, text in enumerate(texts)]
+    return _company(_read(SEAM.join(t for _, _, t in parts), compiled, boundary), parts, compiled)
 
 
 def find_initiatives(
@@ -157,57 +150,72 @@ def find_initiatives(
     Spans are code points of ``text``, without the quotes around a name.  ``company`` is ``find_company`` of
     the whole article; None means that the text is the article.
     """
-    reading = _read(text, compiled, boundary)
-    company = _company(reading, compiled) if company is None else company
-    return _choose(reading, ((part, index, text),), company)
+    (found,) = find_in_articles([((part, index, text),)], compiled, boundary, company)
+    return found
 
 
 def find_in_article(
     texts: Iterable[tuple[Part, int, str]], compiled: CompiledInitiatives, boundary: Boundary | None = None
 ) -> tuple[InitiativeMention, ...]:
     """The initiatives of an article: (part, index, text) of its headline, paragraphs and captions."""
-    parts = tuple(texts)
-    reading = _read(SEAM.join(text for _, _, text in parts), compiled, boundary)
-    return _choose(reading, parts, _company(reading, compiled))
+    (found,) = find_in_articles([tuple(texts)], compiled, boundary)
+    return found
 
 
-def _company(reading: _Reading, compiled: CompiledInitiatives) -> frozenset[str]:
-    """Asked only for the initiatives that have a waiting hit: most articles have none."""
-    waiting = {hit.form.slug for hit in reading.hits if hit.form.waits}
-    if not waiting:
-        return frozenset()
-    named = {hit.form.slug for hit in reading.hits if not hit.form.waits}
-    said = {slug for slug in waiting if any(word in reading.body for word in compiled.company[slug])}
+def find_in_articles(
+    articles: Sequence[Sequence[tuple[Part, int, str]]],
+    compiled: CompiledInitiatives,
+    boundary: Boundary | None = None,
+    company: Collection[str] | None = None,
+) -> tuple[tuple[InitiativeMention, ...], ...]:
+    """The same for all articles of a page, which is searched at once; ``company`` is that of the first."""
+    texts = [text for parts in articles for _, _, text in parts]
+    where = [(number, *part[:2]) for number, parts in enumerate(articles) for part in parts]
+    starts = list(accumulate([len(text) + len(SEAM) for text in texts], initial=0))
+    page = SEAM.join(texts)
+    hits = _read(page, compiled, boundary)
+    found: list[list[InitiativeMention]] = [[] for _ in articles]
+    companies = {} if company is None else {0: company}
+    free = 0
+    for hit in hits:
+        if hit.start < free:
+            continue
+        at = bisect_right(starts, hit.start) - 1
+        (number, part, index), base, form = where[at], starts[at], hit.form
+        if form.waits:
+            if number not in companies:
+                own = [one for one in hits if where[bisect_right(starts, one.start) - 1][0] == number]
+                companies[number] = _company(own, articles[number], compiled)
+            if form.slug not in companies[number]:
+                continue
+        free = hit.end
+        start, end = hit.start, hit.end
+        if end - start > len(form.text):
+            start, end = _within_quotes(page, start, end)
+        span = Span(part, index, start - base, end - base, page[start:end])
+        found[number].append(InitiativeMention(span, form.slug, form.name, form.rule))
+    return tuple(map(tuple, found))
+
+
+def _company(
+    hits: Sequence[_Hit], parts: Iterable[tuple[Part, int, str]], compiled: CompiledInitiatives
+) -> frozenset[str]:
+    """Asked only of an article that has a waiting hit: most have none."""
+    waiting = {hit.form.slug for hit in hits if hit.form.waits}
+    named = {hit.form.slug for hit in hits if not hit.form.waits}
+    body = fold_text(SEAM.join(text for _, _, text in parts)).text
+    said = {slug for slug in waiting if any(word in body for word in compiled.company[slug])}
     return frozenset(waiting & (named | said))
 
 
-def _choose(
-    reading: _Reading, parts: Sequence[tuple[Part, int, str]], company: Collection[str]
-) -> tuple[InitiativeMention, ...]:
-    mentions, free = [], 0
-    starts = list(accumulate((len(text) + len(SEAM) for _, _, text in parts), initial=0))
-    for hit in reading.hits:
-        if hit.start < free or (hit.form.waits and hit.form.slug not in company):
-            continue
-        free = hit.end
-        number = bisect_right(starts, hit.start) - 1
-        (part, index, _), base = parts[number], starts[number]
-        start, end = hit.start, hit.end
-        if end - start > len(hit.form.text):
-            start, end = _within_quotes(reading.text, start, end)
-        span = Span(part, index, start - base, end - base, reading.text[start:end])
-        mentions.append(InitiativeMention(span, hit.form.slug, hit.form.name, hit.form.rule))
-    return tuple(mentions)
-
-
-def _read(text: str, compiled: CompiledInitiatives, boundary: Boundary | None) -> _Reading:
-    """Every form at every place where it may stand, overlaps and all."""
+def _read(text: str, compiled: CompiledInitiatives, boundary: Boundary | None) -> list[_Hit]:
+    """Every form at every place where it may stand, overlaps and all: leftmost, then longest first."""
     if not compiled.first.search(text):
-        return _Reading(text)
+        return []
     folded = fold_text(text)
     found = compiled.finder.find_matches_as_indexes(folded.text, overlapping=True)
     found.sort(key=_BY_PLACE)
-    hits = []
+    hits: list[_Hit] = []
     for number, at, beyond in found:
         form = compiled.forms[number]
         start, end = folded.span(at, beyond)
@@ -220,7 +228,7 @@ def _read(text: str, compiled: CompiledInitiatives, boundary: Boundary | None) -
         ):
             continue
         hits.append(_Hit(form, start, end))
-    return _Reading(text, tuple(hits), folded.text)
+    return hits
 
 
 def _parted_as(form: Form, text: str, places: Sequence[int]) -> bool:

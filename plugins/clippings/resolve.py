@@ -23,14 +23,11 @@ State = Literal["certain", "inferred", "ambiguous", "outside", "guess"]
 THRESHOLD = 0.5
 """How much better than the second the first must be; measured on the seeds and the table of cases."""
 
+# Weights of the evidence; a district counts half as much as a town, for it holds many villages of one name.
 BEFORE, REPEATED, SENTENCE, ARTICLE, PAGE_REPEATED, PAGE = 4.0, 3.0, 2.4, 1.6, 0.6, 0.6
-"""Weights of the evidence; a district counts half as much as a town, for it holds many villages of one name.
-"""
 
 _GAP = re.compile(r"[的(（“\"·,，]?")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
-
-
 ONLY = (Reason("only", 1.0, "名单里只有这一处"),)
 
 
@@ -74,9 +71,7 @@ def resolve(
 class _Context:
     """One article while it is read from its start: what was settled, and what the sentence named so far."""
 
-    def __init__(
-        self, text: str, told: Told, page: PageEvidence, lexicon: Lexicon, threshold: float
-    ) -> None:
+    def __init__(self, text: str, told: Told, page: PageEvidence, lexicon: Lexicon, threshold: float) -> None:
         self.text, self.page, self.lexicon, self.threshold = text, page, lexicon, threshold
         self.article, self.fixed = told.named, told.fixed
         self.settled: list[Resolved] = []

@@ -10,7 +10,7 @@ from itertools import accumulate
 from .districts import weigh_districts
 from .evidence import PageEvidence, gather, tell
 from .fold import Folded, fold_all
-from .initiatives import find_in_article
+from .initiatives import find_in_article, find_in_articles
 from .lexicon import Lexicon
 from .match import COMMON, find_names
 from .model import Clipping, DateInterval, InitiativeMention, Part, PlaceMention, Span
@@ -90,15 +90,16 @@ def tag_page(
     articles = [_article(parts_of(clipping)) for clipping in clippings]
     other = _article([("other", number, text) for number, text in other_lines])
     page, resolved = _resolve_page([*articles, other], lexicon, issue_date, threshold)
+    initiatives = find_in_articles([article.parts for article in articles], lexicon.compiled, is_boundary)
     tagged = []
-    for clipping, article, row in zip(clippings, articles, resolved, strict=False):
+    for clipping, article, row, named in zip(clippings, articles, resolved, initiatives, strict=False):
         places = article.mentions(row)
         tagged.append(
             replace(
                 clipping,
                 places=places,
                 districts=weigh_districts(zip(row, places, strict=True), article.text, page, lexicon),
-                initiatives=find_in_article(article.parts, lexicon.compiled, is_boundary),
+                initiatives=named,
             )
         )
     return tuple(tagged)

@@ -69,16 +69,17 @@ def find_unlisted(
     known: dict[str, Unlisted] = {}
     found = [list(row) for row in hits]
     free = [_free_kinds(text, row) for text, row in zip(texts, found, strict=True)]
+    changed: Sequence[int] = range(len(texts))  # where nothing is new nothing more is learnt
     for _ in range(6):  # county, town, village and the next of a list are learnt one after the other
         learnt: dict[str, Unlisted] = {}
-        for text, row, kinds in zip(texts, found, free, strict=True):
-            for unlisted in _learn(text, row, kinds, known, lexicon):
+        for number in changed:
+            for unlisted in _learn(texts[number], found[number], free[number], known, lexicon):
                 if unlisted.name not in known:
                     learnt.setdefault(unlisted.name, unlisted)
         if not learnt:
             break
         known |= learnt
-        _spread(texts, found, free, learnt)
+        changed = _spread(texts, found, free, learnt)
     lone: dict[str, Unlisted] = {}
     for text, row, kinds in zip(texts, found, free, strict=True):
         for unlisted in _lone(text, row, kinds, lexicon):
@@ -278,8 +279,9 @@ def _only_town(row: Sequence[Hit], lexicon: Lexicon) -> tuple[tuple[str, ...], s
 
 def _spread(
     texts: Sequence[str], found: list[list[Hit]], free: list[list[Kind]], learnt: Mapping[str, Unlisted]
-) -> None:
-    """Put a hit into ``found`` wherever a text says a learnt name, and bring ``free`` up to date."""
+) -> list[int]:
+    """Put a hit into ``found`` where a text says a learnt name, bring ``free`` up to date, and say where."""
+    changed: list[int] = []
     for number, (text, row) in enumerate(zip(texts, found, strict=True)):
         more = []
         for name in learnt:
@@ -294,3 +296,5 @@ def _spread(
         if more:
             found[number] = sorted([*row, *more], key=lambda hit: hit.start)
             free[number] = _free_kinds(text, found[number])
+            changed.append(number)
+    return changed
