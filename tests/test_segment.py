@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from clippings import segment
 
 PLUGINS = Path(segment.__file__).parent.parent
+ROOT = PLUGINS.parent
 
 BOUNDARIES = (
     ("和 is a word of its own in 民主和平等", "民主和平等", "和平", 2, False),
@@ -29,6 +31,34 @@ BOUNDARIES = (
 def test_span_ends_at_word_boundaries(reason: str, text: str, span: str, start: int, answer: bool) -> None:
     assert text[start : start + len(span)] == span
     assert segment.is_boundary(text, start, start + len(span)) is answer, reason
+
+
+def cut_clause(text: str, start: int, end: int) -> bool:
+    """Oracle: the whole clause is cut, however far away the words hang together."""
+    clause = re.compile("[㐀-鿿0-9A-Za-z·]*")
+    low = start - len(clause.match(text[:start][::-1])[0])  # type: ignore[index]
+    high = clause.match(text, end).end()  # type: ignore[union-attr]
+    ends, at = {low}, low
+    for word in segment.words(text[low:high]):
+        at += len(word)
+        ends.add(at)
+    return {start, end} <= ends
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "tests" / "gold" / "pages").glob("*.txt")), ids=lambda p: p.stem
+)
+def test_a_boundary_needs_no_more_than_the_words_that_hang_together(path: Path) -> None:
+    text = path.read_text(encoding="utf-8") + "用AT&T的T恤,c++和4S店·5·党建+工作"
+    for start in range(len(text)):
+        for end in range(start, min(start + 4, len(text) + 1)):
+            assert segment.is_boundary(text, start, end) is cut_clause(text, start, end), text[
+                start - 9 : end + 9
+            ]
+
+
+def test_no_word_of_the_dictionary_is_longer_than_said() -> None:
+    assert max(map(len, segment._frequencies())) == segment.LONGEST
 
 
 def test_words_keep_every_character() -> None:
