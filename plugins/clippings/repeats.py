@@ -38,6 +38,11 @@ def find_repeats(text: Mapping[int, str]) -> tuple[Repeat, ...]:
     for line, string in text.items():
         taken = 0
         anchors = [hit.end() for hit in MARK.finditer(string, 0, max(0, len(string) - ANCHOR))]
+        openings = [string[start : start + ANCHOR] for start in anchors]
+        if known.keys().isdisjoint(openings):
+            # Nearly every line; backwards, so that the first of two equal openings is kept.
+            known.update(zip(reversed(openings), [(line, start) for start in reversed(anchors)], strict=True))
+            continue
         for start in anchors:
             first = known.get(string[start : start + ANCHOR]) if start >= taken else None
             if first is None:
