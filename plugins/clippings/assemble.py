@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from .blocks import Block, cut_blocks
-from .displaced import Placement, Stretch
+from .displaced import Placement
 from .follow import Follow
 from .joins import BEGINS_INSIDE, Joiner, probability
 from .line_signs import content
@@ -15,6 +15,7 @@ from .model import Assembly, Byline, Draft, ItemKind, Move, Page, Reason, TypedL
 from .names import parse_byline
 from .repeats import find_repeats
 from .segment import lookup
+from .stretches import Stretch
 from .topics import Likeness
 
 WINDOW = 300

@@ -38,14 +38,11 @@ class FollowWeights:
     straddle: float = 0.6
     straddle_cap: float = 9.5
     balance: float = 1.05
-    start: float = 0.1
-    """A beginning in mid-sentence speaks for the join, a fresh one against it."""
+    start: float = 0.2
+    fresh: float = 0.4
+    """A beginning in mid-sentence speaks for the join; a fresh one speaks against it, and says more."""
     severed: float = 0.5
-    """And it speaks against following a finished sentence."""
-    stranded: float = 0.35
-    """What it costs to leave an unfinished line without its continuation."""
-    beheaded: float = 0.04
-    """What it costs to let a part begin in mid-sentence, for each unit of the evidence that it does."""
+    """A beginning in mid-sentence speaks against following a finished sentence."""
 
 
 class Follow:
@@ -101,7 +98,7 @@ class Follow:
         if balance := balance_odds(self._openers(before), self._closers(after)):
             found.append(("balance", weights.balance * balance))
         if start:
-            found.append(("start", weights.start * start))
+            found.append(("start", (weights.start if start > 0 else weights.fresh) * start))
         return found
 
     def _openers(self, line: int) -> str:
@@ -113,11 +110,3 @@ class Follow:
         if line not in self._closed:
             self._closed[line] = unmatched_closers(self._texts[line])
         return self._closed[line]
-
-    def left_open(self, line: int) -> float:
-        """What leaving the line without a successor costs (0 or less)."""
-        return -self.weights.stranded if self.open[line] else 0.0
-
-    def left_beheaded(self, line: int) -> float:
-        """What letting the line begin an article or a displaced part costs (0 or less)."""
-        return -self.weights.beheaded * max(0.0, self.starts_inside(line))

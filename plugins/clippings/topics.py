@@ -16,11 +16,13 @@ from numpy.typing import NDArray
 
 COMMON = 0.4
 """A pair in a larger share of the lines is the page's small change (我们, 工作) and tells nothing apart."""
+POWER = 1.7
+"""Of the log of a gram's rarity on the page: the square lets single lucky pairs speak too loudly."""
 MOST_LINES = 24
 SINGLE = 0.3
 """Single characters count less than pairs, but 桥 and 鸟 bind what shares no pair: short pieces gain."""
 GRAMMAR = "的了是在和不这那有也就都还又被把给得着过等与及其为以一上下来去到对他她我们从而但个"
-LOOSE = 0.3
+LOOSE = 0.25
 """A pair with a character of grammar (这些, 还要) meets itself by chance."""
 GRAIN = 1000
 """Weights are whole numbers of this fineness: their sums are the same in any order, on any machine."""
@@ -41,8 +43,9 @@ _KINDS[[ord(char) for char in ascii_letters + digits]] = 2
 class Likeness:
     """Dot products and lengths of the lines' TF-IDF vectors, for pages of up to some hundred lines.
 
-    ``index`` maps a line number to its row; ``dot[row][row]`` is the product of two different lines (0 on the
-    diagonal), ``norm[row]`` a vector's length.  ``typical`` is the mean length: a long line says more.
+    ``index`` maps a line number to its row.  ``dot[row][other]`` is the product of two different lines (0 on
+    the diagonal), ``square[row]`` that of a line with itself, ``typical`` the mean length of a line's vector.
+    Products are whole numbers, so that their sums are the same in any order.
     """
 
     def __init__(self, texts: Mapping[int, str]) -> None:
@@ -58,23 +61,28 @@ class Likeness:
         square = np.bincount(row, weights=weight[gram], minlength=count)
         telling = (lines > 1) & (lines <= max(3, min(MOST_LINES, int(count * COMMON))))
         kept = telling[gram]
-        products = _pair_sums(gram[kept], row[kept], weight, count)
-        self.dot: list[list[float]] = (products / GRAIN).tolist()
-        self.norm: list[float] = [sqrt(value / GRAIN) for value in square.tolist()]
-        self.typical = sum(self.norm) / max(1, count) or 1.0
+        self._products = _pair_sums(gram[kept], row[kept], weight, count)
+        self.dot: list[list[float]] = self._products.tolist()
+        self.square: list[float] = square.tolist()
+        self.typical = sum(map(sqrt, self.square)) / max(1, count) or 1.0
 
-    def square(self, rows: Sequence[int]) -> float:
+    def products(self, rows: Sequence[int]) -> list[float]:
+        """The products of every line with the sum of some lines' vectors; a row may stand there twice."""
+        sums: list[float] = self._products[rows].sum(axis=0).tolist()
+        return sums
+
+    def squared(self, rows: Sequence[int]) -> float:
         """The squared length of the sum of some lines' vectors."""
         total = 0.0
         for row in rows:
             products = self.dot[row]
-            total += self.norm[row] ** 2 + sum([products[other] for other in rows])
+            total += self.square[row] + sum([products[other] for other in rows])
         return total
 
     def between(self, ones: Sequence[int], others: Sequence[int]) -> float:
         """Cosine of the sums of two sets of lines, given by number, 0..1."""
         left, right = [self.index[line] for line in ones], [self.index[line] for line in others]
-        length = sqrt(self.square(left) * self.square(right))
+        length = sqrt(self.squared(left) * self.squared(right))
         product = sum(self.dot[row][other] for row in left for other in right)
         return product / length if length else 0.0
 
@@ -85,12 +93,15 @@ def _pair_sums(gram: Counts, row: Counts, weight: NDArray[np.float64], count: in
     A product of matrices would do the same, but its library starts threads for a page of fifty lines.
     """
     keys, weights = [], []
+    # A gram's cells stand together: only the cells that met the next one can meet the one after it.
+    met = np.arange(len(gram))
     for step in range(1, MOST_LINES):
-        same = np.flatnonzero(gram[step:] == gram[:-step])
-        if not len(same):
+        met = met[: np.searchsorted(met, len(gram) - step)]
+        met = met[gram[met + step] == gram[met]]
+        if not len(met):
             break
-        keys.append(row[same] * count + row[same + step])
-        weights.append(weight[gram[same]])
+        keys.append(row[met] * count + row[met + step])
+        weights.append(weight[gram[met]])
     if not keys:
         return np.zeros((count, count))
     sums = np.bincount(np.concatenate(keys), np.concatenate(weights), minlength=count * count)
@@ -119,8 +130,8 @@ def _cells(texts: Sequence[str]) -> Counts:
 
 
 def _weights(codes: Counts, lines: Counts, count: int) -> NDArray[np.float64]:
-    """The squared rarity of each gram, less for single characters and for those of grammar."""
-    rarity = np.array([0.0, *(log((count + 1) / seen) ** 2 for seen in range(1, count + 1))])[lines]
+    """The rarity of each gram to its power, less for single characters and for those of grammar."""
+    rarity = np.array([0.0, *(log((count + 1) / seen) ** POWER for seen in range(1, count + 1))])[lines]
     first, last = codes >> CHARACTER_BITS, codes & ((1 << CHARACTER_BITS) - 1)
     loose = _IS_GRAMMAR[np.minimum(first, 0xFFFF)] | _IS_GRAMMAR[np.minimum(last, 0xFFFF)]
     weight: NDArray[np.float64] = rarity * np.where(first == 0, SINGLE, 1.0) * np.where(loose, LOOSE, 1.0)

@@ -1,0 +1,171 @@
+"""The best division of one block into its own lines, displaced parts and untitled pieces (semi-Markov).
+
+A stretch of lines is scored by how its ends meet their neighbours, how its lines follow each other, and how
+alike its words are to the article that it would join, each line to the article with the stretch so far.
+
+Lists and loops, not arrays: a block has some ten lines, and one call of a library costs more than a loop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+from math import inf, log, sqrt
+
+from .blocks import Block
+from .follow import Follow
+from .stretches import Kind, PlaceWeights, Stretch
+
+REACH = 40
+"""Parts are displaced by a column, not by a page: only this many last lines of a block can be one."""
+WELDED = 2.5
+"""Two lines that follow each other with such odds are not parted for the sake of their topic."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of a block: products with each other, squared lengths, what a unit of likeness earns."""
+
+    products: Sequence[Sequence[float]]
+    squares: Sequence[float]
+    scale: Sequence[float]
+
+
+@dataclass(frozen=True, slots=True)
+class Affinity:
+    """How the lines of a block stand to one article, in lists along the block's lines.
+
+    ``common`` are their products with the article's lines outside the block, ``square`` is the squared length
+    of those, ``headline`` what likeness to its headline earns.  ``own`` are the lines below that headline.
+    """
+
+    common: Sequence[float]
+    square: float
+    headline: Sequence[float]
+    own: Sequence[int]
+
+
+Step = tuple[float, int, Kind, int]
+"""The best score of a division up to a line, and its last stretch: where it starts, its kind, its block."""
+
+
+class Search:
+    """The search over the divisions of the block ``at``.
+
+    ``near`` tells of the articles that a line may belong to: the block's own, none (-1), and those whose
+    parts may stand here.
+    """
+
+    def __init__(
+        self, at: int, block: Block, last: bool, lines: Lines, near: Mapping[int, Affinity],
+        follow: Follow, weights: PlaceWeights,
+    ) -> None:  # fmt: skip
+        self._at, self._block, self._last, self._lines, self._near = at, block, last, lines, near
+        self._follow, self._weights = follow, weights
+        self._chain = [0.0]
+        for before, line in pairwise(block.body):
+            self._chain.append(follow.odds(before, line) - weights.opening * follow.opening[line])
+        # The products of a line with any stretch are a difference of these.
+        self._sums = [[0.0, *accumulate(products)] for products in lines.products]
+        body, longest = block.body, range(1, len(block.body) + 1)
+        self._witnesses = [
+            0.0,
+            *[weights.length * log(size) + weights.single * (size == 1) for size in longest],
+        ]
+        self._nothing = [0.0] * (len(body) + 1)
+        self._finished = [0.0 if follow.open[line] else weights.finished for line in body]
+        self._meets: dict[int, list[float]] = {}
+
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The best division, in the order of the page."""
+        body, size = self._block.body, len(self._block.body)
+        own = self._grow(0, self._at)
+        best: list[Step] = [(-inf, 0, "own", self._at), *[(score, 0, "own", self._at) for score in own]]
+        if size > 1:
+            best[1] = (own[0] - self._weights.lonely, 0, "own", self._at)
+        for start in range(max(1, size - REACH), size):
+            if self._chain[start] >= WELDED:
+                continue
+            reached, _, before, _ = best[start]
+            grown: dict[int, list[float]] = {}
+            for kind, of, border in self._kinds(start, before):
+                if of not in grown:
+                    grown[of] = self._grow(start, of)
+                base, closing, cost = reached + border, self._closing(kind, of), self._cost(kind)
+                for length, gain in enumerate(grown[of], 1):
+                    score = base + gain + closing[start + length - 1] - cost[length]
+                    if score > best[start + length][0]:
+                        best[start + length] = (score, start, kind, of)
+        found: list[Stretch] = []
+        margin, end = round(best[size][0] - own[-1], 3), size
+        while end:
+            _, start, kind, of = best[end]
+            found.append(Stretch(kind, of, tuple(body[start:end]), margin))
+            end = start
+        return tuple(reversed(found))
+
+    def _kinds(self, start: int, before: Kind) -> list[tuple[Kind, int, float]]:
+        """Every kind of stretch that can begin at ``start``, its article, and what its beginning earns."""
+        weights, follow, fences, line = (
+            self._weights,
+            self._follow,
+            self._block.fences,
+            self._block.body[start],
+        )
+        border = weights.fence * fences.get(line, 0.0)
+        opening = weights.opening * follow.opening[line]
+        afresh = border - weights.beheaded * max(0.0, follow.starts_inside(line))
+        # Only where the lines do not follow each other is it worth looking beyond the article above.
+        loose = line in fences or self._chain[start] < 0
+        found: list[tuple[Kind, int, float]] = []
+        for of, affinity in self._near.items():
+            if affinity.own and of != self._at and (loose or of == self._at - 1):
+                apart = self._at - of
+                far = weights.far * (apart - 1) if apart > 0 else weights.later
+                tail = border + follow.odds(affinity.own[-1], line) - opening
+                found += [("tail", of, tail - weights.tail - far), ("head", of, afresh - weights.head - far)]
+        # A piece without a head is what is left when all heads are used up, or stands behind an advert.
+        if self._last or line in fences:
+            found.append(("new", -1, afresh - weights.untitled))
+        if before != "own":
+            found.append(("back", self._at, afresh - weights.back - opening))
+        return found
+
+    def _cost(self, kind: Kind) -> list[float]:
+        return self._witnesses if kind in ("tail", "head") else self._nothing
+
+    def _closing(self, kind: Kind, of: int) -> list[float]:
+        """What a stretch earns by ending at each line.
+
+        A displaced end ends a sentence; a displaced beginning meets the line that it goes before.
+        """
+        if kind == "tail":
+            return self._finished
+        if kind != "head":
+            return self._nothing
+        if of not in self._meets:
+            first = self._near[of].own[0]
+            mended = self._weights.beheaded * max(0.0, self._follow.starts_inside(first))
+            self._meets[of] = [self._follow.odds(line, first) + mended for line in self._block.body]
+        return self._meets[of]
+
+    def _grow(self, start: int, of: int) -> list[float]:
+        """A growing stretch's likeness to an article and the odds of its lines in a row, by its length.
+
+        The squared length of the article with the stretch so far grows by each line's products with both.
+        """
+        near, lines, sums, chain = self._near[of], self._lines, self._sums, self._chain
+        common, headline, scale, squares = near.common, near.headline, lines.scale, lines.squares
+        square, score, link = near.square, 0.0, 0.0
+        found: list[float] = []
+        for at in range(start, len(scale)):
+            product = common[at] + sums[at][at] - sums[at][start]
+            score += headline[at] + link
+            if square > 0:
+                score += scale[at] * product / sqrt(square)
+            square += squares[at] + 2 * product
+            found.append(score)
+            if at + 1 < len(chain):
+                link = chain[at + 1]
+        return found

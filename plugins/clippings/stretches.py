@@ -1,0 +1,56 @@
+"""The values of a page's division: what a stretch of lines can be, and what each sign of it weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["own", "tail", "head", "new", "back"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Lines of one block and what they are: its own, the tail or head of block ``of``, or an untitled piece.
+
+    ``back`` are own lines behind a part of another article.  ``margin`` is how much better this division of
+    the block is than leaving all its lines where they stand, in log odds.
+    """
+
+    kind: Kind
+    of: int
+    lines: tuple[int, ...]
+    margin: float = 0.0
+
+
+Division = Mapping[int, tuple[Stretch, ...]]
+"""The stretches of each block that has body lines, its own first."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWeights:
+    """Natural-log odds, fitted to damaged pages of other papers and rounded."""
+
+    likeness: float = 28.0
+    headline: float = 12.5
+    """Likeness to the headline alone: few words, but they are what the article is about."""
+    tail: float = 2.0
+    head: float = 2.0
+    """What it costs to begin a displaced end or beginning."""
+    untitled: float = -0.1
+    back: float = 6.0
+    far: float = 6.5
+    later: float = 4.0
+    """What it costs to stand behind the next head but one, or before the own head."""
+    fence: float = 3.8
+    opening: float = 1.8
+    """A dateline (本报讯) begins an article: it does not stand inside one."""
+    single: float = 0.75
+    length: float = 1.1
+    """The lines of one part are no independent witnesses: the more of them, the more they must agree."""
+    lonely: float = 4.0
+    """A headline hardly keeps one line of its article and loses all others."""
+    finished: float = 1.5
+    """A displaced end ends its article, so it ends a sentence."""
+    beheaded: float = 0.33
+    """What it costs to begin an article in mid-sentence, for each unit of the evidence that it does."""
