@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import date
 
 from clippings.almanac import Almanac, default_almanac
-from clippings.date_clues import Sentence, is_future
+from clippings.date_clues import Sentence, tells_of_another_year
 from clippings.date_expressions import find_expressions
 from clippings.date_intervals import Days, resolve
 from clippings.date_issue import issue_interval
 from clippings.date_text import days_text
+from clippings.date_told import is_future
 from clippings.date_words import Expression
 from clippings.fold import fold
 from clippings.model import Clipping, DateExpression, DateInterval, Part, Reason, Span, Text
@@ -137,8 +138,11 @@ def line_at(text: Text, offset: int) -> int:
 
 
 def _sentences(clipping: Clipping) -> Iterator[Sentence]:
+    story = False
     for _, _, text in parts(clipping):
         for match in _SENTENCE.finditer(text.text):
             sentence = fold(match[0]).text
             line = line_at(text, match.start())
-            yield Sentence(sentence, line, clipping.id, find_expressions(sentence))
+            expressions = find_expressions(sentence)
+            yield Sentence(sentence, line, clipping.id, expressions, story)
+            story = story or any(tells_of_another_year(each) for each in expressions)
