@@ -18,8 +18,8 @@ from datetime import date
 
 from clippings.almanac import Almanac, Event, loose
 from clippings.date_intervals import part_of_year, shift_days
-from clippings.date_told import is_future, is_to_come, is_unsettled, names, will_be
-from clippings.date_words import Expression
+from clippings.date_told import is_dateline, is_future, is_to_come, is_unsettled, names, will_be
+from clippings.date_words import Expression, is_bare, tells_of_another_year
 from clippings.model import Reason
 from clippings.numerals import CHINESE_NUMERAL, parse_number
 
@@ -60,11 +60,6 @@ class Clue:
 _RECENT = re.compile(r"近日|日前|昨天|昨日|昨晚|前天")
 
 
-def tells_of_another_year(e: Expression) -> bool:
-    """Whether a bare date behind it may be of its year: 去年2月…，3月6日…."""
-    return e.year is not None or bool(e.year_shift)
-
-
 def clues_of_sentence(sentence: Sentence, almanac: Almanac) -> Iterator[Clue]:
     """Every clue of one sentence; pairs of sentences are ``clues_of_pairs``."""
     for clue in _clues(sentence, almanac):
@@ -88,7 +83,7 @@ def _clues(sentence: Sentence, almanac: Almanac) -> Iterator[Clue]:
                 future = expression.edge == "before" or will_be(text, expression.start, expression.end)
                 if "年" in words and (future or not unsettled):
                     yield from _this_year(expression, future, quote)
-            elif expression.year_shift is None and expression.month_shift is None and not year_said:
+            elif is_bare(expression) and not year_said:
                 future = expression.edge == "before" or is_future(text, expression.start, expression.end)
                 if not future and not unsettled:
                     yield from _bare(expression, sentence, quote)
@@ -142,8 +137,6 @@ def _this_year(e: Expression, future: bool, quote: str) -> Iterator[Clue]:
         yield Clue(Reason("this-year", 0.9, f"{quote}已过"), from_day=_first_day(e))
 
 
-# 新华社北京1月19日电, 本报10月12日讯: what is sent that day is printed in the next days.
-_DATELINE = re.compile(r"(?:专?电|讯|报道)")
 SENT = 14
 """Days: evening papers print it the same day, features and what was left over within two weeks."""
 NEAR, SOONEST = 31, 10
@@ -157,7 +150,7 @@ def _bare(e: Expression, sentence: Sentence, quote: str) -> Iterator[Clue]:
     if e.month is None:
         return
     first = _first_day(e)
-    if e.day is not None and _DATELINE.match(sentence.text, e.end):
+    if e.day is not None and is_dateline(sentence.text, e.end):
         yield Clue(Reason("dateline", 0.97, f"{quote}发稿"), within=(first, 0, SENT))
         return
     if e.weekday is not None and e.day is not None:

@@ -18,6 +18,19 @@ _UNSETTLED = re.compile(
     r"|年内|期限|任期|施行|实施|生效|到期|迎接|保证|确保|要(?![求闻素道员塞害点领])|备战|申办"
 )
 _NAMED = re.compile(r"年?[^，。；、]{0,6}?(?:运会|世博会|博览会|世界杯|峰会|大会|年度)|年?度")
+# 新华社北京1月19日电, 本报10月12日讯: sent that day, printed in the next ones.
+_DATELINE = re.compile(r"(?:专?电|讯|报道)")
+_OWN_DATELINE = re.compile(r"专?电|讯(?!问|号|息|速)")
+# 今天 for nowadays: 直到今天, 改革开放的今天, 今天的街道, but not 今天的会议.
+_TODAY = ("昨天", "今天", "今日", "明天")
+_UP_TO_NOW = re.compile(r"(?:[至的像]|(?<!来)到|时至)$")
+_NOWADAYS = re.compile(
+    r"的(?![^，。]{0,8}(?:会|活动|赛|演出|式|展|典礼|讲话|报告|行程|节目|招聘|培训|课))|(?:将?会?更|[”\"]|仍|依然|依旧|怎么?样|已经?是|已成)"
+)
+# 昨天、今天和明天, 今天与明天相比: times, no days.
+_AND_BEFORE = re.compile(r"[昨今][天日][”\"]?[、和与][“\"]?$")
+_AND = re.compile(r"[”\"]?[、和与][“\"]?[今明后][天日]")
+_RECURRING = re.compile(r"(?:每年|每逢|每当|(?<![0-9〇零一二三四五六七八九])年年|历年|逢年)[^，,。；;]{0,4}$")
 _CLAUSE_ENDS = "，,；;。！？!?："
 
 
@@ -32,6 +45,31 @@ def will_be(text: str, start: int, end: int) -> bool:
     """Whether that clause says so in words that stand for nothing else."""
     clause = _clause(text, start, end)
     return bool(_WILL.search(clause)) and not re.search(rf"{_PAST.pattern}|已|即将过去", clause)
+
+
+def is_dateline(text: str, end: int) -> bool:
+    """Whether the date that ends there is that of a report: 1月19日电, 1月5日报道."""
+    return bool(_DATELINE.match(text, end))
+
+
+def is_own_dateline(text: str, end: int) -> bool:
+    """Whether it is the date on which the article itself was sent: its 今天 is that day."""
+    return bool(_OWN_DATELINE.match(text, end))
+
+
+def is_figurative(text: str, start: int, end: int) -> bool:
+    """Whether 今天 there means nowadays, or 明天 times to come: no day."""
+    if text[start:end] not in _TODAY:
+        return False
+    before, after = text[:start], text[end : end + 20]
+    return any(
+        (_UP_TO_NOW.search(before), _AND_BEFORE.search(before), _NOWADAYS.match(after), _AND.match(after))
+    )
+
+
+def is_recurring(text: str, start: int) -> bool:
+    """Whether the date that begins there is one of every year: 每年8月, 每逢元旦."""
+    return bool(_RECURRING.search(text[:start]))
 
 
 def is_unsettled(text: str) -> bool:
