@@ -17,7 +17,9 @@ NEAR_PAST = 200
 """Days: a bare 5月3日 that lies further back was rarely printed without its year."""
 
 JUST_GONE = 60
+"""Days: a festival that lies no further back may be the one of 中秋前."""
 SPRING = 4
+"""The last month in which 今年入冬 means the winter that is ending."""
 NEAR_PART = 90
 """Days: a bare 年底 or 下半年 that lies further back may as well be the next one."""
 

@@ -22,6 +22,8 @@ _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?[”’」』]?")
 GONE = 45
 """Days: a bare date that lies further back may be of another year, if the text told of one before."""
 OF_A_STORY = 0.55
+"""Its confidence then, as a share of what a recent one has."""
+
 # What the note under a resolved date says of its rule.
 _NOTES = {
     "calendar": "年月日", "range": "起止", "festival": "节日", "lunar": "农历", "day": "相对见报日",
