@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_dates import DECEMBER, JANUARY, MAY, OCTOBER, base, clipping
 
@@ -35,6 +35,7 @@ MEANT = (
      "the one just gone, not next year's"),
     ("失业率从2018年的4.2%降至3.1%", OCTOBER, "2018年", "2018-01-01", "2018-12-31",
      "从 that compares two years is no since"),
+    ("从去年12月开始,车流不断", OCTOBER, "从去年12月开始", "2018-12-01", "2019-10-31", "从 with 开始 is one"),
     ("19世纪40年代,镇上有了丝厂", None, "19世纪40年代", "1840-01-01", "1849-12-31", "its own century"),
     ("从60年代到90年代,三代人守着桥", MAY, "从60年代到90年代", "1960-01-01", "1999-12-31",
      "a range of decades ends"),
@@ -119,6 +120,7 @@ def test_what_may_be_of_another_year_has_little_confidence(
     assert interval.confidence < 0.5
 
 
+@settings(deadline=None)  # the first example loads the tables
 @given(st.dates(date(1990, 1, 1), date(2060, 12, 31)), st.integers(0, 5))
 def test_today_below_a_dateline_is_its_day(sent: date, later: int) -> None:
     printed = (sent + timedelta(days=later)).isoformat()
@@ -188,6 +190,7 @@ def test_too_little_or_contradicting_evidence_leaves_the_page_undated(articles: 
     assert page(*articles) is None
 
 
+@settings(deadline=None, max_examples=40)  # a page takes a while, the first one loads tables
 @given(st.permutations([*NEWS, *(text for text, _ in HARMLESS)]))
 def test_the_order_of_the_articles_does_not_matter(articles: list[str]) -> None:
     one, two = page(*articles), page(*NEWS, *(text for text, _ in HARMLESS))

@@ -18,8 +18,8 @@ _AFTER = re.compile(r"(?:之后|以后|过后|后(?![来续期勤台备者天方
 _DURING = re.compile(r"(?:期间|前夕|前后|左右|之际)")
 # 到 and 至 before a date set a term (到2025年); after a verb of motion they do not (回到1998年).
 _ASOF = re.compile(r"(?:截至|截止到?|(?<![来达得回受收看遇找直感想谈提])到|(?<![甚乃直以])至)\s*$")
-# 从去年的3.5%降至2% compares two years, it does not say since.
-_COMPARED = re.compile(r"的|[^，,。；]{0,20}(?:降|升|增|减|提高|增加|减少|扩大|发展)(?:至|到|为)")
+# 自 alone says since; 从 needs 起, 以来 or an end: 从2018年的4%降至3% compares two years.
+_SINCE_ALONE = re.compile(r"自从?\s*$")
 _FROM = re.compile(r"(?:自从|自(?!己)|从)\s*$")
 
 
@@ -73,9 +73,7 @@ def _with_edge(text: str, find: Expression, floor: int, limit: int) -> Expressio
         if match:
             end, edge = match.end(), meaning or edge
             break
-    if since and edge == "" and _COMPARED.match(text, end):
-        since = None
-    if since and edge in ("since", ""):
+    if since and (edge == "since" or (edge == "" and (find.until or _SINCE_ALONE.search(lead)))):
         # 从2018年到2020年 is a range already; 从…以来 and a bare 自… say since.
         start, edge = floor + since.start(), edge if find.until else "since"
     elif asof and edge == "" and find.rule in ("calendar", "festival"):

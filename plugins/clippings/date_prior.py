@@ -6,6 +6,7 @@ come hardly ever as something that has happened.
 
 from __future__ import annotations
 
+import calendar
 import math
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
@@ -48,14 +49,13 @@ class Prior:
 
     def before(self, ordinal: int) -> float:
         """How likely it is that the page was printed before that day."""
-        day = date.fromordinal(ordinal)
-        if day.year < FIRST_YEAR:
+        year = date.fromordinal(ordinal).year
+        if year < FIRST_YEAR:
             return 0.0
-        if day.year > LAST_YEAR:
+        if year > LAST_YEAR:
             return 1.0
-        index = day.year - FIRST_YEAR
-        gone = (day - date(day.year, 1, 1)).days / (date(day.year, 12, 31).timetuple().tm_yday)
-        return self.sums[index] + self.years[index] * gone
+        index, length = year - FIRST_YEAR, 366 if calendar.isleap(year) else 365
+        return self.sums[index] + self.years[index] * (ordinal - date(year, 1, 1).toordinal()) / length
 
 
 def prior_of(clues: Sequence[Clue]) -> Prior:

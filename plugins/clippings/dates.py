@@ -13,7 +13,7 @@ from clippings.date_expressions import find_expressions
 from clippings.date_intervals import Days, resolve
 from clippings.date_issue import issue_interval
 from clippings.date_text import days_text
-from clippings.date_told import is_figurative, is_future, is_own_dateline, is_recurring
+from clippings.date_told import is_figurative, is_future, is_own_dateline, is_recurring, may_hold_dateline
 from clippings.date_words import Expression, is_bare, tells_of_another_year
 from clippings.fold import fold
 from clippings.model import Clipping, DateExpression, DateInterval, Part, Reason, Span, Text
@@ -106,9 +106,9 @@ def _interval(
 ) -> DateInterval:
     trust = round(days.confidence, 2)
     relative = expression.year is None and expression.years is None
-    note = f"“{words}”：{_NOTES[expression.rule]}"
+    note = f"“{words}”：{'相对发稿日' if sent else _NOTES[expression.rule]}"
     if sent is not None:
-        note += f"，发稿{days_text(sent.start, sent.end)}"
+        note += f"，发稿时间{days_text(sent.start, sent.end)}"
     elif relative and base is not None:
         note += f"，见报时间{base.text}"
     start = days.start.isoformat() if days.start else None
@@ -150,7 +150,7 @@ def _sent(clipping: Clipping, issue: Days | None, almanac: Almanac) -> Days | No
     """The day of the first dateline of an article (it may stand at its end), if it has one."""
     for _, _, each in parts(clipping):
         text = fold(each.text).text
-        for expression in find_expressions(text):
+        for expression in find_expressions(text) if may_hold_dateline(text) else ():
             if _is_sent(expression) and is_own_dateline(text, expression.end):
                 return resolve(expression, issue, None, False, almanac)
     return None
