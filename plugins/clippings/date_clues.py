@@ -1,13 +1,11 @@
 """What a page gives away about the days in which it was printed: sentences -> clues.
 
-A clue bounds the issue, either by calendar days (``not_before``, ``not_after``) or within the year that the
-page
-calls 今年 (``from_day``, ``to_day``: month and day), or by naming the years that fit.  ``date_issue`` puts
-them
-together; ``within`` bounds it by a day of any year: from that many days behind it to that many.  Newspapers
-report what happened yesterday or earlier: an exact day that is told as past lies before
-the
-issue.
+A clue bounds the issue, by calendar days (``not_before``, ``not_after``), within the year that the page
+calls 今年 (``from_day``, ``to_day``: month and day), by a day of any year (``within``: from that many days
+behind it to that many) or by the years that fit.  ``date_issue`` puts them together.
+
+Newspapers report what happened yesterday or earlier: an exact day that is told as past lies before the issue.
+What may be a plan, a term, a rule or a story of another year is no clue.
 """
 
 from __future__ import annotations
@@ -20,7 +18,8 @@ from datetime import date
 
 from clippings.almanac import Almanac, Event, loose
 from clippings.date_intervals import part_of_year, shift_days
-from clippings.date_words import Expression
+from clippings.date_told import is_dateline, is_future, is_to_come, is_unsettled, names, will_be
+from clippings.date_words import Expression, is_bare, tells_of_another_year
 from clippings.model import Reason
 from clippings.numerals import CHINESE_NUMERAL, parse_number
 
@@ -38,6 +37,8 @@ class Sentence:
     line: int
     article: str
     expressions: tuple[Expression, ...]
+    story: bool = False
+    """Whether the article told of another year before: a bare 3月6日 may then be of that year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,55 +50,59 @@ class Clue:
     to_day: MonthDay | None = None
     years: frozenset[int] | None = None
     within: tuple[MonthDay, int, int] | None = None
+    article: str = ""
+    bound: bool = False
+    """True for days that only exclude the others: that they are few says nothing for them."""
     printed: bool = False
     """True for the date that the page itself prints in its head."""
 
 
-_FUTURE = re.compile(
-    r"即将|(?<![即务])将(?:于|在|继续|会|有|举|启|开[展放启幕工设]|建成|实现|达到|全面|陆续|进一步|正式|迎|投|完成|推出|新增|再|成为|对|是)"
-    r"|(?<!曾)计划|预计|力争|争取|有望|有机会|有可能|定于|拟于|拟在|目标|届时|规划|备战|倒计时|喜迎|迎接|确保|到时"
-)
-_PAST = re.compile(r"截至|截止|已经|以来|曾")
 _RECENT = re.compile(r"近日|日前|昨天|昨日|昨晚|前天")
-_CLAUSE_ENDS = "，,；;。！？!?："
-
-
-def is_future(text: str, start: int, end: int) -> bool:
-    """Whether the clause that holds text[start:end] speaks of what is to come."""
-    left = max((text.rfind(mark, 0, start) for mark in _CLAUSE_ENDS), default=-1) + 1
-    rights = [place for mark in _CLAUSE_ENDS if (place := text.find(mark, end)) >= 0]
-    clause = text[left : min(rights, default=len(text))]
-    return bool(_FUTURE.search(clause)) and not _PAST.search(clause)
 
 
 def clues_of_sentence(sentence: Sentence, almanac: Almanac) -> Iterator[Clue]:
     """Every clue of one sentence; pairs of sentences are ``clues_of_pairs``."""
+    for clue in _clues(sentence, almanac):
+        yield replace(clue, article=sentence.article)
+
+
+def _clues(sentence: Sentence, almanac: Almanac) -> Iterator[Clue]:
     text = sentence.text
     year_said = False
+    unsettled = is_unsettled(text)
     for expression in sentence.expressions:
-        future = expression.edge == "before" or is_future(text, expression.start, expression.end)
-        quote = f"“{text[expression.start : expression.end]}”（第{sentence.line}行）"
+        words = text[expression.start : expression.end]
+        quote = f"“{words}”（第{sentence.line}行）"
         if expression.rule in ("calendar", "range"):
             if expression.year is not None:
-                yield from _dated(expression, future, quote)
+                if will_be(text, expression.start, expression.end):
+                    yield from _year_to_come(expression, quote)
+                elif not (unsettled or expression.edge == "before" or names(text, expression.end)):
+                    yield from _dated(expression, quote)
             elif expression.year_shift == 0 and expression.anchor == "base":
-                yield from _this_year(expression, future, quote)
-            elif expression.year_shift is None and expression.month_shift is None and not year_said:
-                yield from _bare(expression, text, future, quote)
-        year_said = year_said or expression.year is not None or bool(expression.year_shift)
+                future = expression.edge == "before" or will_be(text, expression.start, expression.end)
+                if "年" in words and (future or not unsettled):
+                    yield from _this_year(expression, future, quote)
+            elif is_bare(expression) and not year_said:
+                future = expression.edge == "before" or is_future(text, expression.start, expression.end)
+                if not future and not unsettled:
+                    yield from _bare(expression, sentence, quote)
+        year_said = year_said or tells_of_another_year(expression)
     yield from _anniversaries(sentence)
     for event in almanac.events:
         yield from _event(sentence, event)
 
 
-def _dated(e: Expression, future: bool, quote: str) -> Iterator[Clue]:
-    """A date with its year: the issue is later, or earlier if it is still to come."""
-    first, last = _bounds(e)
-    if first is None or last is None:
-        return
-    if future:
+def _year_to_come(e: Expression, quote: str) -> Iterator[Clue]:
+    last = _bounds(e)[1]
+    if last is not None:
         yield Clue(Reason("date-to-come", 0.6, f"{quote}还未到"), not_after=last)
-    elif e.edge != "asof" or "截" in quote:
+
+
+def _dated(e: Expression, quote: str) -> Iterator[Clue]:
+    """A date with its year that is told as past: the issue is later."""
+    first = _bounds(e)[0]
+    if first is not None and (e.edge != "asof" or "截" in quote):
         # A year alone may be part of a name (2022年亚运会); with month and day it is something that happened.
         weight = 0.9 if e.day else 0.85 if e.month else 0.6
         # What is told of a range is told when it is over: 1997年1至10月.
@@ -119,7 +124,7 @@ def _bounds(e: Expression) -> tuple[date | None, date | None]:
 def _this_year(e: Expression, future: bool, quote: str) -> Iterator[Clue]:
     if e.month is None:
         span = part_of_year(e.part)
-        if span is not None and not future and e.edge != "before" and span[1][0] < 12:
+        if span is not None and not future and span[1][0] < 12 and "初" not in e.part:
             # Half-years and quarters are reported once they are over or nearly so.
             yield Clue(Reason("this-year", 0.6, f"{quote}已过"), from_day=(span[1][0], 1))
         return
@@ -129,21 +134,25 @@ def _this_year(e: Expression, future: bool, quote: str) -> Iterator[Clue]:
     if future:
         yield Clue(Reason("this-year-to-come", 0.7, f"{quote}还未到"), to_day=_last_day(e.month, e.day))
     else:
-        yield Clue(Reason("this-year", 0.9, f"{quote}已过"), from_day=_next_day(e))
+        yield Clue(Reason("this-year", 0.9, f"{quote}已过"), from_day=_first_day(e))
 
 
-# 新华社北京1月19日电, 本报10月12日讯: what is sent that day is printed in the next days.
-_DATELINE = re.compile(r"(?:专?电|讯|报道)")
+SENT = 14
+"""Days: evening papers print it the same day, features and what was left over within two weeks."""
+NEAR, SOONEST = 31, 10
+"""Days: five of six bare dates were that many days ago at most, many others are that many days ahead."""
 LATEST = 200
 """Days: a bare 3月5日 that is told as past is of the last half year or so; papers add 去年 to older ones."""
 
 
-def _bare(e: Expression, text: str, future: bool, quote: str) -> Iterator[Clue]:
-    """12月14日 without a year: the issue came out in the half year behind it, in the next days for a
-    dateline."""
-    if e.month is None or future:
+def _bare(e: Expression, sentence: Sentence, quote: str) -> Iterator[Clue]:
+    """12月14日 without a year, told as past: the issue came out mostly in the weeks behind it."""
+    if e.month is None:
         return
     first = _first_day(e)
+    if e.day is not None and is_dateline(sentence.text, e.end):
+        yield Clue(Reason("dateline", 0.97, f"{quote}发稿"), within=(first, 0, SENT))
+        return
     if e.weekday is not None and e.day is not None:
         years = (
             year for year in range(1949, 2100) if _has_weekday(year, e.month or 1, e.day or 1, e.weekday)
@@ -151,14 +160,20 @@ def _bare(e: Expression, text: str, future: bool, quote: str) -> Iterator[Clue]:
         yield Clue(
             Reason("weekday", 0.85, f"{quote}的星期"), years=frozenset(years), within=(first, 1, LATEST)
         )
-    if e.day is not None and _DATELINE.match(text, e.end):
-        yield Clue(Reason("dateline", 0.9, f"{quote}发稿"), within=(first, 1, 4))
-    elif "截" in quote:
+    if sentence.story:
+        return
+    if "截" in quote:
         yield _as_of(e.month, quote)
     elif e.until is None and e.edge in ("", "since", "after"):
-        weight = 0.75 if e.day or e.part else 0.6
-        reason = Reason("bare-date", weight, f"{quote}已过，未写年份，当是不久前")
-        yield Clue(reason, within=(first, 1 if e.day else 0, LATEST))
+        exact = bool(e.day or e.part)
+        note = f"{quote}已过，未写年份，当是不久前"
+        yield Clue(
+            Reason("bare-date", 0.75 if exact else 0.5, note), within=(first, bool(e.day), LATEST), bound=True
+        )
+        if e.day and e.weekday is None:
+            yield Clue(
+                Reason("bare-date-near", 0.8, f"{quote}：多在前后几周"), within=(first, -SOONEST, NEAR)
+            )
 
 
 def _has_weekday(year: int, month: int, day: int, weekday: int) -> bool:
@@ -167,16 +182,6 @@ def _has_weekday(year: int, month: int, day: int, weekday: int) -> bool:
 
 def _first_day(e: Expression) -> MonthDay:
     return e.month or 1, e.day or {"中旬": 11, "下旬": 21, "底": 21, "末": 21, "中下旬": 11}.get(e.part, 1)
-
-
-def _next_day(e: Expression) -> MonthDay:
-    """The first day on which the paper can report it, in a leap year (2月29日 is capped where years
-    differ)."""
-    month = e.month or 1
-    if e.day is None:
-        return _first_day(e)
-    day = shift_days(date(2000, month, e.day), 1)
-    return (day.month, day.day) if day.year == 2000 else (12, 31)
 
 
 def _last_day(month: int, day: int | None) -> MonthDay:
@@ -210,7 +215,7 @@ def _anniversaries(sentence: Sentence) -> Iterator[Clue]:
         if count is None:
             continue
         year = _BEGAN[match["of"]] + int(count)
-        weight = 0.9 if "今年是" in sentence.text[: match.start()] else 0.45
+        weight = 0.9 if "今年是" in sentence.text[: match.start()] else 0.3
         note = f"“{match[0]}”（第{sentence.line}行）：{year}年"
         yield Clue(Reason("anniversary", weight, note), years=frozenset((year,)))
     for match in _OPENING.finditer(sentence.text):
@@ -234,12 +239,12 @@ def _event(sentence: Sentence, event: Event) -> Iterator[Clue]:
         yield Clue(
             Reason("campaign-over", 0.5, f"{where}{event.end}结束"), not_after=shift_days(event.end, 31)
         )
-    elif _FUTURE.search(sentence.text):
+    elif is_to_come(sentence.text):
         yield Clue(
             Reason("event-to-come", 0.95, f"{where}{event.start}举行，文中还未举行"), not_after=event.start
         )
     elif _RECENT.search(sentence.text):
         yield Clue(
-            Reason("event-held", 0.9, f"{where}{event.start}举行"), not_before=shift_days(event.start, 1)
+            Reason("event-held", 0.97, f"{where}{event.start}举行"), not_before=shift_days(event.start, 1)
         )
         yield Clue(Reason("event-recent", 0.75, f"{where}是近日的事"), not_after=shift_days(event.end, SOON))

@@ -13,11 +13,13 @@ from clippings.date_words import SEP, Edge, Expression
 
 _RANGE = re.compile(rf"\s*{SEP}\s*")
 _SINCE = re.compile(r"(?:以来|至今|起(?![草来码到初步伏源飞床火点诉家跑])|开始)")
-_BEFORE = re.compile(r"(?:底前|之前|以前|前(?![往来后去进期列三景瞻夕辈不，,]|一天))")
+_BEFORE = re.compile(r"(?:底前|之前|以前|前(?![往来后去进期列三景瞻夕辈不]|一天))")
 _AFTER = re.compile(r"(?:之后|以后|过后|后(?![来续期勤台备者天方]))")
 _DURING = re.compile(r"(?:期间|前夕|前后|左右|之际)")
 # 到 and 至 before a date set a term (到2025年); after a verb of motion they do not (回到1998年).
 _ASOF = re.compile(r"(?:截至|截止到?|(?<![来达得回受收看遇找直感想谈提])到|(?<![甚乃直以])至)\s*$")
+# 自 alone says since; 从 needs 起, 以来 or an end: 从2018年的4%降至3% compares two years.
+_SINCE_ALONE = re.compile(r"自从?\s*$")
 _FROM = re.compile(r"(?:自从|自(?!己)|从)\s*$")
 
 
@@ -49,7 +51,7 @@ def _join_ranges(text: str, finds: list[Expression]) -> list[Expression]:
             and last.said
             and find.said
             and last.until is None
-            and {last.rule, find.rule} <= {"calendar", "festival"}
+            and {last.rule, find.rule} <= {"calendar", "festival", "decade"}
             and _RANGE.fullmatch(text, last.end, find.start)
         ):
             joined[-1] = replace(last, end=find.end, rule="range", until=find)
@@ -71,7 +73,7 @@ def _with_edge(text: str, find: Expression, floor: int, limit: int) -> Expressio
         if match:
             end, edge = match.end(), meaning or edge
             break
-    if since and edge in ("since", ""):
+    if since and (edge == "since" or (edge == "" and (find.until or _SINCE_ALONE.search(lead)))):
         # 从2018年到2020年 is a range already; 从…以来 and a bare 自… say since.
         start, edge = floor + since.start(), edge if find.until else "since"
     elif asof and edge == "" and find.rule in ("calendar", "festival"):

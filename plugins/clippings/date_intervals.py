@@ -9,12 +9,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from clippings.almanac import Almanac
-from clippings.date_words import FESTIVALS, Expression
+from clippings.date_words import FESTIVALS, Expression, is_bare
 
 LONGEST_BASE = 400
 """Days: a base wider than about a year says nothing about 今年 or a bare 12月14日."""
 NEAR_PAST = 200
 """Days: a bare 5月3日 that lies further back was rarely printed without its year."""
+
+JUST_GONE = 60
+"""Days: a festival that lies no further back may be the one of 中秋前."""
+SPRING = 4
+"""The last month in which 今年入冬 means the winter that is ending."""
+NEAR_PART = 90
+"""Days: a bare 年底 or 下半年 that lies further back may as well be the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,9 @@ def resolve(
     if last is None or last.end is None or last.end < days.start:
         return None
     whole = Days(days.start, last.end, min(days.confidence, last.confidence))
+    if is_bare(expression) and not expression.day and not future and _unfinished(whole, base):
+        # In January 1月至11月 are those of last year: months are counted when they are over.
+        return resolve(replace(expression, year=days.start.year - 1), base, said, future, almanac)
     return _edged(whole, replace(expression, until=None), base)
 
 
@@ -93,6 +103,8 @@ def _point(
         return _week(e, start, end, trust)
     if e.year_shift is not None:
         first_year, last_year = start.year + e.year_shift, end.year + e.year_shift
+        if "冬" in e.part and e.year_shift == 0 and end.month <= SPRING and not future:
+            first_year, last_year = first_year - 1, last_year - 1  # in January 今年入冬以来 began last year
         if (
             e.rule == "calendar"
             and e.month is None
@@ -173,7 +185,7 @@ def _beside_said(e: Expression, said: Days | None, almanac: Almanac) -> Days | N
         return None
     if said is None or said.start is None or said.end is None or said.start.year != said.end.year:
         return None
-    if e.month is None and not e.festival:
+    if e.month is None and not e.festival and not e.part:
         if e.day is None or said.start.month != said.end.month:
             return None
         days = _in_year(e, (said.start.year, said.start.month), almanac)
@@ -181,6 +193,8 @@ def _beside_said(e: Expression, said: Days | None, almanac: Almanac) -> Days | N
             return None
     else:
         days = _in_year(e, (said.start.year, e.month), almanac)
+        if days is not None and e.part and not e.month:  # 截至去年11月…，比年初增长
+            return Days(*days, 0.8 * e.confidence * said.confidence)
         # What is told later happened later: 去年9月…，3月… may be the March after.
         if days is None or days[1] < said.start:
             return None
@@ -190,9 +204,9 @@ def _beside_said(e: Expression, said: Days | None, almanac: Almanac) -> Days | N
 def _nearest(
     e: Expression, start: date, end: date, trust: float, future: bool, almanac: Almanac
 ) -> Days | None:
-    """A month, day or festival without a year: the last one before the issue, or the next if it is to
-    come."""
-    if e.month is None and not e.festival:
+    """A month, day, festival or part of a year without a year: the last one before the issue, or the next if
+    it is to come."""
+    if e.month is None and not e.festival and not e.part:
         if e.day is None:
             return None
         firsts = [_in_year(e, _month_of(start, step), almanac) for step in (-2, -1, 0, 1, 2)]
@@ -202,15 +216,35 @@ def _nearest(
     spans = [span for span in firsts if span is not None]
     past = [span for span in spans if span[0] <= end]
     coming = [span for span in spans if span[1] >= start]
+    if past and e.edge == "before" and not future and coming:
+        # 中秋前，志愿者送去月饼: the one just gone, if that is nearer.
+        gone, ahead = (start - past[-1][1]).days, (coming[0][0] - end).days
+        if 0 < gone < min(ahead, JUST_GONE):
+            return Days(*past[-1], trust * 0.6)
     if e.edge == "before" or future:
         if not coming:
             return None
         return Days(*coming[0], trust * (0.9 if (coming[0][0] - end).days <= NEAR_PAST else 0.5))
-    if past and (start - past[-1][1]).days <= NEAR_PAST:
+    near = NEAR_PAST if e.month or e.festival or e.day else NEAR_PART
+    if past and not e.month and e.part and _begun(past[-1], start):
+        # In January 上半年 and 年初 may still be those of last year.
+        return Days(*past[-1], trust * 0.5)
+    if past and (start - past[-1][1]).days <= near:
         return Days(*past[-1], trust * 0.9)
     # Nothing near behind: the next one if that is near, and little trust in either.
     choice = coming[0] if coming and (coming[0][0] - end).days <= 120 else past[-1] if past else None
     return choice and Days(*choice, trust * 0.5)
+
+
+def _unfinished(days: Days, base: Days | None) -> bool:
+    return bool(
+        base and base.start and days.start and days.end and _begun((days.start, days.end), base.start)
+    )
+
+
+def _begun(span: tuple[date, date], day: date) -> bool:
+    """Whether that day lies in the first half of a span."""
+    return span[0] <= day <= span[0] + (span[1] - span[0]) / 2
 
 
 def _week(e: Expression, start: date, end: date, trust: float) -> Days:

@@ -10,19 +10,15 @@ from datetime import date
 from clippings.almanac import Almanac
 from clippings.date_clues import Clue, Sentence, clues_of_sentence
 from clippings.date_expressions import find_expressions
-from clippings.date_solve import Run, allows, best_days, distinct
+from clippings.date_prior import Prior, prior_of
+from clippings.date_solve import allows, distinct, solve
 from clippings.date_text import issue_text
 from clippings.date_words import Expression
 from clippings.model import DateInterval, Reason
 
-WIDEST = 3
-"""Years: a wider answer says nothing and is not given."""
-
-NEWS_SINCE = 1990
-"""The year since which pages without a printed date are taken for news of the newest year they name."""
-
-SURE = 0.55
-"""Below this confidence an answer is more often wrong than right, and none is given."""
+BY_HABIT = 0.9
+"""What an answer must reach whose year rests on nothing but how papers name years."""
+_SETTLING = 0.7
 
 
 def issue_interval(
@@ -36,65 +32,39 @@ def issue_interval(
     """
     clues = [clue for sentence in sentences for clue in clues_of_sentence(sentence, almanac)]
     clues += [*clues_of_pairs(sentences), *printed_dates(masthead)]
+    prior = prior_of(clues)
     clues = distinct(clues)
-    runs = best_days(clues)
-    if _too_wide(runs):
-        # No clue says "not later": the newest year that the page names is mostly its own or the one before.
-        clues = _with_newest_year(clues)
-        if clues:
-            # The first days that fit: a paper names the newest date soon after it.
-            runs = best_days(clues)[:1]
-    if _too_wide(runs):
+    answer = solve(clues, prior)
+    if answer is None:
         return None
-    window = runs[0]
+    window = answer.start, answer.end
     accepted = [clue for clue in clues if allows(clue, *window)]
-    # A rule is essential if the answer changes without it: only then its doubt is the answer's doubt.
-    weights = {clue.reason.rule: clue.reason.weight for clue in accepted}
-    essential = {
-        rule
-        for rule in weights
-        if best_days([clue for clue in clues if clue.reason.rule != rule]) != best_days(clues)
-    }
-    confidence = 1.0
-    for rule in sorted(essential):
-        confidence *= weights[rule]
-    # What speaks against the answer lowers trust in it by its share.
-    confidence *= sum(clue.reason.weight for clue in accepted) / sum(clue.reason.weight for clue in clues)
-    if confidence < SURE:
+    if answer.confidence < BY_HABIT and not any(map(_settles_year, accepted)):
         return None
+    essential = {
+        rule for rule in {clue.reason.rule for clue in accepted} if _hangs_on(rule, clues, prior, window)
+    }
     printed = any(clue.printed for clue in accepted)
     order = sorted(
         accepted, key=lambda clue: (not clue.printed, clue.reason.rule not in essential, -clue.reason.weight)
     )
-    start, end = window
+    reasons = tuple(clue.reason for clue in order)
     return DateInterval(
-        start.isoformat(), end.isoformat(), issue_text(start, end, inferred=not printed),
-        round(min(confidence, 0.95), 2), not printed, tuple(clue.reason for clue in order),
+        answer.start.isoformat(), answer.end.isoformat(),
+        issue_text(answer.start, answer.end, inferred=not printed),
+        round(min(answer.confidence, 0.95), 2), not printed, reasons,
     )  # fmt: skip
 
 
-def _too_wide(runs: Sequence[Run]) -> bool:
-    """Whether the days say nothing: none, years of them, or the same season of several years."""
-    return len(runs) != 1 or runs[0][1].year - runs[0][0].year >= WIDEST
+def _settles_year(clue: Clue) -> bool:
+    """Whether a strong clue says which year it is, or that it is not later."""
+    return clue.reason.weight >= _SETTLING and bool(clue.years or clue.not_after)
 
 
-def _with_newest_year(clues: Sequence[Clue]) -> list[Clue]:
-    """The clues with one more, from the newest dates with a month; none where the newest is history, not
-    news.
-
-    Where two dates name a year, a lone later one is a plan or a misreading and is left out.
-    """
-    dated = [
-        clue.not_before.year
-        for clue in clues
-        if clue.reason.rule == "date-past" and clue.reason.weight >= 0.85 and clue.not_before
-    ]
-    newest = max((year for year in dated if dated.count(year) > 1), default=max(dated, default=0))
-    if newest < NEWS_SINCE:
-        return []
-    kept = [clue for clue in clues if not clue.not_before or clue.not_before.year <= newest]
-    note = f"版面上最近的年份是{newest}年"
-    return [*kept, Clue(Reason("newest-year", 0.6, note), years=frozenset((newest, newest + 1)))]
+def _hangs_on(rule: str, clues: Sequence[Clue], prior: Prior, window: tuple[date, date]) -> bool:
+    """Whether the answer would be another one without what a rule found."""
+    other = solve([clue for clue in clues if clue.reason.rule != rule], prior)
+    return other is None or (other.start, other.end) != window
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +87,7 @@ def clues_of_pairs(sentences: Sequence[Sentence]) -> Iterator[Clue]:
     ]
     for relative in said:
         shift = relative.expression.year_shift
-        if shift is None:
+        if shift is None or shift >= 0:
             continue
         for dated in said:
             year = dated.expression.year
@@ -135,10 +105,19 @@ def _same_day(one: Expression, two: Expression) -> bool:
 
 
 def _same_thing(one: _Said, two: _Said) -> bool:
-    """The words after both share three characters: 自去年12月南湖区被列为…, 自2018年12月以来，南湖区按照…"""
-    tails = [each.sentence.text[each.expression.end : each.expression.end + 25] for each in (one, two)]
-    grams = [{tail[i : i + 3] for i in range(len(tail) - 2)} for tail in tails]
-    return any(re.fullmatch(r"[\u4e00-\u9fff]{3}", gram) for gram in grams[0] & grams[1])
+    """The words after both share three characters, four where the dates are less alike.
+
+    自去年12月南湖区被列为… and 自2018年12月以来，南湖区按照…, but not
+    去年9月，委员会… and 2017年9月，委员会….
+    """
+    said = one.expression, two.expression
+    if all((each.month, each.day) == (1, 1) for each in said):
+        return False  # what begins, begins on 1月1日 of any year
+    alike = all(each.day for each in said) or all(each.edge == "since" for each in said)
+    size = 3 if alike else 4
+    tails = [each.sentence.text[each.expression.end : each.expression.end + 14] for each in (one, two)]
+    grams = [{tail[i : i + size] for i in range(len(tail) - size + 1)} for tail in tails]
+    return any(re.fullmatch(r"[\u4e00-\u9fff]+", gram) for gram in grams[0] & grams[1])
 
 
 def printed_dates(lines: Sequence[tuple[int, str]]) -> Iterator[Clue]:

@@ -124,12 +124,19 @@ def _decade(match: re.Match[str]) -> Expression:
     if len(text) == 4 and text.isdigit():
         first = last = int(text)
     else:
-        hundred = 2000 if century == "本世纪" else 1900
+        hundred = _first_of_century(century or "")
         numbers = [int(parse_number(char) or 0) for char in text if char not in "十0"] or [1]
         first, last = hundred + 10 * numbers[0], hundred + 10 * numbers[-1]
     tails = {"初": (first, first + 3), "中期": (first + 4, first + 6), "末": (first + 7, first + 9)}
     years = tails.get(_group(match, "decade_part") or "", (first, last + 9))
     return Expression(match.start(), match.end(), "decade", years=years, confidence=trust)
+
+
+def _first_of_century(words: str) -> int:
+    number = words.removesuffix("世纪").removesuffix("个")
+    if number in ("", "上", "本"):
+        return 2000 if number == "本" else 1900
+    return 100 * ((_int(number) or 20) - 1)
 
 
 def _recent_years(match: re.Match[str]) -> Expression:
@@ -192,14 +199,17 @@ def rules() -> tuple[Rule, ...]:
             _day_alone,
         ),
         (rf"(?:{year})?{w.FESTIVAL}", _festival),
-        (r"(?P<year_part>上半年|下半年|前三季度|第?[一二三四]季度|年初|年底|年末|暑假|寒假|暑期|汛期)",
+        (r"(?P<year_part>上半年|下半年|前三季度|第?[一二三四]季度|(?<![青少成中老近多历往每])年初(?![一二三四五六七八九十几中级步])|年底|年末|暑假|寒假|暑期|汛期)",
          _part_alone),
-        (rf"(?P<rel_day>大前天|前天|昨天|昨日|今天|今日(?!头条)|明天|明日(?!之星)|后天(?![努培])){w.CLOCK}",
-         _relative_day),
+        (
+            rf"(?P<rel_day>大前天|前天|昨天|昨日|今天|今日(?!头条|早报|关注|说法|{w.PAPER})|明天|(?<!光)明日(?!之星)"
+            rf"|后天(?![努培的性])){w.CLOCK}",
+            _relative_day,
+        ),
         (r"(?P<rel_day>[昨今明])(?:晚|夜|晨|早|上午|下午|起)(?![会报餐])", _relative_day),
         (rf"(?P<rel_day>当天|当日|同日|次日|翌日){w.CLOCK}", _relative_day),
         (
-            r"(?P<vague>近日(?![无])|(?<![0-9节生假今昨明近当同次工连末往旧])日前|近期|(?<!离)(?<!离.)(?<!距)最近(?!的|距|一公里|处|点)"
+            r"(?P<vague>近日(?![无])|(?<![0-9节生假今昨明近当同次工连末往旧])日前|近期|(?<!离)(?<!离.)(?<!距)最近(?!的|距|几年|一公里|处|点)"
             r"|近来|不久前|前不久|近几天|近些天|这几天|连日来|前几天|前些天|几天前|前段时间|近段时间)",
             _vague,
         ),
@@ -212,16 +222,16 @@ def rules() -> tuple[Rule, ...]:
             _plan,
         ),
         (
-            r"(?P<century>上世纪|上个世纪|20世纪|二十世纪|本世纪)?(?P<decade>(?:19|20)[0-9]0|[1-9]0|[二三四五六七八九]{1,2}十)年代"
+            r"(?P<century>上世纪|上个世纪|本世纪|(?:1[5-9]|20|21|十[五六七八九]|二十一?)世纪)?(?P<decade>(?:19|20)[0-9]0|[1-9]0|[二三四五六七八九]{1,2}十)年代"
             r"(?P<decade_part>初|中期|末)?",
             _decade,
         ),
-        (r"(?:近|过去|最近|这|刚刚过去的)(?P<count>[0-9]{1,2}|[两二三四五六七八九十]{1,3})年(?:来|间|"
+        (r"(?:(?<![了达有作干活隔历])近|过去|最近|这|刚刚过去的)(?P<count>[0-9]{1,2}|[两二三四五六七八九十]{1,3})年(?:来|间|"
          r"多来)?(?![级代])", _recent_years),
-        (r"(?:近年来|近几年来?|近些年来?|这几年来?|多年来|这些年来?|近两三年来?|"
+        (r"(?:近年来|近几年来?|最近几年来?|近些年来?|这几年来?|多年来|这些年来?|近两三年来?|"
          r"[0-9一二两三四五六七八九十百多余]+年来|一直以来)", _recent_years),
-        (rf"(?<![0-9.])(?P<year1>(?:19|20)[0-9]{{2}})年?{w.SEP}(?P<year2>(?:19|20)[0-9]{{2}})年度?",
-         _elided_range),
+        (rf"(?<![0-9.])(?P<year1>(?:19|20)[0-9]{{2}}|{w.CN_YEAR})年?{w.SEP}"
+         rf"(?P<year2>(?:19|20)[0-9]{{2}}|{w.CN_YEAR})年度?", _elided_range),
         (
             rf"(?:{year})?(?<![0-9.])(?P<month1>[0-9]{{1,2}})月?{w.SEP}(?P<month2>[0-9]{{1,2}})月(?:份|底)?(?![0-9])",
             _elided_range,
@@ -248,7 +258,7 @@ def _day_alone(match: re.Match[str]) -> Expression:
 
 
 def _part_alone(match: re.Match[str]) -> Expression:
-    return replace(_calendar_date(match), year_shift=0, confidence=0.75)
+    return replace(_calendar_date(match), confidence=0.75)
 
 
 def _short_year(match: re.Match[str]) -> Expression:

@@ -40,8 +40,21 @@ class Expression:
     """False for finds that are consumed and not dates."""
 
 
+def is_bare(e: Expression) -> bool:
+    """Whether a calendar date names no year, nor a month by its distance: 12月14日, 9月."""
+    return (
+        e.rule in ("calendar", "range") and e.year is None and e.year_shift is None and e.month_shift is None
+    )
+
+
+def tells_of_another_year(e: Expression) -> bool:
+    """Whether a bare date behind it may be of its year: 去年2月…，3月6日…."""
+    return e.year is not None or bool(e.year_shift)
+
+
 CN_DAY = r"三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]"
-YEAR = r"(?P<year>(?<![0-9.])(?:1[89]|20)[0-9]{2}|[一二][九〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2})年(?:度)?"
+CN_YEAR = r"[一二][九〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2}"
+YEAR = rf"(?P<year>(?<![0-9.])(?:1[89]|20)[0-9]{{2}}|{CN_YEAR})年(?:度)?"
 REL_YEAR = r"(?P<rel_year>今年|去年|大前年|前年|明年|后年|本年度?|上年度?|当年|同年|次年|翌年)"
 MONTH = r"(?P<month>(?<![0-9.])[0-9]{1,2}|(?<![十百千万几数])(?:十[一二]?|[一二三四五六七八九]))月份?"
 REL_MONTH = r"(?P<rel_month>上个月|上月|本月|这个月|下个月|下月|当月|同月|次月)"
@@ -50,13 +63,15 @@ MONTH_PART = r"(?P<month_part>上中旬|中下旬|上旬|中旬|下旬|月?初(?
 # 今年中 stands mostly in 今年中秋, 今年中国: only 年中 is the middle of a year.
 YEAR_PART = (
     r"(?P<year_part>上半年|下半年|前三季度|前[两二]个?月|第?[一二三四1-4]季度|年?初(?![一二三四五六七八九十中级步])"
-    r"|年?底|年?末|年中|春季|夏季|秋季|冬季|春天|夏天|秋天|冬天|春|夏(?!令)|秋(?!收)|冬(?!至)|暑假|寒假|暑期|汛期|入夏|入秋|入冬|入春)"
+    r"|年?底|年?末|年中|春季|夏季|秋季|冬季|春天|夏天|秋天|冬天|春|夏(?![令粮])|秋(?![收粮])|冬(?!至)|暑假|寒假|暑期|汛期|入夏|入秋|入冬|入春)"
 )
 WEEKDAY = r"(?:[（(]?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])[）)]?)"
 CLOCK = (
     r"(?:上午|下午|中午|晚上|晚间|傍晚|清晨|早上|早晨|凌晨|夜间|夜里|晚(?![会报婚])|夜|早)?"
     r"(?:[0-9]{1,2}(?:时|点|[:：](?=[0-9]{2}))(?:[0-9]{1,2}分?|半|许|整)?)?"
 )
+# 今日平湖记者: a paper's own name, no day.
+PAPER = r"[一-鿿]{2,3}(?:记者|通讯员|讯|数字报|客户端)"
 SEP = r"(?:至|到|—{1,2}|–|-|~|～|－)"
 
 FESTIVALS = {

@@ -8,16 +8,22 @@ from dataclasses import replace
 from datetime import date
 
 from clippings.almanac import Almanac, default_almanac
-from clippings.date_clues import Sentence, is_future
+from clippings.date_clues import Sentence
 from clippings.date_expressions import find_expressions
 from clippings.date_intervals import Days, resolve
 from clippings.date_issue import issue_interval
 from clippings.date_text import days_text
-from clippings.date_words import Expression
+from clippings.date_told import is_figurative, is_future, is_own_dateline, is_recurring, may_hold_dateline
+from clippings.date_words import Expression, is_bare, tells_of_another_year
 from clippings.fold import fold
 from clippings.model import Clipping, DateExpression, DateInterval, Part, Reason, Span, Text
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?[”’」』]?")
+GONE = 45
+"""Days: a bare date that lies further back may be of another year, if the text told of one before."""
+OF_A_STORY = 0.55
+"""Its confidence then, as a share of what a recent one has."""
+
 # What the note under a resolved date says of its rule.
 _NOTES = {
     "calendar": "年月日", "range": "起止", "festival": "节日", "lunar": "农历", "day": "相对见报日",
@@ -28,12 +34,13 @@ _NOTES = {
 
 
 def find_dates(
-    text: str, base: DateInterval | None, almanac: Almanac | None = None
+    text: str, base: DateInterval | None, almanac: Almanac | None = None, sent: Days | None = None
 ) -> tuple[tuple[int, int, DateInterval | None], ...]:
     """Every date expression of the text as (start, end, interval); the interval is None where its base is
     unknown.
 
-    ``base`` is the interval in which the text was printed; offsets are code points.
+    ``base`` is the interval in which the text was printed, ``sent`` the day of the dateline above it, from
+    which 昨天 and 今天 count, here until the text has a dateline of its own; offsets are code points.
     """
     table = almanac or default_almanac()
     issue = _days(base)
@@ -42,6 +49,7 @@ def find_dates(
     found: list[tuple[int, int, DateInterval | None]] = []
     said: Days | None = None
     said_at = 0
+    story: int | None = None
     for expression in find_expressions(text):
         if (
             said is not None
@@ -51,15 +59,31 @@ def find_dates(
             near = None
         else:
             near = said
-        future = is_future(text, expression.start, expression.end)
-        days = resolve(expression, issue, near, future, table)
+        dateline = _is_sent(expression) and is_own_dateline(text, expression.end)
+        future = not dateline and is_future(text, expression.start, expression.end)
+        today = sent if expression.rule == "day" else None
+        days = resolve(expression, today or issue, near, future, table)
+        if is_figurative(text, expression.start, expression.end) or is_recurring(text, expression.start):
+            days = None
+        elif days is not None and is_bare(expression) and _of_a_story(days, issue, story):
+            days = replace(days, confidence=days.confidence * OF_A_STORY)
+        if days is not None and days.start is not None and tells_of_another_year(expression):
+            story = days.start.year
         interval = None
         if days is not None and (days.start or days.end) and days.confidence > 0:
-            interval = _interval(days, expression, text[expression.start : expression.end], base)
+            interval = _interval(days, expression, text[expression.start : expression.end], base, today)
+            sent = days if dateline else sent
             if expression.rule in ("calendar", "range", "festival", "day", "said-day"):
                 said, said_at = days, expression.end
         found.append((folded.start(expression.start), folded.end(expression.end), interval))
     return tuple(found)
+
+
+def _of_a_story(days: Days, issue: Days | None, story: int | None) -> bool:
+    """Whether a bare date was taken for a recent one, but may be of the other year that the text told of."""
+    if story is None or issue is None or issue.start is None or days.start is None or days.end is None:
+        return False
+    return days.start.year != story and (issue.start - days.end).days > GONE
 
 
 def _new_sentence(text: str, start: int, end: int) -> bool:
@@ -73,11 +97,19 @@ def _days(base: DateInterval | None) -> Days | None:
     return Days(start, end, base.confidence)
 
 
-def _interval(days: Days, expression: Expression, words: str, base: DateInterval | None) -> DateInterval:
+def _is_sent(e: Expression) -> bool:
+    return e.rule == "calendar" and e.month is not None and e.day is not None
+
+
+def _interval(
+    days: Days, expression: Expression, words: str, base: DateInterval | None, sent: Days | None
+) -> DateInterval:
     trust = round(days.confidence, 2)
     relative = expression.year is None and expression.years is None
-    note = f"“{words}”：{_NOTES[expression.rule]}"
-    if relative and base is not None:
+    note = f"“{words}”：{'相对发稿日' if sent else _NOTES[expression.rule]}"
+    if sent is not None:
+        note += f"，发稿时间{days_text(sent.start, sent.end)}"
+    elif relative and base is not None:
         note += f"，见报时间{base.text}"
     start = days.start.isoformat() if days.start else None
     end = days.end.isoformat() if days.end else None
@@ -105,12 +137,23 @@ def date_clippings(
 
 def _dated(clipping: Clipping, issue: DateInterval | None, almanac: Almanac) -> Clipping:
     base = clipping.date or (issue if clipping.origin == "seed" else None)
+    sent = _sent(clipping, _days(base), almanac)
     dates = tuple(
         DateExpression(Span(part, index, start, end, text.text[start:end]), interval)
         for part, index, text in parts(clipping)
-        for start, end, interval in find_dates(text.text, base, almanac)
+        for start, end, interval in find_dates(text.text, base, almanac, sent)
     )
     return replace(clipping, date=base, dates=dates)
+
+
+def _sent(clipping: Clipping, issue: Days | None, almanac: Almanac) -> Days | None:
+    """The day of the first dateline of an article (it may stand at its end), if it has one."""
+    for _, _, each in parts(clipping):
+        text = fold(each.text).text
+        for expression in find_expressions(text) if may_hold_dateline(text) else ():
+            if _is_sent(expression) and is_own_dateline(text, expression.end):
+                return resolve(expression, issue, None, False, almanac)
+    return None
 
 
 def parts(clipping: Clipping) -> Iterator[tuple[Part, int, Text]]:
@@ -137,8 +180,11 @@ def line_at(text: Text, offset: int) -> int:
 
 
 def _sentences(clipping: Clipping) -> Iterator[Sentence]:
+    story = False
     for _, _, text in parts(clipping):
         for match in _SENTENCE.finditer(text.text):
             sentence = fold(match[0]).text
             line = line_at(text, match.start())
-            yield Sentence(sentence, line, clipping.id, find_expressions(sentence))
+            expressions = find_expressions(sentence)
+            yield Sentence(sentence, line, clipping.id, expressions, story)
+            story = story or any(tells_of_another_year(each) for each in expressions)
