@@ -40,25 +40,26 @@ class Placement:
         # A long line says more, but not as much more as it is longer.
         unit = weights.likeness / sqrt(likeness.typical)
         self._scale = [unit / sqrt(sqrt(square)) if square else 0.0 for square in likeness.square]
+        self._nothing = [0.0] * len(likeness.index)
+        self._title_products = [likeness.products(title) for title in self._titles]
         self._headlines = [self._to_headline(at) for at in range(len(blocks))]
         self._wholes: dict[int, tuple[list[float], float]] = {}
-        stale = set(self.stretches)
+        self._stale = set(self.stretches)
         # A second reading knows the parts that the first one moved; a third hardly ever differs.
         for _ in range(3):
-            stale = self._improve(stale)
+            for at in sorted(self._stale):
+                self._improve(at)
 
-    def _improve(self, stale: set[int]) -> set[int]:
-        """Divide the stale blocks again; answers with the blocks whose neighbours changed by that."""
-        changed: set[int] = set()
-        for at in sorted(stale):
-            before = self.stretches[at]
-            after = self.stretches[at] = self._divide(at)
-            if [(one.of, one.lines) for one in before] != [(one.of, one.lines) for one in after]:
-                articles = {at, *[one.of for one in (*before, *after)]} - {-1}
-                changed |= articles
-                for article in articles:
-                    self._wholes.pop(article, None)
-        return {near for at in changed for near in range(at - FAR, at + FAR + 1) if near in self.stretches}
+    def _improve(self, at: int) -> None:
+        """Divide a block again; the blocks around become stale if that changes what they were divided by."""
+        self._stale.discard(at)
+        before = self.stretches[at]
+        after = self.stretches[at] = self._divide(at)
+        if [(one.of, one.lines) for one in before] != [(one.of, one.lines) for one in after]:
+            for article in {one.of for one in (*before, *after)} - {-1}:
+                self._wholes.pop(article, None)
+                near = {*range(article - FAR, article + FAR + 1)} - {at}
+                self._stale |= near & self.stretches.keys()
 
     def _divide(self, at: int) -> tuple[Stretch, ...]:
         """The best division of one block, all others being divided as they are."""
@@ -81,42 +82,38 @@ class Placement:
 
     def _affinity(self, at: int, of: int, rows: Sequence[int]) -> Affinity:
         """How the lines of block ``at`` stand to the article of ``of``, as far as that stands elsewhere."""
-        headline = self._headlines[of]
         if of == at or any(stretch.of == of for stretch in self.stretches[at]):
             common, square = self._gathered(of, without=at)
         else:
             if of not in self._wholes:
                 self._wholes[of] = self._gathered(of)
             common, square = self._wholes[of]
+        title, headline = self._title_products[of], self._headlines[of]
         return Affinity(
-            [common[row] for row in rows],
+            [common[row] + TITLE * title[row] for row in rows],
             square,
             [headline[row] for row in rows],
             self.stretches[of][0].lines,
         )
 
     def _gathered(self, of: int, without: int | None = None) -> tuple[list[float], float]:
-        """The products of every line with an article's, its headline doubled, and the article's square.
+        """The products of every line with an article's body lines, and the squared length of the article.
 
         The lines that stand in block ``without`` are left out.
         """
         near = range(of - FAR, of + FAR + 1)
         parts = [one for at in near if at != without for one in self.stretches.get(at, ()) if one.of == of]
         rows = [self._likeness.index[line] for part in parts for line in part.lines]
-        title = self._titles[of]
-        return self._likeness.products([*title, *rows, *title * (TITLE - 1)]), self._likeness.squared(
-            [*title, *rows]
-        )
+        common = self._likeness.products(rows) if rows else self._nothing
+        return common, self._likeness.squared([*self._titles[of], *rows])
 
     def _to_headline(self, of: int) -> list[float]:
         """What each line of the page earns by its likeness to a headline."""
-        title, likeness = self._titles[of], self._likeness
-        if not title:
-            return [0.0] * len(likeness.index)
-        unit = self._weights.headline / self._weights.likeness / (sqrt(likeness.squared(title)) or 1.0)
+        length = sqrt(self._likeness.squared(self._titles[of])) or 1.0
+        unit = self._weights.headline / self._weights.likeness / length
         return [
             scale * product * unit
-            for scale, product in zip(self._scale, likeness.products(title), strict=True)
+            for scale, product in zip(self._scale, self._title_products[of], strict=True)
         ]
 
     def headless(self) -> list[Stretch]:

@@ -21,6 +21,8 @@ REACH = 40
 """Parts are displaced by a column, not by a page: only this many last lines of a block can be one."""
 WELDED = 2.5
 """Two lines that follow each other with such odds are not parted for the sake of their topic."""
+LOGS = [0.0, *map(log, range(1, REACH + 1))]
+"""Of the lengths that a part can have, in lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +70,11 @@ class Search:
             self._chain.append(follow.odds(before, line) - weights.opening * follow.opening[line])
         # The products of a line with any stretch are a difference of these.
         self._sums = [[0.0, *accumulate(products)] for products in lines.products]
-        body, longest = block.body, range(1, len(block.body) + 1)
-        self._witnesses = [
-            0.0,
-            *[weights.length * log(size) + weights.single * (size == 1) for size in longest],
-        ]
-        self._nothing = [0.0] * (len(body) + 1)
-        self._finished = [0.0 if follow.open[line] else weights.finished for line in body]
+        sizes = LOGS[: min(len(block.body), REACH) + 1]
+        self._witnesses = [weights.length * size for size in sizes]
+        self._witnesses[1] += weights.single
+        self._nothing = [0.0] * (len(block.body) + 1)
+        self._finished = [0.0 if follow.open[line] else weights.finished for line in block.body]
         self._meets: dict[int, list[float]] = {}
 
     def stretches(self) -> tuple[Stretch, ...]:
@@ -92,11 +92,12 @@ class Search:
             for kind, of, border in self._kinds(start, before):
                 if of not in grown:
                     grown[of] = self._grow(start, of)
-                base, closing, cost = reached + border, self._closing(kind, of), self._cost(kind)
-                for length, gain in enumerate(grown[of], 1):
-                    score = base + gain + closing[start + length - 1] - cost[length]
-                    if score > best[start + length][0]:
-                        best[start + length] = (score, start, kind, of)
+                base, cost = reached + border, self._cost(kind)
+                closing = self._closing(kind, of)
+                for end, gain in enumerate(grown[of], start + 1):
+                    score = base + gain + closing[end - 1] - cost[end - start]
+                    if score > best[end][0]:
+                        best[end] = (score, start, kind, of)
         found: list[Stretch] = []
         margin, end = round(best[size][0] - own[-1], 3), size
         while end:

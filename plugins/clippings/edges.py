@@ -92,19 +92,25 @@ def straddle_odds(before: str, after: str, freq: Freq) -> float | None:
     free against forced to break at the cut (the model of jieba's dictionary).  None where either end is not
     Chinese.
     """
-    left, right = HAN_END.search(before.rstrip()), HAN_START.match(after.lstrip())
+    left, right = HAN_END.search(before.rstrip()[-3:]), HAN_START.match(after.lstrip())
     if left is None or right is None:
         return None
     head, tail = left.group(), right.group()
     # Without a word that reaches across, the best segmentation has its border at the cut already.
-    for size in range(1, len(head) + 1):
-        part = head[-size:]
-        if any(freq(part + tail[:end]) for end in range(1, min(len(tail), 4 - size) + 1)):
-            break
-    else:
+    if not _crosses(head, tail, freq):
         return 0.0
     whole = _best(head + tail, freq)
     return whole[-1] - whole[len(head)] - _best(tail, freq)[-1]
+
+
+def _crosses(head: str, tail: str, freq: Freq) -> bool:
+    """Whether the dictionary has a word of up to four characters with a part of each."""
+    for size in range(1, len(head) + 1):
+        part = head[-size:]
+        for end in range(1, min(len(tail), 4 - size) + 1):
+            if freq(part + tail[:end]):
+                return True
+    return False
 
 
 WORD_COST = 18.0

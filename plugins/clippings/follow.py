@@ -68,6 +68,9 @@ class Follow:
 
     def odds(self, before: int, after: int) -> float:
         """Log odds that ``after`` follows ``before``: the rest of its sentence, or the next paragraph."""
+        if not self.open[before]:
+            start = self.starts_inside(after)
+            return -self.weights.severed * start if start > 0 else 0.0
         key = (before, after)
         known = self._odds.get(key)
         if known is None:

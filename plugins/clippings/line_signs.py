@@ -12,13 +12,15 @@ from math import exp
 
 from .edges import is_open
 from .model import Line, Reason, Role, TypedLine
-from .names import MARKS, ROLE, bare_names, parse_byline
+from .names import MARKS, ROLE, ROLE_CORE, bare_names, parse_byline
 
 HEADING_MARK = re.compile(r"^\s*#{1,6}\s*")
 PHONE = re.compile(
     r"(?<!\d)(?:0\d{2,3}[-—–－ ]{0,2})?\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)|400[-—]?\d{3}[-—]?\d{4}"
     r"|[\w.]+@[\w.]+"
 )
+# What every telephone number and address holds.
+PHONE_SIGN = re.compile(r"\d{3}|@")
 ADVERT_PHRASE = re.compile(
     r"声明作废|遗失声明|[征招订][一-鿿]{1,3}热线|新闻热线|服务热线|咨询(?:电话|热线)|投稿邮箱|订阅电话|招租"
     r"|[招拍][一-鿿]{1,2}公告|启事$|讣告"
@@ -70,6 +72,7 @@ CAPTION_NOTE = 45
 ROLES: tuple[Role, ...] = (
     "headline", "byline", "body", "caption", "slogan", "advert", "signature", "furniture", "credit",
 )  # fmt: skip
+RANK = {role: rank for rank, role in enumerate(ROLES)}
 
 
 def content(text: str) -> str:
@@ -84,12 +87,20 @@ def _reason(rule: str, weight: float, note: str) -> Reason:
     return Reason(rule, weight, note)
 
 
+@lru_cache(maxsize=512)
+def _share(top: float, weights: tuple[float, ...]) -> float:
+    """The share of the strongest role in the evidence, three digits; the roles without a vote weigh 0."""
+    silent = len(ROLES) - len(weights)
+    return round(1 / (sum([exp(value - top) for value in weights]) + silent * exp(-top)), 3)
+
+
 @dataclass(slots=True)
 class Signs:
     """One line with what was seen of it, and the votes gathered for its role."""
 
     line: Line
     text: str
+    size: int
     open: bool
     """Stops inside a sentence."""
     marked: bool
@@ -98,10 +109,6 @@ class Signs:
     """How surely it is nothing but bylines: 8 with role words or marks, 2 for bare names."""
     weights: dict[Role, float] = field(default_factory=dict)
     votes: list[tuple[Role, Reason]] = field(default_factory=list)
-
-    @property
-    def size(self) -> int:
-        return len(self.text)
 
     def vote(self, role: Role, rule: str, weight: float, note: str) -> None:
         self.weights[role] = self.weights.get(role, 0.0) + weight
@@ -115,32 +122,32 @@ class Signs:
         weights = self.weights
         role: Role = "headline"
         top = weights.get("headline", 0.0)
-        for name in ROLES:
-            if (weight := weights.get(name, 0.0)) > top:
+        for name, weight in weights.items():
+            if weight > top or (weight == top and RANK[name] < RANK[role]):
                 role, top = name, weight
-        silent = len(ROLES) - len(self.weights)
-        share = 1 / (sum([exp(value - top) for value in self.weights.values()]) + silent * exp(-top))
-        reasons = tuple(reason for name, reason in self.votes if name == role)
-        return TypedLine(self.line, role, round(share, 3), reasons)
+        share = _share(top, tuple(weights.values()))
+        reasons = tuple([reason for name, reason in self.votes if name == role])
+        return TypedLine(self.line, role, share, reasons)
 
 
 def read_signs(line: Line) -> Signs:
     """Look at one line that is not blank."""
     text = content(line.text)
-    signs = Signs(line, text, is_open(text), HEADING_MARK.match(line.text) is not None)
+    signs = Signs(line, text, len(text), is_open(text), HEADING_MARK.match(line.text) is not None)
     if len(text) > PROSE:
         signs.vote("body", "long", 5.0, f"长 {len(text)} 字")
         if len(text) <= LONGEST_CAPTION:
             _vote_caption(signs)
         return signs
     signs.byline = byline_strength(text)
-    _vote_body(signs)
-    _vote_heads(signs)
+    characters = len(HAN.findall(text))
+    _vote_body(signs, characters)
+    _vote_heads(signs, characters)
     _vote_furniture(signs)
     return signs
 
 
-def _vote_body(signs: Signs) -> None:
+def _vote_body(signs: Signs, characters: int) -> None:
     text, size = signs.text, signs.size
     if size > LONG:
         signs.vote("body", "long", 5.0, f"长 {size} 字")
@@ -150,7 +157,7 @@ def _vote_body(signs: Signs) -> None:
             signs.vote("body", "sentence-end", 2.5, "以句末标点结束")
         else:
             signs.vote("body", "sentence-end", 0.3, "以引号、括号或感叹结束")
-    if size < 4 or len(HAN.findall(text)) < 2:
+    if size < 4 or characters < 2:
         signs.vote("body", "too-short", -0.5, "太短")
     else:
         signs.vote("body", "default", 0.6, "没有别的迹象时算正文")
@@ -160,9 +167,9 @@ def _vote_body(signs: Signs) -> None:
         signs.vote("body", "comma", 1.5, "有逗号或顿号")
 
 
-def _vote_heads(signs: Signs) -> None:
+def _vote_heads(signs: Signs, characters: int) -> None:
     text, size = signs.text, signs.size
-    if 4 <= size <= LONG and len(HAN.findall(text)) >= 3:
+    if 4 <= size <= LONG and characters >= 3:
         signs.vote("headline", "headline-length", 0.5, f"长 {size} 字，像标题")
     if signs.byline:
         signs.vote("byline", "byline-form", signs.byline, "由职务词和人名组成")
@@ -188,7 +195,8 @@ def _vote_furniture(signs: Signs) -> None:
     phrase = ADVERT_PHRASE.search(text)
     # Prose may name a hotline; a sentence with a stop is an advert only by its set phrases.
     told = phrase is not None and not signs.open and "热线" in phrase.group()
-    if size <= LONG and (PHONE.search(text) or (phrase and not told)):
+    phone = PHONE_SIGN.search(text) and PHONE.search(text)
+    if size <= LONG and (phone or (phrase and not told)):
         signs.vote("advert", "advert-words", 6.0, "电话、邮箱或启事用语")
     elif size <= LONG and ADVERT_WORD.search(text):
         signs.vote("advert", "advert-words", 3.0, "电话、邮箱或启事用语")
@@ -205,7 +213,7 @@ def byline_strength(text: str) -> float:
         return 0.0
     if bare_names(text):
         return 5.0 if BYLINE_MARKED.match(text) else 2.0
-    if not ROLE.search(text):
+    if not ROLE_CORE.search(text) or not ROLE.search(text):
         return 0.0
     bylines = parse_byline(text)
     if not bylines or REPORTS.search(ROLE.sub("", text)):

@@ -67,7 +67,9 @@ class Likeness:
         self.typical = sum(map(sqrt, self.square)) / max(1, count) or 1.0
 
     def products(self, rows: Sequence[int]) -> list[float]:
-        """The products of every line with the sum of some lines' vectors; a row may stand there twice."""
+        """The products of every line with the sum of some lines' vectors."""
+        if len(rows) == 1:
+            return self.dot[rows[0]]
         sums: list[float] = self._products[rows].sum(axis=0).tolist()
         return sums
 
