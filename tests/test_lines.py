@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from clippings.line_signs import byline_strength
 from clippings.lines import type_lines
 from clippings.model import Byline
-from clippings.names import bare_names, parse_byline
+from clippings.names import ROLE, ROLE_CORE, ROLE_WORDS, bare_names, parse_byline
 from clippings.read import read_page
 
 BODY = "近日，记者从街道便民服务中心了解到，今年以来办结事项三百余件，群众满意率不断提升，居民都说方便。"
@@ -153,3 +153,16 @@ def test_any_lines_get_one_role_each(text: str) -> None:
     for line in typed:
         assert (line.role == "blank") == (not line.line.text.strip(" \t#\u3000\u00a0\ufeff\u200b"))
         assert 0 <= line.score <= 1
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [*ROLE_WORDS, "本报", "嘉报集团全媒体", "責任", "記者", "通訊員", "/", "：", " ", "王健", "讯"]
+        )
+    )
+)
+def test_what_every_role_holds_stands_in_every_role(parts: list[str]) -> None:
+    text = "".join(parts)
+    if ROLE.search(text):
+        assert ROLE_CORE.search(text), text
