@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import accumulate
 
 from clippings.date_clues import Clue
@@ -49,13 +50,18 @@ class Prior:
 
     def before(self, ordinal: int) -> float:
         """How likely it is that the page was printed before that day."""
-        year = date.fromordinal(ordinal).year
-        if year < FIRST_YEAR:
+        index, part = _in_its_year(ordinal)
+        if index < 0:
             return 0.0
-        if year > LAST_YEAR:
-            return 1.0
-        index, length = year - FIRST_YEAR, 366 if calendar.isleap(year) else 365
-        return self.sums[index] + self.years[index] * (ordinal - date(year, 1, 1).toordinal()) / length
+        return self.sums[index] + self.years[index] * part if index < len(self.years) else 1.0
+
+
+@lru_cache(maxsize=1 << 14)
+def _in_its_year(ordinal: int) -> tuple[int, float]:
+    """The number of a day's year, 0 for ``FIRST_YEAR``, and the part of that year before the day."""
+    year = date.fromordinal(ordinal).year
+    length = 366 if calendar.isleap(year) else 365
+    return year - FIRST_YEAR, (ordinal - date(year, 1, 1).toordinal()) / length
 
 
 def prior_of(clues: Sequence[Clue]) -> Prior:
