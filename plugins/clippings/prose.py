@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from types import MappingProxyType
 
 from markdown import Markdown
 from markupsafe import Markup
 
 from .html_text import rewrite_html
 from .markdown_images import EXTENSIONS, STATIC
+from .pictures import Size, size_pictures
 from .urls import article_url
 
 LINK = re.compile(r"(?<=href=\")\{clipping\}(?P<id>[0-9A-Za-z-]+)")
 
 
-def render_prose(text: str, root: str, homes: Mapping[str, str]) -> Markup:
+def render_prose(
+    text: str, root: str, homes: Mapping[str, str], pictures: Mapping[str, Size] = MappingProxyType({})
+) -> Markup:
     """The HTML of a Markdown text on a page from which ``root`` leads to the site's root."""
     html = Markdown(extensions=list(EXTENSIONS)).convert(text).replace(f'src="{STATIC}', f'src="{root}')
-    return rewrite_html(link_clippings(html, root, homes), {})
+    return size_pictures(rewrite_html(link_clippings(html, root, homes), {}), pictures)
 
 
 def link_clippings(html: str, root: str, homes: Mapping[str, str]) -> str:
