@@ -12,7 +12,7 @@ PIP := $(PY) -m pip --disable-pip-version-check --no-input -q install --no-build
 
 .DEFAULT_GOAL := html
 .DELETE_ON_ERROR:
-.PHONY: html serve admin new test check lint gate bench bench-split clean
+.PHONY: html serve admin new test check lint gate pictures bench bench-split clean
 
 html: .venv/runtime.stamp
 	$(PY) -m clippings build
@@ -43,6 +43,10 @@ check: .venv/dev.stamp
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy
+
+# Wants Chromium and npm, as the tests of the editor in the browser do.
+pictures: .venv/dev.stamp
+	PYTHONPATH=plugins $(PY) tests/guide_pictures.py
 
 bench: .venv/dev.stamp
 	$(PY) tests/bench/bench.py

@@ -108,6 +108,21 @@ def test_a_file_is_written_as_by_hand_and_checked_as_any_other(project: Path) ->
     assert not (project / "content/articles/qiao.md").exists()
 
 
+def test_a_file_that_cannot_be_read_is_not_overwritten(project: Path) -> None:
+    """The editor never saw what stands in it, so what it saves would be all that is left."""
+    api = AdminApi(project)
+    for path, damaged in (
+        ("content/corrections/000.yaml", CORRECTIONS.replace("do:", "do：").encode()),
+        ("content/corrections/003.yaml", CORRECTIONS.encode("utf-16")),
+        ("content/articles/a.md", ARTICLE.encode("gb18030")),
+    ):
+        (project / path).write_bytes(damaged)
+        raw = json.dumps({"corrections": [], "Title": "新桥", "body": ""})
+        with pytest.raises(RefusedError, match=f"{path} 读不了：.* → .*make lint"):
+            api.answer({"action": "persistEntry", "params": {"dataFiles": [{"path": path, "raw": raw}]}})
+        assert (project / path).read_bytes() == damaged
+
+
 def test_pictures_come_and_go(project: Path) -> None:
     api = AdminApi(project)
     asset = {"path": "content/images/a.png", "content": base64.b64encode(b"png").decode()}
@@ -215,6 +230,35 @@ def editor() -> Path:
     if os.environ.get("CI") == "true":
         pytest.fail(message)
     pytest.skip(message)
+
+
+def test_remarks_in_a_corrections_file_outlive_the_form(
+    project: Path, editor: Path, chromium: Browser
+) -> None:
+    path = project / "content/corrections/000.yaml"
+    text = (
+        f"# 对照报纸改的\n\n# 街道名扫错了\n{CORRECTIONS.replace('131', '131  # 第二段')}# 还要看第 140 行\n"
+    )
+    path.write_text(text, encoding="utf-8")
+    extra = {"root": project, "editor": editor}
+    preview = serve.Preview(lambda: "")
+    with serve.make_server(preview, project / "output", "127.0.0.1", 0, admin.AdminHandler, extra) as server:
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        page = chromium.new_page(viewport={"width": 1200, "height": 1600})
+        page.goto(f"http://127.0.0.1:{server.server_port}/admin/")
+        page.get_by_role("button", name="登录").click()
+        page.get_by_role("link", name="项目").first.wait_for()
+        page.goto(f"http://127.0.0.1:{server.server_port}/admin/#/collections/corrections/entries/page-000")
+        page.get_by_text("第 131 行 replace 秦山街道").first.wait_for()
+        page.get_by_test_id("expand-button").click()
+        page.locator("[id^=to-field]").fill("秦山镇")
+        page.get_by_text("未保存").first.wait_for()
+        page.get_by_role("button", name="发布").first.click()
+        with page.expect_response(lambda answer: "persistEntry" in (answer.request.post_data or "")):
+            page.get_by_role("menuitem").first.click()
+        page.close()
+        server.shutdown()
+    assert path.read_text(encoding="utf-8") == text.replace("秦山街道", "秦山镇")
 
 
 def test_an_article_from_the_form_to_the_site(project: Path, editor: Path, chromium: Browser) -> None:

@@ -11,6 +11,7 @@ from project import ROOT, build_site, copy_project, run_command
 from clippings.corrections import ACTIONS
 from clippings.editors import KEYS
 from clippings.mistakes import load_mistakes
+from clippings.pictures import read_size
 
 GUIDE = (ROOT / "content" / "pages" / "guide.md").read_text(encoding="utf-8")
 # A file that the reader is told to make or to add to: its name in the sentence, then the block.
@@ -18,6 +19,11 @@ FILE = re.compile(
     r"`(?P<path>(?:content|seeds)/[^`]+\.(?:md|txt|yaml))`[^`\n]*(?:`[^`\n]*`[^`\n]*)*：[^\n]*\n\n```\n(?P<text>.*?)```",
     re.DOTALL,
 )
+
+
+SCRIPT = (ROOT / "tests" / "guide_pictures.py").read_text(encoding="utf-8")
+SECTIONS = re.findall(r"^## (.+)$", GUIDE, flags=re.MULTILINE)
+IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(images/guide/(?P<name>[a-z]+)\.webp \"(?P<caption>[^\"]+)\"\)")
 
 
 def told(section: str) -> list[tuple[str, str]]:
@@ -101,3 +107,35 @@ def test_examples_are_shown_as_they_are_to_be_written(built_site: Path) -> None:
 def test_the_guide_is_reached_from_every_page(built_site: Path) -> None:
     assert 'href="./guide/"' in (built_site / "index.html").read_text(encoding="utf-8")
     assert 'href="mistakes/"' in page(built_site, "guide")
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_section_shows_what_is_to_be_seen(section: str) -> None:
+    body = GUIDE.partition(f"\n## {section}\n")[2].partition("\n## ")[0]
+    assert IMAGE.search(body), section
+
+
+def test_every_picture_is_shown_once_said_in_words_small_and_made_by_the_script() -> None:
+    shown = list(IMAGE.finditer(GUIDE))
+    files = {path.name: path for path in (ROOT / "content" / "images" / "guide").iterdir()}
+    assert sorted(f"{match['name']}.webp" for match in shown) == sorted(files)
+    for match in shown:
+        # What a reader who does not see it must know: more than its caption.
+        assert len(re.findall("[一-鿿]", match["alt"])) >= 15, match["name"]
+        assert match["caption"] != match["alt"]
+        assert files[f"{match['name']}.webp"].stat().st_size <= 40_000
+        assert f'"{match["name"]}"' in SCRIPT, match["name"]
+
+
+def test_pictures_keep_their_place_and_wait_until_they_are_near(built_site: Path) -> None:
+    images = re.findall(r"<img [^>]+>", page(built_site, "guide"))
+    assert len(images) == len(IMAGE.findall(GUIDE))
+    for image in images:
+        src = re.search(r'src="([^"]+)"', image)
+        assert src
+        data = (built_site / "guide" / src[1]).read_bytes()
+        size = read_size(data)
+        assert size
+        assert size[0] >= 600
+        assert f'width="{size[0]}" height="{size[1]}" loading="lazy"' in image
+        assert 'alt="' in image

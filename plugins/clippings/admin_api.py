@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from .admin_files import read_values, write_values
+from .corrections_text import UnreadableError
 
 FOLDERS = (
     "content/articles",
@@ -88,8 +89,13 @@ class AdminApi:
 
     def _persist_entry(self, params: Params) -> dict[str, str]:
         for file in params["dataFiles"]:
-            text = write_values(file["path"], json.loads(file["raw"]))
             old, new = self._path(file["path"]), self._path(file.get("newPath") or file["path"])
+            before = old.read_bytes() if old.is_file() else b""
+            try:
+                text = write_values(file["path"], json.loads(file["raw"]), before)
+            except UnreadableError as error:
+                mend = "先用文本编辑器改好它（make lint 说明错在哪里），再在这里改"
+                raise RefusedError(f"{file['path']} 读不了：{error} → {mend}") from error
             new.parent.mkdir(parents=True, exist_ok=True)
             new.write_text(text, encoding="utf-8", newline="\n")
             if new != old:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
-from .corrections import ACTIONS
+from .corrections import ACTIONS, Action
 from .initiative_files import KINDS, LEVELS
 from .lexicon import Lexicon
 from .model import Role
@@ -13,6 +13,11 @@ from .model import Role
 Config = dict[str, Any]
 SLUG = ["^[0-9a-z]+(-[0-9a-z]+)*$", "只用小写字母、数字和连字符"]
 DATE = [r"^\d{4}(-\d{1,2}){0,2}$", "写成 2024-05-18、2024-05 或 2024"]
+
+DOES: Mapping[Action, str] = {
+    "replace": "换字", "role": "定行的类型", "join": "两行接起来", "part": "两行分开",
+    "move": "移到另一行后面", "split": "另成一篇", "headline": "定标题", "date": "定日期",
+}  # fmt: skip
 
 
 def make_config(lexicon: Lexicon, seeds: Iterable[str], api: str) -> Config:
@@ -36,6 +41,8 @@ def make_config(lexicon: Lexicon, seeds: Iterable[str], api: str) -> Config:
             {
                 "name": "corrections",
                 "label": "更正",
+                # Decap looks for it here and not at the files, and else writes YAML of its own.
+                "format": "corrections",
                 "files": [_corrections(seed) for seed in seeds],
                 "editor": {"preview": False},
             },
@@ -132,7 +139,9 @@ def _corrections(seed: str) -> Config:
         _text("seed", "版面", required=True, default=seed),
         {"name": "line", "label": "行号", "required": True, **number},
         _text("hash", "校验码", required=True, hint="文章页和编辑台给出的那几行里有"),
-        _select("do", "做什么", ACTIONS),
+        _select(
+            "do", "做什么", [{"label": f"{DOES[action]}（{action}）", "value": action} for action in ACTIONS]
+        ),
         _text("exact", "原来的字"),
         _text("prefix", "前面几个字"),
         _text("suffix", "后面几个字"),
@@ -145,7 +154,6 @@ def _corrections(seed: str) -> Config:
         "name": f"page-{seed}",
         "label": f"版面 {seed}",
         "file": f"content/corrections/{seed}.yaml",
-        "format": "corrections",
         "fields": [
             {**rows, "fields": fields, "summary": "第 {{fields.line}} 行 {{fields.do}} {{fields.to}}"}
         ],

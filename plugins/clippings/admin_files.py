@@ -7,10 +7,10 @@ A Markdown file is ``{"Title": "…", "Places": ["…"], …, "body": "…"}``; 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
-import yaml
-
+from .corrections_text import UnreadableError, read_rows, write_rows
 from .frontmatter import parse_front_matter
 
 LISTS = (
@@ -18,24 +18,14 @@ LISTS = (
     "Company", "Keywords", "Not-Keywords",
 )  # fmt: skip
 CORRECTIONS = "corrections"
-ROWS = ("seed", "line", "hash", "do", "prefix", "exact", "suffix", "to", "with", "why")
 
 
 def read_values(path: str, data: bytes) -> dict[str, Any]:
     """The values of a file; one that cannot be read comes as empty values, and the check says why."""
     if path.endswith((".yaml", ".yml")):
-        try:
-            rows = yaml.safe_load(data.decode("utf-8-sig")) or []
-        except (UnicodeDecodeError, yaml.YAMLError):
-            rows = []
-        good = rows if isinstance(rows, list) else []
-        return {
-            CORRECTIONS: [
-                {key: row[key] if isinstance(row[key], int) else str(row[key]) for key in ROWS if key in row}
-                for row in good
-                if isinstance(row, dict)
-            ]
-        }
+        with suppress(UnicodeDecodeError, UnreadableError):
+            return {CORRECTIONS: read_rows(data.decode("utf-8-sig"))}
+        return {CORRECTIONS: []}
     head = parse_front_matter(data, path, ()).value
     if head is None:
         return {"body": ""}
@@ -49,11 +39,20 @@ def read_values(path: str, data: bytes) -> dict[str, Any]:
     return {**values, "body": head.body}
 
 
-def write_values(path: str, values: Mapping[str, Any]) -> str:
-    """The text of a file that holds these values, as an editor would write it by hand."""
+def write_values(path: str, values: Mapping[str, Any], old: bytes = b"") -> str:
+    """The text of a file that holds these values, as an editor would write it by hand.
+
+    Remarks in ``old``, the file as it was, stay.  UnreadableError where it was damaged: its values never
+    reached the editor, and saving would lose them.
+    """
     if path.endswith((".yaml", ".yml")):
         rows = values.get(CORRECTIONS)
-        return "".join(map(_write_correction, rows)) if isinstance(rows, list) else ""
+        try:
+            return write_rows(rows if isinstance(rows, list) else [], old.decode("utf-8-sig"))
+        except UnicodeDecodeError as error:
+            raise UnreadableError("不是 UTF-8") from error
+    if old and parse_front_matter(old, path, ()).value is None:
+        raise UnreadableError("不是 UTF-8")
     head = ""
     for key, value in values.items():
         text = "；".join(map(_one_line, value)) if isinstance(value, list) else _one_line(value)
@@ -64,15 +63,3 @@ def write_values(path: str, values: Mapping[str, Any]) -> str:
 
 def _one_line(value: object) -> str:
     return " ".join(str("" if value is None else value).split())
-
-
-def _write_correction(row: Mapping[str, Any]) -> str:
-    lines = []
-    for key in ROWS:
-        value = row.get(key)
-        if value in (None, ""):
-            continue
-        plain = isinstance(value, int) or (key in ("line", "with", "do") and str(value).isalnum())
-        shown = str(value) if plain else '"' + str(value).replace("\\", "\\\\").replace('"', '\\"') + '"'
-        lines.append(f"{key}: {shown}")
-    return "- " + "\n  ".join(lines) + "\n" if lines else ""

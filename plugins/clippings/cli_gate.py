@@ -13,7 +13,7 @@ from pathlib import Path
 
 from .build import Options, build
 from .cli_project import load
-from .gate import Asked, Snapshot, compare, passes, print_report, read_articles
+from .gate import Asked, Change, Section, Snapshot, compare, passes, print_report, read_articles
 from .overrides import find_initiative, find_places
 from .pipeline import Library
 from .plain_lists import read_rows
@@ -23,6 +23,7 @@ from .site_links import map_site
 DEFAULT_BASES = ("origin/main", "main")
 ADDRESSES = "addresses.txt"
 LOSSES = "losses.txt"
+SEE_ABOVE = "Pelican 停在中途，原因在这次检查的记录里。"
 NOTE = "# 发布过的网址，一行一个。由 clippings gate --write 添加，不要删：旧网址要一直能打开。\n"
 
 
@@ -43,11 +44,13 @@ def gate(options: GateOptions) -> int:
         print(base, file=sys.stderr)
         return 1
     output = options.root / "output"
-    if build(Options(options.root, output, None, {})):
-        return 1
+    failed = build(Options(options.root, output, None, {}))
     result = load(options.root)
     library = result.value
-    if library is None:
+    if failed or library is None:
+        errors = [problem for problem in in_file_order(result.problems) if problem.severity == "error"]
+        told = [Change(format_problem(error), stops=True) for error in errors]
+        _tell(options, (Section("没有生成", tuple(told or [Change(SEE_ABOVE, stops=True)])),))
         return 1
     site = map_site(output)
     new = Snapshot(read_articles(_json(output / "data" / "articles.json")), site.pages)
@@ -56,15 +59,19 @@ def gate(options: GateOptions) -> int:
     moved = {redirect.old: redirect.new for redirect in library.redirects}
     warnings = [format_problem(problem) for problem in in_file_order(result.problems)]
     sections = compare(base, new, moved, known, _asked(library, content), site.dead, warnings)
-    report = print_report(sections)
-    print(report, end="")
-    if options.report:
-        Path(options.report).write_text(report, encoding="utf-8")
+    _tell(options, sections)
     if options.write:
         addresses = sorted(known | site.pages)
         (content / ADDRESSES).write_text(NOTE + "\n".join(addresses) + "\n", encoding="utf-8")
         print(f"content/{ADDRESSES}：{len(addresses)} 个网址。")
     return 0 if passes(sections) else 1
+
+
+def _tell(options: GateOptions, sections: tuple[Section, ...]) -> None:
+    report = print_report(sections)
+    print(report, end="")
+    if options.report:
+        Path(options.report).write_text(report, encoding="utf-8")
 
 
 def _base(options: GateOptions) -> Snapshot | str:

@@ -35,6 +35,7 @@ def _loaded(root: Path) -> Library | None:
     if result.value is None:
         for problem in in_file_order(result.problems):
             print(format_problem(problem), file=sys.stderr)
+        print("先改好上面的错处，再来看。", file=sys.stderr)
     return result.value
 
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from .date_text import days_text
 from .lexicon import Lexicon, Place
 from .model import Clipping, DateInterval, Figure, Issue
+from .pictures import Size, read_sizes
 from .pipeline import Library
 from .render import part_text, sentence
 from .shelf import Shelf, build_shelf, shown_places
@@ -87,6 +88,12 @@ class Kit:
     def newest(self) -> datetime:
         """The youngest day on the site."""
         return max((day_of(clipping.date) for clipping in self.library.clippings), default=NO_DAY)
+
+    @cached_property
+    def pictures(self) -> Mapping[str, Size]:
+        """The editors' pictures by their path below content/images, with their sizes."""
+        settings = self.library.settings
+        return read_sizes(settings.at(settings.content_path) / "images")
 
     # --- a page's head --------------------------------------------------------------------------
 

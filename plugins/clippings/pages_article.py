@@ -96,6 +96,7 @@ def article_view(kit: Kit, clipping: Clipping, body: Markup | None = None) -> Ar
         + "。",
         permalink=canonical,
         correction=_correction(clipping, issue),
+        correction_path=f"content/corrections/{clipping.seed}.yaml",
         report_url=_report(kit, clipping, issue),
     )
 

@@ -134,7 +134,9 @@ def initiative_page(kit: Kit, slug: str, ids: Sequence[str], number: int) -> Out
     view = InitiativeView(
         name=initiative.name,
         facts=_facts(initiative, clippings),
-        body=render_prose(initiative.body, root_of(url), kit.library.homes) if number == 1 else Markup(),
+        body=render_prose(initiative.body, root_of(url), kit.library.homes, kit.pictures)
+        if number == 1
+        else Markup(),
         aliases=(*initiative.aliases, *initiative.within),
         parent=kit.initiative_link(initiative.parent) if initiative.parent else None,
         children=tuple(

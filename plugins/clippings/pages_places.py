@@ -78,7 +78,7 @@ def place_page(kit: Kit, place: Place, ids: Sequence[str], number: int) -> Outpu
         level=place.level,
         level_text=LEVELS[place.level],
         status=PLACE_STATUSES.get(place.status, place.status),
-        body=render_prose(editors.body, root_of(url), kit.library.homes)
+        body=render_prose(editors.body, root_of(url), kit.library.homes, kit.pictures)
         if editors and number == 1
         else Markup(),
         facts=_facts(kit, place),

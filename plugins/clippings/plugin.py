@@ -20,6 +20,7 @@ from .html_text import Insert, read_html, rewrite_html
 from .kit import NO_DAY, Kit, day_of
 from .model import Clipping, Problem
 from .pages_article import article_view
+from .pictures import size_pictures
 from .pipeline import run, tag_editors
 from .problems import format_problem, stops
 from .prose import link_clippings
@@ -62,7 +63,9 @@ class ClippingArticle(Article):  # type: ignore[misc]
         root = root_of(self.url)
         html = self.get_content(root.rstrip("/"))
         view = article_view(
-            self._kit, self.clipping, rewrite_html(html, _inserts(self._kit, self.clipping, root))
+            self._kit,
+            self.clipping,
+            size_pictures(rewrite_html(html, _inserts(self._kit, self.clipping, root)), self._kit.pictures),
         )
         if self.status == "published":
             return view
@@ -87,7 +90,7 @@ class ProsePage(Page):  # type: ignore[misc]
     @property
     def view(self) -> ProseView:
         root = root_of(self.url)
-        body = rewrite_html(self.get_content(root.rstrip("/")), {})
+        body = size_pictures(rewrite_html(self.get_content(root.rstrip("/")), {}), self.kit.pictures)
         first = next(iter(read_html(body).blocks), self.title)
         section = self.slug if self.slug in ("about", "guide") else ""
         info = self.kit.info(

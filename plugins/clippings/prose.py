@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from types import MappingProxyType
 
 from markdown import Markdown
 from markupsafe import Markup
 
 from .html_text import rewrite_html
 from .markdown_images import EXTENSIONS, STATIC
-from .model import Problem
+from .pictures import Size, size_pictures
 from .urls import article_url
 
 LINK = re.compile(r"(?<=href=\")\{clipping\}(?P<id>[0-9A-Za-z-]+)")
 
 
-def render_prose(text: str, root: str, homes: Mapping[str, str]) -> Markup:
+def render_prose(
+    text: str, root: str, homes: Mapping[str, str], pictures: Mapping[str, Size] = MappingProxyType({})
+) -> Markup:
     """The HTML of a Markdown text on a page from which ``root`` leads to the site's root."""
     html = Markdown(extensions=list(EXTENSIONS)).convert(text).replace(f'src="{STATIC}', f'src="{root}')
-    return rewrite_html(link_clippings(html, root, homes), {})
+    return size_pictures(rewrite_html(link_clippings(html, root, homes), {}), pictures)
 
 
 def link_clippings(html: str, root: str, homes: Mapping[str, str]) -> str:
@@ -31,30 +34,6 @@ def link_clippings(html: str, root: str, homes: Mapping[str, str]) -> str:
 
 
 def nearest_clipping(id_: str, known: Collection[str]) -> str:
-    """The clipping of the same page that begins closest above: ids are page and first line."""
-    seed, _, line = id_.rpartition("-")
-    if not line.isdigit():
-        return ""
-    above = [
-        other for other in known if other.rpartition("-")[0] == seed and other.rpartition("-")[2] <= line
-    ]
-    return max(above, default="")
-
-
-def check_links(text: str, path: str, first_line: int, known: Collection[str]) -> list[Problem]:
-    """Links to clippings that are not there; ``first_line`` is the number of the text's first line."""
-    found = []
-    for number, line in enumerate(text.split("\n"), first_line):
-        for match in LINK.finditer(line):
-            if match["id"] not in known:
-                what = f"链接指向的文章“{match['id']}”不存在。"
-                near = _nearest(match["id"], known)
-                mend = f"是不是“{near}”？" if near else "文章的编号写在它的网址里，例如 000-029。"
-                found.append(Problem(path, number, what, mend, kind="link-clipping"))
-    return found
-
-
-def _nearest(id_: str, known: Collection[str]) -> str:
     """The clipping of the same page that begins closest above: ids are page and first line."""
     seed, _, line = id_.rpartition("-")
     if not line.isdigit():

@@ -119,5 +119,6 @@ class ArticleView:
     permalink: str
     correction: str
     """YAML that an editor completes to correct this article; empty for editors' articles."""
+    correction_path: str
     report_url: str
     """A complete address (mailto: or https:) prefilled with the correction, or empty."""

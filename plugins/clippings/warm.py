@@ -36,8 +36,10 @@ def main() -> int:
         if _stamps() != loaded:
             _begin_anew(line)
         root = Path(line.rstrip("\n"))
-        code, said = _build(root)
-        print(json.dumps({"code": code, "said": said}), flush=True)
+        with beside(root / "output") as fresh:
+            code, said = _build(root, fresh)
+            # Before the old site is removed: that takes as long as writing one, and nobody waits for it.
+            print(json.dumps({"code": code, "said": said}), flush=True)
         # Between two builds there is time for what the next one may need.
         segment.use_cache_folder(_cache(root))
         segment.freq("的")
@@ -59,10 +61,9 @@ def _cache(root: Path) -> Path:
     return settings.at(settings.clippings_cache)
 
 
-def _build(root: Path) -> tuple[int, str]:
-    """Build into a folder beside ``output`` and swap it in; the exit code and what was said."""
-    output = root / "output"
-    with beside(output) as fresh, tempfile.TemporaryFile() as log:
+def _build(root: Path, fresh: Path) -> tuple[int, str]:
+    """Build into ``fresh``, a folder beside ``output``, and swap it in; the exit code and what was said."""
+    with tempfile.TemporaryFile() as log:
         child = os.fork()
         if child == 0:
             _run_pelican(root, fresh, log.fileno())
@@ -70,8 +71,8 @@ def _build(root: Path) -> tuple[int, str]:
         code = os.waitstatus_to_exitcode(status)
         log.seek(0)
         said = "\n".join(messages(log.read().decode("utf-8", "replace").splitlines()))
-        if code == 0:
-            swap(fresh, output)
+    if code == 0:
+        swap(fresh, root / "output")
     return code, said
 
 
