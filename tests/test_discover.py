@@ -170,6 +170,17 @@ def test_what_is_proposed(sentence: str, expected: list[str]) -> None:
     assert sorted(names(proposed(sentence))) == expected
 
 
+def test_a_name_that_the_headline_quotes_and_the_text_takes_up_comes_first() -> None:
+    """“灶头会”开到家门口: local papers name what a piece is about so, and seldom say of what kind it is."""
+    told = clip(
+        "000-001", text_of((1, "“灶头会”开到家门口")), text_of((3, "晚饭后，村里的“灶头会”又开了起来。"))
+    )
+    passing = clip("000-010", None, text_of((10, "墙上还挂着“老底子”的照片，“老底子”是这里的人常说的话。")))
+    only_headline = clip("000-020", text_of((20, "“热辣辣”的夏天")), text_of((22, "天热得人人往水里跳。")))
+    scores = {one.name: one.score for one in discover((told, passing, only_headline), empty(), ())}
+    assert scores["灶头会"] > 2 * max(scores["老底子"], scores["热辣辣"])
+
+
 def test_repeats_in_other_articles_and_pages_raise_a_name() -> None:
     once = proposed("实施“暖巢行动”。")[0]
     often = proposed("实施“暖巢行动”。", "“暖巢行动”来了。", "参加“暖巢行动”。")[0]

@@ -181,9 +181,11 @@ def _weigh(group: list[_Seen]) -> CandidateName:
     if len(seeds) > 1:
         reasons.append(Reason("pages", 0.5, f"在{len(seeds)}个版面上"))
     if any(seen.part in ("headline", "kicker") for seen in group):
-        reasons.append(Reason("headline", 0.5, "在标题里"))
+        # A name that the headline puts in quotes and the text takes up is what the piece is about.
+        taken_up = any(seen.part == "paragraph" for seen in group)
+        reasons.append(Reason("headline", 1.5 if taken_up else 0.5, "在标题里"))
     said = sum(any(r.rule.startswith("suffix") for r in seen.sighting.reasons) for seen in group)
-    if said < 0.4 * len(group):
+    if 0 < said < 0.4 * len(group):
         reasons.append(Reason("mixed", -1.2, "多数地方没有说明是什么"))
     score = 1 / (1 + math.exp(EVEN - sum(reason.weight for reason in reasons)))
     counts: defaultdict[str, int] = defaultdict(int)
