@@ -149,7 +149,7 @@ class _Settling:
         """A block of short lines is one thing: an advert's hotline makes its slogan an advert too."""
         if self._role(here) not in ("slogan", "body", "headline") or here.size > NEAR_BLOCK or not here.open:
             return
-        if here.has("byline-below") or here.has("above-open"):
+        if any(map(here.has, ("byline-below", "above-open", "stop-inside", "comma"))):
             return
         for other in near:
             if other and self._role(other) == "advert" and abs(other.line.number - here.line.number) <= 2:
