@@ -93,7 +93,8 @@ class Placement:
             [common[row] + TITLE * title[row] for row in rows],
             square,
             [headline[row] for row in rows],
-            self.stretches[of][0].lines,
+            own := self.stretches[of][0].lines,
+            headline[self._likeness.index[own[0]]],
         )
 
     def _gathered(self, of: int, without: int | None = None) -> tuple[list[float], float]:

@@ -39,13 +39,15 @@ class Affinity:
     """How the lines of a block stand to one article, in lists along the block's lines.
 
     ``common`` are their products with the article's lines outside the block, ``square`` is the squared length
-    of those, ``headline`` what likeness to its headline earns.  ``own`` are the lines below that headline.
+    of those, ``headline`` what likeness to its headline earns.  ``own`` are the lines below that headline,
+    ``lead`` is what the first of them earns by its likeness to it.
     """
 
     common: Sequence[float]
     square: float
     headline: Sequence[float]
     own: Sequence[int]
+    lead: float = 0.0
 
 
 Step = tuple[float, int, Kind, int]
@@ -74,7 +76,7 @@ class Search:
         self._witnesses = [weights.length * size for size in sizes]
         self._witnesses[1] += weights.single
         self._nothing = [0.0] * (len(block.body) + 1)
-        self._finished = [0.0 if follow.open[line] else weights.finished for line in block.body]
+        self._finished = [self._closes(line) for line in block.body]
         self._meets: dict[int, list[float]] = {}
 
     def stretches(self) -> tuple[Stretch, ...]:
@@ -108,15 +110,12 @@ class Search:
 
     def _kinds(self, start: int, before: Kind) -> list[tuple[Kind, int, float]]:
         """Every kind of stretch that can begin at ``start``, its article, and what its beginning earns."""
-        weights, follow, fences, line = (
-            self._weights,
-            self._follow,
-            self._block.fences,
-            self._block.body[start],
-        )
+        weights, follow = self._weights, self._follow
+        fences, line = self._block.fences, self._block.body[start]
         border = weights.fence * fences.get(line, 0.0)
         opening = weights.opening * follow.opening[line]
         afresh = border - weights.beheaded * max(0.0, follow.starts_inside(line))
+        first = afresh + weights.lead * follow.leads(line)
         # Only where the lines do not follow each other is it worth looking beyond the article above.
         loose = line in fences or self._chain[start] < 0
         found: list[tuple[Kind, int, float]] = []
@@ -124,14 +123,20 @@ class Search:
             if affinity.own and of != self._at and (loose or of == self._at - 1):
                 apart = self._at - of
                 far = weights.far * (apart - 1) if apart > 0 else weights.later
-                tail = border + follow.odds(affinity.own[-1], line) - opening
-                found += [("tail", of, tail - weights.tail - far), ("head", of, afresh - weights.head - far)]
+                last = affinity.own[-1]
+                tail = border + follow.odds(last, line) - opening
+                head = first + weights.summary * affinity.headline[start] + self._closes(last)
+                found += [("tail", of, tail - weights.tail - far), ("head", of, head - weights.head - far)]
         # A piece without a head is what is left when all heads are used up, or stands behind an advert.
         if self._last or line in fences:
-            found.append(("new", -1, afresh - weights.untitled))
+            found.append(("new", -1, first - weights.untitled))
         if before != "own":
             found.append(("back", self._at, afresh - weights.back - opening))
         return found
+
+    def _closes(self, line: int) -> float:
+        """What an article earns by ending with this line."""
+        return 0.0 if self._follow.open[line] else self._weights.finished
 
     def _cost(self, kind: Kind) -> list[float]:
         return self._witnesses if kind in ("tail", "head") else self._nothing
@@ -146,9 +151,14 @@ class Search:
         if kind != "head":
             return self._nothing
         if of not in self._meets:
-            first = self._near[of].own[0]
-            mended = self._weights.beheaded * max(0.0, self._follow.starts_inside(first))
-            self._meets[of] = [self._follow.odds(line, first) + mended for line in self._block.body]
+            affinity, weights, follow = self._near[of], self._weights, self._follow
+            first = affinity.own[0]
+            # The line that stood right below the headline need no longer be the first of its article.
+            freed = weights.beheaded * max(0.0, follow.starts_inside(first)) - weights.lead * follow.leads(
+                first
+            )
+            freed -= weights.summary * affinity.lead
+            self._meets[of] = [follow.odds(line, first) + freed for line in self._block.body]
         return self._meets[of]
 
     def _grow(self, start: int, of: int) -> list[float]:

@@ -13,6 +13,7 @@ from .edges import (
     Freq,
     balance_odds,
     is_open,
+    lead_odds,
     pending_openers,
     start_odds,
     straddle_odds,
@@ -55,6 +56,7 @@ class Follow:
         self.open = {number: is_open(text) for number, text in texts.items()}
         self.opening = {number: OPENING.match(text) is not None for number, text in texts.items()}
         self._starts: dict[int, float] = {}
+        self._leads: dict[int, float] = {}
         self._odds: dict[tuple[int, int], float] = {}
         self._opened: dict[int, str] = {}
         self._closed: dict[int, str] = {}
@@ -65,6 +67,13 @@ class Follow:
         if start is None:
             start = self._starts[line] = start_odds(self._texts[line], self._freq)
         return start
+
+    def leads(self, line: int) -> float:
+        """Log odds that the line is the first of its article, from its own first characters."""
+        lead = self._leads.get(line)
+        if lead is None:
+            lead = self._leads[line] = lead_odds(self._texts[line])
+        return lead
 
     def odds(self, before: int, after: int) -> float:
         """Log odds that ``after`` follows ``before``: the rest of its sentence, or the next paragraph."""

@@ -35,7 +35,7 @@ class PlaceWeights:
     headline: float = 12.5
     """Likeness to the headline alone: few words, but they are what the article is about."""
     tail: float = 2.0
-    head: float = 2.0
+    head: float = 2.5
     """What it costs to begin a displaced end or beginning."""
     untitled: float = -0.1
     back: float = 6.0
@@ -54,3 +54,7 @@ class PlaceWeights:
     """A displaced end ends its article, so it ends a sentence."""
     beheaded: float = 0.33
     """What it costs to begin an article in mid-sentence, for each unit of the evidence that it does."""
+    lead: float = 0.5
+    """What a unit of the evidence counts that a paragraph is an article's first."""
+    summary: float = 0.25
+    """The first paragraph sums up what the headline says: so much more its likeness to that counts."""
