@@ -8,10 +8,10 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from .hits import Hit
 from .lexicon import Lexicon
-from .match import Hit
 from .model import Reason
-from .unlisted import Unlisted
+from .unlisted_name import Unlisted
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import itemgetter
 
-from .lexicon import Entry, Lexicon
+from .counted import listed_members
+from .hits import Hit
+from .lexicon import Lexicon
 from .persons import is_person
 from .segment import freq, is_boundary
 
-HAN = "㐀-鿿"
 # 海宁路, 嘉兴大道, 平湖塘, 海盐中路: named after a place, not in it.  嘉兴街头 and 路网 go on as other words.
 _ROAD = re.compile(
     r"[东西南北中]{0,2}(?:路(?![网段面口况上边桥演径])|大道|大街|街(?![道头上舞区坊办])|弄|巷|大桥|塘(?![汇桥栖湾])|高速)"
@@ -36,25 +37,8 @@ _TAIL = {
 DOUBT = 50
 # A town's bare name that is a word this common (建设, 大桥, 新城) counts right behind its county only.
 COMMON = 50
-_SENTENCE = re.compile(r"[。！？!?；;\n]")
 # Of names at one place the longest comes first, by their order in ``Lexicon.patterns``.
 _BY_PLACE = itemgetter(1, 0)
-
-
-@dataclass(slots=True)
-class Hit:
-    """A span of folded text that names a place: ``unit`` is the name in full as far as the text tells it.
-
-    ``entries`` are its meanings; none for a name of no list, which ``resolve`` places by what stands around
-    it.  Not frozen: a page has hundreds of them, and a frozen one takes four times as long to make.
-    """
-
-    start: int
-    end: int
-    unit: str
-    entries: tuple[Entry, ...]
-    rule: str
-    bare: bool = False
 
 
 def find_names(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
@@ -81,7 +65,7 @@ def find_names(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
         if entries:
             hits.append(hit)
         free = hit.end if entries else end
-    return _merge(hits, [*_late(text, waiting, hits, lexicon), *_lists(text, hits, lexicon)])
+    return _merge(hits, [*_late(text, waiting, hits, lexicon), *listed_members(text, hits, lexicon)])
 
 
 def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexicon) -> bool:
@@ -190,66 +174,6 @@ def _listed(text: str, one: Hit, other: Hit) -> bool:
     """Whether two hits stand in a list, one mark or blank between."""
     first, second = sorted((one, other), key=lambda hit: hit.start)
     return second.start - first.end == 1 and text[first.end] in "、 　"
-
-
-# 月河、清华两社区; 金星、普光等3个村; 余新、凤桥、新丰三镇.
-_COUNTED = re.compile(
-    r"[等两二三四五六七八九十0-9多几]+个?(?:行政|建制)?"
-    r"(村|社区|街道|镇|县|区|市)(?![长里民]|委(?!会))(?:[、/（(]?(村|社区|街道?|镇|市|区)(?![长里委民]))?"
-)
-_PARTED = re.compile(r"[、和与及]|以及")
-_MEMBER = re.compile(rf"[{HAN}]{{2,8}}$")
-
-
-def _lists(text: str, hits: list[Hit], lexicon: Lexicon) -> Iterator[Hit]:
-    """Members of a list whose kind stands once, at its end; each must be a known unit of that kind."""
-    for counted in _COUNTED.finditer(text):
-        # 11个镇（街道）, 9个镇街: of either kind.
-        other = "街道" if counted[2] == "街" else counted[2]
-        kinds = (counted[1], other) if other else (counted[1],)
-        yield from _members(text, counted.start(), kinds, lexicon)
-    for hit in hits:
-        # 月河、清华社区: the kind stands with the last, and the others are of the same town.
-        if not hit.start or text[hit.start - 1] not in "、和与":
-            continue
-        kind = next((k for k in ("社区", "街道", "村", "镇") if hit.unit.endswith(k)), "")
-        if kind:
-            parents = {lexicon.places[entry.code].parent for entry in hit.entries}
-            for member in _members(text, hit.start - 1, (kind,), lexicon):
-                entries = tuple(e for e in member.entries if lexicon.places[e.code].parent in parents)
-                if not entries:
-                    break
-                yield replace(member, entries=entries)
-
-
-def _members(text: str, end: int, kinds: tuple[str, ...], lexicon: Lexicon) -> Iterator[Hit]:
-    """Walk a list backwards from ``end``, past members that no list has, to its first."""
-    low = max((m.end() for m in _SENTENCE.finditer(text, max(0, end - 80), end)), default=max(0, end - 80))
-    while end > low:
-        member = _MEMBER.search(text, low, end)
-        if not member:
-            return
-        found = _longest_unit(text, member.start(), end, kinds, lexicon)
-        if found:
-            yield found
-        start = found.start if found else member.start()
-        if start == low or text[start - 1] not in "、和与及":
-            return
-        end = start - 1
-
-
-def _longest_unit(text: str, low: int, end: int, kinds: tuple[str, ...], lexicon: Lexicon) -> Hit | None:
-    parted = max((m.end() for m in _PARTED.finditer(text, low, end - 2)), default=low)
-    for start in (low, *range(parted, end - 1)) if parted == low else range(parted, end - 1):
-        units = {
-            code: text[start:end] + k for k in kinds for code in lexicon.units.get(text[start:end] + k, ())
-        }
-        # Of 武原镇 and 武原街道, which took its place, a list of both kinds means the one that still is.
-        codes = [c for c in units if lexicon.places[c].status != "retired"] if len(kinds) > 1 else []
-        codes = codes or list(units)
-        if codes:
-            return Hit(start, end, units[codes[0]], tuple(Entry(code, "full") for code in codes), "list")
-    return None
 
 
 def _merge(hits: list[Hit], later: Collection[Hit]) -> tuple[Hit, ...]:

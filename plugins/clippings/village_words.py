@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .match import HAN
+from .hits import HAN
 
 # Characters that stand between a name and a common noun, and never inside the name of a place.
 SAYS = re.compile("[两的和与及在是为了各全该本每首个多几这那其向被把让给将等有所我你他共]")
