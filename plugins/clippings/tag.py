@@ -17,7 +17,7 @@ from .model import Clipping, DateInterval, InitiativeMention, Part, PlaceMention
 from .resolve import THRESHOLD, Resolved, resolve
 from .segment import freq, is_boundary
 from .unlisted import find_unlisted
-from .village_words import AFTER, NO_NAME, PEOPLE
+from .village_words import AFTER, NO_NAME, PEOPLE, SORTS
 
 HEAD = 30
 """As many characters of a page's first line may be its masthead."""
@@ -149,7 +149,7 @@ def _resolve_page(
 
 
 # 打造幸福社区, 创建文明村: what is to be made is no place.
-_MADE = re.compile("(?:打造|建设|创建|共建|构建|争创|营造|建成|成为|评为|迈向|美丽|一个|个|座)$")
+_MADE = re.compile("(?:打造|建设|(?<!福)建|争创|营造|建成|成为|评为|迈向|奔向|美丽|一个|个|座)$")
 
 
 # 来到新华社区, 月河、清华社区: what one goes to or lists is one.
@@ -175,13 +175,14 @@ def _is_place(text: str, resolved: Resolved, page: PageEvidence, lexicon: Lexico
         for reason in (resolved.place.reasons if resolved.place else ())
     ):
         return True
+    made = _MADE.search(text, max(0, hit.start - 3), hit.start)
     above = {code for e in hit.entries for code in lexicon.lineages[e.code][:-1] if code in page.said}
-    if freq(hit.unit):
+    if freq(hit.unit) or SORTS.match(stem):
         # 新农村 is a word as it stands: its town must be named.
-        return any(lexicon.places[code].level == "town" for code in above)
+        return not made and any(lexicon.places[code].level == "town" for code in above)
     if freq(stem) < COMMON:
         return True
-    if _MADE.search(text, max(0, hit.start - 3), hit.start):
+    if made:
         return False
     return bool(
         above - {lexicon.city.code}
