@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from .counted import listed_members
 from .hits import Hit
-from .lexicon import Lexicon
+from .lexicon import Entry, Lexicon
 from .persons import is_person
 from .segment import freq, is_boundary
 
@@ -55,9 +55,12 @@ def find_names(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
         entries = name.entries
         rule = entries[0].use if entries else "mask"
         hit = Hit(at, at + name.keep, name.text[: name.keep], entries, rule, name.bare)
-        if name.near and not _follows_parent(hit, hits, lexicon):
-            waiting.append(hit)
-            continue
+        if name.near:
+            entries = _below_last(hit, hits, lexicon)
+            if not entries:
+                waiting.append(hit)
+                continue
+            hit = replace(hit, entries=entries)
         if not _stands(text, at, end, name.bare, free, lexicon):
             continue
         if name.bare and _inside_village(text, hit, lexicon):
@@ -118,12 +121,19 @@ def _begins_name(text: str, at: int, lexicon: Lexicon, longer: int = 0) -> bool:
     return any(name.entries and len(name.text) > longer and text.startswith(name.text, at) for name in names)
 
 
-def _follows_parent(hit: Hit, hits: list[Hit], lexicon: Lexicon) -> bool:
-    """海盐|望海: a town's bare name right behind its county."""
+def _below_last(hit: Hit, hits: list[Hit], lexicon: Lexicon) -> tuple[Entry, ...]:
+    """海盐|望海, 江苏|盛泽: the meanings of a town's bare name that lie below the place right before it.
+
+    A common word (中山, 新桥) follows its county only: what follows a province or city may be anything.
+    """
     if not hits or hits[-1].end != hit.start:
-        return False
+        return ()
     before = {entry.code for entry in hits[-1].entries}
-    return any(before.intersection(lexicon.lineages[entry.code][:-1]) for entry in hit.entries)
+    below = [e for e in hit.entries if before.intersection(lexicon.lineages[e.code][:-1])]
+    if below and hit.bare and freq(hit.unit) >= COMMON:
+        towns = {e.code for e in below if lexicon.places[e.code].level == "town"}
+        below = [e for e in below if e.code not in towns or lexicon.places[e.code].parent in before]
+    return tuple(below)
 
 
 # 河山派出所 where the text names 河山镇: what only a town's name stands before.
