@@ -123,6 +123,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("and where the text names them in full", "他住在枫泾镇，每天从枫泾坐车过来", "枫泾镇→!上海市/金山区/枫泾镇 枫泾→!上海市/金山区/枫泾镇"),
     ("else they are words or others' names", "枫泾来的客人，站在廊下看雨", ""),
     ("a common word behind a city is no town of one of its counties", "浙江和平年代，上海新桥通车", "浙江→!浙江省 上海→!上海市"),
+    ("a county's bare name in the name of a town of another", "苍南龙港镇卢处村的祠堂，龙港镇的印刷厂", "苍南→!浙江省/温州市/苍南县 龙港镇→!浙江省/温州市/苍南县/龙港镇 卢处村→!浙江省/温州市/苍南县/龙港镇/卢处村 龙港镇→!浙江省/温州市/苍南县/龙港镇"),
+    ("乡 and 镇 of what goes on, and of a kind", "长兴乡镇企业多，昆山街道整洁，宁波镇海有港，黑水县民族乡", "长兴→!浙江省/湖州市/长兴县 昆山→!江苏省/苏州市/昆山市 宁波→!浙江省/宁波市 镇海→!浙江省/宁波市/镇海区 黑水县→!四川省/阿坝藏族羌族自治州/黑水县"),
     ("cities around", "湖州、苏州、上海、杭州都来了", "湖州→!浙江省/湖州市 苏州→!江苏省/苏州市 上海→!上海市 杭州→!浙江省/杭州市"),
     ("regions", "长三角一体化，东北大米", "长三角→!长三角 东北→!东北"),
     ("provinces of newcomers", "来自贵州、云南、四川的新居民", "贵州→!贵州省 云南→!云南省 四川→!四川省"),

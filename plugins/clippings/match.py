@@ -25,6 +25,8 @@ _INSIDE = re.compile(
     r"[浜桥港埭漾荡泾塘湾兜]?村(?![镇庄级民企委里干务口居社])|[浜桥港埭漾荡泾塘湾兜]社区"
     r"|社区(?![卫教服学矫治建工文管养居医])"
 )
+# 龙港|镇 is a town, 龙港镇村 and 义乌镇上 none.
+_TOWN = re.compile("街道|[镇乡](?![镇村上里级])")
 # 太浦河|南岸 is not in 河南, 凤凰山|西麓 not in 山西.
 _SHORE = re.compile("(?<=[山河湖江海])[东西南北][岸麓侧坡边端段沿]")
 # Words that begin with the last character of a full name: 嘉兴|市民, 嘉善|县城, 南湖|区域.
@@ -63,7 +65,7 @@ def find_names(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
             hit = replace(hit, entries=entries)
         if not _stands(text, at, end, name.bare, free, lexicon):
             continue
-        if name.bare and _inside_village(text, hit, lexicon):
+        if name.bare and (_inside_village(text, hit, lexicon) or _inside_town(text, hit, hits, lexicon)):
             continue
         if entries:
             hits.append(hit)
@@ -111,6 +113,16 @@ def _inside_village(text: str, hit: Hit, lexicon: Lexicon) -> bool:
     if text.startswith("社区", hit.end) and not place.outside:
         return False  # 嘉善社区教育, 平湖社区: more often a subject than a name
     return place.level != "town" and not _begins_name(text, hit.end, lexicon)
+
+
+def _inside_town(text: str, hit: Hit, hits: list[Hit], lexicon: Lexicon) -> bool:
+    """Whether a county's bare name is a town's of elsewhere: 龙港镇, and 苍南|龙港街道 right behind a place."""
+    kind = _TOWN.match(text, hit.end)
+    if not kind or not hit.entries or _begins_name(text, hit.end, lexicon):
+        return False
+    place = lexicon.places[hit.entries[0].code]
+    behind = bool(hits) and hits[-1].end == hit.start
+    return place.outside and place.level == "district" and (behind or kind[0] != "街道")
 
 
 def _begins_name(text: str, at: int, lexicon: Lexicon, longer: int = 0) -> bool:

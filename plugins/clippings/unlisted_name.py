@@ -37,10 +37,12 @@ class Unlisted:
 
 
 def is_name(stem: str, kind: str, beside: bool = True) -> bool:
-    """Whether the stem may be one; what the dictionary holds (太平村) only ``beside`` a town or in a list."""
+    """Whether the stem may be one; what the dictionary holds (太平村, 龙港镇) only ``beside`` the place above
+    it or in a list.
+    """
     if not _STEM.fullmatch(stem) or SAYS.search(stem) or SORTS.search(stem):
         return False
-    if freq(stem + kind) and (not beside or len(stem) < 2 or kind not in {"村", "社区"}):
+    if freq(stem + kind) and (not beside or len(stem) < 2 or kind == "街道"):
         return False
     if _INNER.search(stem):
         return False
