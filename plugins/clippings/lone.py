@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
-from .hits import Hit
-from .lexicon import Lexicon
+from .hits import HAN, Hit
+from .lexicon import Lexicon, Place
 from .segment import freq, is_boundary
 from .unlisted_name import WORD, Kinds, Unlisted, is_name, is_one_off
 from .village_words import AFTER, BEFORE, PEOPLE
@@ -16,6 +17,7 @@ def lone_names(text: str, row: Sequence[Hit], kinds: Kinds, lexicon: Lexicon) ->
     of the one district that the text names, one character from a listed one."""
     if not kinds:
         return
+    yield from _in_partner(text, row, kinds, lexicon)
     for start, end, before in kinds:
         # 斜桥社区 where no list has it: the community of that town, and not the town.
         if before is None or before.end != start or not before.bare or len(before.entries) != 1:
@@ -44,6 +46,44 @@ def lone_names(text: str, row: Sequence[Hit], kinds: Kinds, lexicon: Lexicon) ->
                 path, above = _only_town(row, lexicon)
                 yield Unlisted(name, "village", (*path, name) if path else (), above, False)
                 break
+
+
+# At the start of a sentence: a town's stem and its village, 郭元|乡|水沟村.
+_PAIR = re.compile(
+    rf"(?<![^\n。！？“])([{HAN}]{{2,4}}?)([镇乡])([{HAN}]{{1,4}}?)(村|社区)(?![{HAN}]{{0,2}}镇)"
+)
+
+
+def _in_partner(text: str, row: Sequence[Hit], kinds: Kinds, lexicon: Lexicon) -> Iterable[Unlisted]:
+    """A town and its village that begin a sentence of a text that names one county elsewhere: there they are.
+
+    Our own towns are all listed, so that only a misreading of one could be meant.
+    """
+    county = _only_partner(row, lexicon)
+    if county is None:
+        return
+    free = {start for start, _, _ in kinds}
+    for pair in _PAIR.finditer(text):
+        stem, kind, below, last = pair.groups()
+        town, village = stem + kind, below + last
+        ours = any(is_one_off(place.name, town) for place in lexicon.places.values() if not place.outside)
+        if (
+            pair.start(2) not in free
+            or ours
+            or freq(stem) > WORD
+            or not (is_name(stem, kind) and is_name(below, last))
+        ):
+            continue
+        yield Unlisted(town, "town", (*county.path, town), county.code, True)
+        if pair.start(4) in free:
+            yield Unlisted(village, "village", (*county.path, town, village), county.code, True)
+
+
+def _only_partner(row: Sequence[Hit], lexicon: Lexicon) -> Place | None:
+    """The one county elsewhere that a text names; None where it names several or none."""
+    places = [lexicon.places[hit.entries[0].code] for hit in row if hit.entries]
+    counties = {place.code: place for place in places if place.outside and place.level == "district"}
+    return counties.popitem()[1] if len(counties) == 1 else None
 
 
 def _only_district(row: Sequence[Hit], lexicon: Lexicon) -> str:

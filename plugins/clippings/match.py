@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from operator import itemgetter
 
 from .counted import listed_members
@@ -35,6 +36,7 @@ _TAIL = {
     "县": re.compile(r"城(?![管建投市])|长|域"),
     "区": re.compile(r"域|块|间|位|划|长|号"),
 }
+_KIND_OF_VILLAGE = re.compile("(?:村|社区)$")
 # How often two characters must be one word before a cut between them is doubted (东海|盐, 上|海).
 DOUBT = 50
 # A town's bare name that is a word this common (建设, 大桥, 新城) counts right behind its county only.
@@ -116,7 +118,7 @@ def _inside_village(text: str, hit: Hit, lexicon: Lexicon) -> bool:
 
 
 def _inside_town(text: str, hit: Hit, hits: list[Hit], lexicon: Lexicon) -> bool:
-    """Whether a county's bare name is a town's of elsewhere: 龙港镇, and 苍南|龙港街道 right behind a place."""
+    """Whether a bare county elsewhere is a part of a town: 龙港镇, and 苍南|龙港街道 behind a place."""
     kind = _TOWN.match(text, hit.end)
     if not kind or not hit.entries or _begins_name(text, hit.end, lexicon):
         return False
@@ -154,6 +156,17 @@ _OFFICE = re.compile(
 )
 
 
+def _village_towns(hits: list[Hit], lexicon: Lexicon) -> dict[str, set[str]]:
+    """The towns of the villages that a text names right behind their town, by the villages' bare names."""
+    towns: dict[str, set[str]] = {}
+    for before, hit in pairwise(hits):
+        if before.end == hit.start and not hit.bare and hit.unit[-1] in "村区":
+            above = {e.code for e in before.entries}
+            parents = {lexicon.places[e.code].parent or "" for e in hit.entries}
+            towns.setdefault(_KIND_OF_VILLAGE.sub("", hit.unit), set()).update(parents & above)
+    return {stem: codes for stem, codes in towns.items() if codes}
+
+
 def _late(text: str, waiting: list[Hit], hits: list[Hit], lexicon: Lexicon) -> Iterator[Hit]:
     """Bare names of towns that the text names in full elsewhere or lists beside others of their county.
 
@@ -162,6 +175,7 @@ def _late(text: str, waiting: list[Hit], hits: list[Hit], lexicon: Lexicon) -> I
     if not waiting:
         return
     named = {entry.code for hit in hits for entry in hit.entries if not hit.bare}
+    villages = _village_towns(hits, lexicon)
     everything = {entry.code for hit in hits for entry in hit.entries}
     taken: dict[int, Hit] = {hit.end: hit for hit in hits} | {hit.start: hit for hit in hits}
     for hit in (*waiting, *reversed(waiting)):
@@ -173,6 +187,9 @@ def _late(text: str, waiting: list[Hit], hits: list[Hit], lexicon: Lexicon) -> I
             if at in taken and _listed(text, taken[at], hit)
             for entry in taken[at].entries
         }
+        # Who names 沈荡镇新丰村 means that village by 新丰, though another town has the name.
+        own = villages.get(hit.unit)
+        known = named if own is None else named & own
         if not hit.bare:
             entries = tuple(
                 e for e in hit.entries if lexicon.places[e.code].parent in everything or e.code in named
@@ -180,11 +197,11 @@ def _late(text: str, waiting: list[Hit], hits: list[Hit], lexicon: Lexicon) -> I
         else:
             entries = tuple(e for e in hit.entries if lexicon.places[e.code].parent in parents)
             if not entries and freq(hit.unit) < COMMON:
-                entries = tuple(e for e in hit.entries if e.code in named)
+                entries = tuple(e for e in hit.entries if e.code in known)
                 if not entries or not is_boundary(text, hit.start, hit.end):
                     continue
             elif not entries and _OFFICE.match(text, hit.end):
-                entries = tuple(e for e in hit.entries if e.code in named)
+                entries = tuple(e for e in hit.entries if e.code in known)
         if not entries or not _stands(text, hit.start, hit.end, hit.bare, hit.start, lexicon):
             continue
         found = replace(hit, entries=entries)

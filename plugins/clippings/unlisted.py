@@ -19,12 +19,13 @@ from .model import PlaceLevel
 from .parents import LISTED, OF
 from .segment import freq
 from .unlisted_name import WORD, Kind, Kinds, Unlisted, is_name, is_one_off
-from .village_words import AFTER, NO_NAME
+from .village_words import AFTER, NO_NAME, PEOPLE
 
 # Each branch begins with a letter, not a class: Python's engine skips ahead to such.
 _KIND = re.compile("街道|社区|镇(?!镇)|乡(?!镇)|村(?!镇)")
 # What may stand between a town and its village: the bracket of 长安镇(高新区)兴城社区, 的 before no word.
 _OF = re.compile("的|[(（][^()（）。]{2,10}[)）]")
+_PEOPLE = re.compile(f"的?{PEOPLE.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,9 @@ def _learn(
         stem, kind = text[before.end : start], text[start:end]
         if of := _OF.match(stem):
             stem = stem[of.end() :]
-            if of[0] == "的" and (len(stem) < 2 or freq(stem) > WORD):
+            if of[0] == "的" and (
+                len(stem) < 2 or (freq(stem) > WORD and not _has_people(text, stem + kind))
+            ):
                 continue
         mark = LISTED.match(stem)
         if mark and is_name(stem[mark.end() :], kind) and len(stem) - mark.end() > 1:
@@ -112,6 +115,11 @@ def _learn(
             unlisted = _below(before, stem, kind, known, lexicon)
             if unlisted:
                 yield unlisted
+
+
+def _has_people(text: str, name: str) -> bool:
+    """Whether a text tells of a village's people anywhere (吕巷镇的蔷薇村 … 蔷薇村的村干部)."""
+    return any(_PEOPLE.match(text, m.end()) for m in re.finditer(name, text))
 
 
 def _towns(
