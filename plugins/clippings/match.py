@@ -16,6 +16,7 @@ from .hits import Hit
 from .lexicon import Entry, Lexicon
 from .persons import is_person
 from .segment import freq, is_boundary
+from .zones import short_zones
 
 # 海宁路, 嘉兴大道, 平湖塘, 海盐中路: named after a place, not in it.  嘉兴街头 and 路网 go on as other words.
 _ROAD = re.compile(
@@ -72,7 +73,8 @@ def find_names(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
         if entries:
             hits.append(hit)
         free = hit.end if entries else end
-    return _merge(hits, [*_late(text, waiting, hits, lexicon), *listed_members(text, hits, lexicon)])
+    late = _late(text, waiting, hits, lexicon)
+    return _merge(hits, [*late, *listed_members(text, hits, lexicon), *short_zones(text, hits, lexicon)])
 
 
 def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexicon) -> bool:
