@@ -25,9 +25,10 @@ def listed_members(text: str, hits: list[Hit], lexicon: Lexicon) -> Iterator[Hit
         # 11个镇（街道）, 9个镇街: of either kind.
         other = "街道" if counted[2] == "街" else counted[2]
         kinds = (counted[1], other) if other else (counted[1],)
+        members = tuple(_members(text, counted.start(), kinds, lexicon))
         # 民丰二村 is an estate: a number alone makes no list of one name.
-        if counted[0][0] == "等" or _has_two(text, counted.start()):
-            yield from _members(text, counted.start(), kinds, lexicon)
+        if members and (counted[0][0] == "等" or _has_two(text, counted.start())):
+            yield from members
     for hit in hits:
         # 月河、清华社区: the kind stands with the last, and the others are of the same town.
         if not hit.start or text[hit.start - 1] not in "、和与":

@@ -48,35 +48,30 @@ def lone_names(text: str, row: Sequence[Hit], kinds: Kinds, lexicon: Lexicon) ->
                 break
 
 
-# At the start of a sentence: a town's stem and its village, 郭元|乡|水沟村.
-_PAIR = re.compile(
-    rf"(?<![^\n。！？“])([{HAN}]{{2,4}}?)([镇乡])([{HAN}]{{1,4}}?)(村|社区)(?![{HAN}]{{0,2}}镇)"
-)
+_BELOW = re.compile(f"([{HAN}]{{1,4}}?)(村|社区)")
+_BEGINS = re.compile(f"(?:^|[\n。！？“])([{HAN}]{{2,4}})$")
 
 
 def _in_partner(text: str, row: Sequence[Hit], kinds: Kinds, lexicon: Lexicon) -> Iterable[Unlisted]:
-    """A town and its village that begin a sentence of a text that names one county elsewhere: there they are.
+    """A town and its village that begin a sentence (郭元乡水沟村) of a text that names one county elsewhere:
+    there they are.
 
     Our own towns are all listed, so that only a misreading of one could be meant.
     """
-    county = _only_partner(row, lexicon)
-    if county is None:
-        return
-    free = {start for start, _, _ in kinds}
-    for pair in _PAIR.finditer(text):
-        stem, kind, below, last = pair.groups()
-        town, village = stem + kind, below + last
-        ours = any(is_one_off(place.name, town) for place in lexicon.places.values() if not place.outside)
-        if (
-            pair.start(2) not in free
-            or ours
-            or freq(stem) > WORD
-            or not (is_name(stem, kind) and is_name(below, last))
-        ):
+    for start, end, _ in kinds:
+        if text[start] not in "镇乡" or not (below := _BELOW.match(text, end)):
+            continue
+        begins = _BEGINS.search(text, max(0, start - 5), start)
+        if begins is None or (county := _only_partner(row, lexicon)) is None:
+            continue
+        stem, kind, village = begins[1], text[start:end], below[0]
+        town = stem + kind
+        if freq(stem) > WORD or not is_name(stem, kind) or not is_name(below[1], below[2]):
+            continue
+        if any(is_one_off(place.name, town) for place in lexicon.places.values() if not place.outside):
             continue
         yield Unlisted(town, "town", (*county.path, town), county.code, True)
-        if pair.start(4) in free:
-            yield Unlisted(village, "village", (*county.path, town, village), county.code, True)
+        yield Unlisted(village, "village", (*county.path, town, village), county.code, True)
 
 
 def _only_partner(row: Sequence[Hit], lexicon: Lexicon) -> Place | None:

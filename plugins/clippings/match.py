@@ -37,7 +37,6 @@ _TAIL = {
     "县": re.compile(r"城(?![管建投市])|长|域"),
     "区": re.compile(r"域|块|间|位|划|长|号"),
 }
-_KIND_OF_VILLAGE = re.compile("(?:村|社区)$")
 # How often two characters must be one word before a cut between them is doubted (东海|盐, 上|海).
 DOUBT = 50
 # A town's bare name that is a word this common (建设, 大桥, 新城) counts right behind its county only.
@@ -158,15 +157,19 @@ _OFFICE = re.compile(
 )
 
 
-def _village_towns(hits: list[Hit], lexicon: Lexicon) -> dict[str, set[str]]:
-    """The towns of the villages that a text names right behind their town, by the villages' bare names."""
-    towns: dict[str, set[str]] = {}
-    for before, hit in pairwise(hits):
-        if before.end == hit.start and not hit.bare and hit.unit[-1] in "村区":
-            above = {e.code for e in before.entries}
-            parents = {lexicon.places[e.code].parent or "" for e in hit.entries}
-            towns.setdefault(_KIND_OF_VILLAGE.sub("", hit.unit), set()).update(parents & above)
-    return {stem: codes for stem, codes in towns.items() if codes}
+def _means_village(hit: Hit, hits: list[Hit], lexicon: Lexicon) -> bool:
+    """Whether the text has named a village of that bare name right behind its town, and not behind this one:
+    who writes 沈荡镇新丰村 means the village by 新丰.
+    """
+    units, own = {f"{hit.unit}村", f"{hit.unit}社区"}, {entry.code for entry in hit.entries}
+    towns = {
+        code
+        for before, village in pairwise(hits)
+        if village.unit in units and before.end == village.start
+        for code in (e.code for e in before.entries)
+        if lexicon.places[code].level == "town"
+    }
+    return bool(towns) and towns.isdisjoint(own)
 
 
 def _late(text: str, waiting: list[Hit], hits: list[Hit], lexicon: Lexicon) -> Iterator[Hit]:
@@ -177,7 +180,6 @@ def _late(text: str, waiting: list[Hit], hits: list[Hit], lexicon: Lexicon) -> I
     if not waiting:
         return
     named = {entry.code for hit in hits for entry in hit.entries if not hit.bare}
-    villages = _village_towns(hits, lexicon)
     everything = {entry.code for hit in hits for entry in hit.entries}
     taken: dict[int, Hit] = {hit.end: hit for hit in hits} | {hit.start: hit for hit in hits}
     for hit in (*waiting, *reversed(waiting)):
@@ -189,9 +191,6 @@ def _late(text: str, waiting: list[Hit], hits: list[Hit], lexicon: Lexicon) -> I
             if at in taken and _listed(text, taken[at], hit)
             for entry in taken[at].entries
         }
-        # Who names 沈荡镇新丰村 means that village by 新丰, though another town has the name.
-        own = villages.get(hit.unit)
-        known = named if own is None else named & own
         if not hit.bare:
             entries = tuple(
                 e for e in hit.entries if lexicon.places[e.code].parent in everything or e.code in named
@@ -199,12 +198,14 @@ def _late(text: str, waiting: list[Hit], hits: list[Hit], lexicon: Lexicon) -> I
         else:
             entries = tuple(e for e in hit.entries if lexicon.places[e.code].parent in parents)
             if not entries and freq(hit.unit) < COMMON:
-                entries = tuple(e for e in hit.entries if e.code in known)
+                entries = tuple(e for e in hit.entries if e.code in named)
                 if not entries or not is_boundary(text, hit.start, hit.end):
                     continue
             elif not entries and _OFFICE.match(text, hit.end):
-                entries = tuple(e for e in hit.entries if e.code in known)
+                entries = tuple(e for e in hit.entries if e.code in named)
         if not entries or not _stands(text, hit.start, hit.end, hit.bare, hit.start, lexicon):
+            continue
+        if hit.bare and not parents and _means_village(hit, hits, lexicon):
             continue
         found = replace(hit, entries=entries)
         taken[hit.start] = taken[hit.end] = found

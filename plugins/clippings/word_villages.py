@@ -30,6 +30,8 @@ def leave_words(
     """A text's mentions without the villages that are ordinary words there; who is a place in one sentence is
     one in the next.
     """
+    if all(r.level != "village" for r in row):
+        return tuple(row)
     doubts = [True if r.level != "village" else _is_place(text, r, page, lexicon) for r in row]
     sure = {r.hit.unit for r, place in zip(row, doubts, strict=True) if place and r.level == "village"}
     return tuple(
