@@ -17,8 +17,9 @@ def lone_names(text: str, row: Sequence[Hit], kinds: Kinds, lexicon: Lexicon) ->
     of the one district that the text names, one character from a listed one."""
     if not kinds:
         return
-    yield from _in_partner(text, row, kinds, lexicon)
     for start, end, before in kinds:
+        if text[start] in "镇乡":
+            yield from _in_partner(text, row, start, lexicon)
         # 斜桥社区 where no list has it: the community of that town, and not the town.
         if before is None or before.end != start or not before.bare or len(before.entries) != 1:
             continue
@@ -52,26 +53,29 @@ _BELOW = re.compile(f"([{HAN}]{{1,4}}?)(村|社区)")
 _BEGINS = re.compile(f"(?:^|[\n。！？“])([{HAN}]{{2,4}})$")
 
 
-def _in_partner(text: str, row: Sequence[Hit], kinds: Kinds, lexicon: Lexicon) -> Iterable[Unlisted]:
-    """A town and its village that begin a sentence (郭元乡水沟村) of a text that names one county elsewhere:
-    there they are.
+def _in_partner(text: str, row: Sequence[Hit], at: int, lexicon: Lexicon) -> Iterable[Unlisted]:
+    """郭元乡水沟村 at the start of a sentence, in a text that names one county elsewhere: both are there.
 
+    ``at`` is where 乡 or 镇 stands.
     Our own towns are all listed, so that only a misreading of one could be meant.
     """
-    for start, end, _ in kinds:
-        if text[start] not in "镇乡" or not (below := _BELOW.match(text, end)):
-            continue
-        begins = _BEGINS.search(text, max(0, start - 5), start)
-        if begins is None or (county := _only_partner(row, lexicon)) is None:
-            continue
-        stem, kind, village = begins[1], text[start:end], below[0]
-        town = stem + kind
-        if freq(stem) > WORD or not is_name(stem, kind) or not is_name(below[1], below[2]):
-            continue
-        if any(is_one_off(place.name, town) for place in lexicon.places.values() if not place.outside):
-            continue
-        yield Unlisted(town, "town", (*county.path, town), county.code, True)
-        yield Unlisted(village, "village", (*county.path, town, village), county.code, True)
+    below, begins = _BELOW.match(text, at + 1), _BEGINS.search(text, max(0, at - 5), at)
+    county = _only_partner(row, lexicon) if below and begins else None
+    if not below or not begins or not county:
+        return
+    stem, kind, village = begins[1], text[at], below[0]
+    town = stem + kind
+    if freq(stem) > WORD or not is_name(stem, kind) or not is_name(below[1], below[2]):
+        return
+    if any(is_one_off(own.name, town) for own in _own_towns(lexicon)):
+        return
+    yield Unlisted(town, "town", (*county.path, town), county.code, True)
+    yield Unlisted(village, "village", (*county.path, town, village), county.code, True)
+
+
+def _own_towns(lexicon: Lexicon) -> Iterable[Place]:
+    for district in lexicon.children[lexicon.city.code]:
+        yield from (lexicon.places[code] for code in lexicon.children.get(district, ()))
 
 
 def _only_partner(row: Sequence[Hit], lexicon: Lexicon) -> Place | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import compress
 
 from .evidence import PageEvidence
 from .lexicon import Lexicon
@@ -30,9 +31,9 @@ def leave_words(
     """A text's mentions without the villages that are ordinary words there; who is a place in one sentence is
     one in the next.
     """
-    if all(r.level != "village" for r in row):
-        return tuple(row)
     doubts = [True if r.level != "village" else _is_place(text, r, page, lexicon) for r in row]
+    if None not in doubts:
+        return tuple(compress(row, doubts))
     sure = {r.hit.unit for r, place in zip(row, doubts, strict=True) if place and r.level == "village"}
     return tuple(
         r for r, place in zip(row, doubts, strict=True) if place or (place is None and r.hit.unit in sure)
@@ -57,12 +58,15 @@ def _is_place(text: str, resolved: Resolved, page: PageEvidence, lexicon: Lexico
         for reason in (resolved.place.reasons if resolved.place else ())
     ):
         return True
+    often = freq(stem)
+    if not often and not freq(hit.unit):
+        return True
     made = _MADE.search(text, max(0, hit.start - 3), hit.start)
     above = {code for e in hit.entries for code in lexicon.lineages[e.code][:-1] if code in page.said}
     if freq(hit.unit) or SORTS.match(stem):
         # 新农村 is a word as it stands: its town must be named.
         return not made and any(lexicon.places[code].level == "town" for code in above)
-    if freq(stem) < COMMON:
+    if often < COMMON:
         return True
     if made:
         return False

@@ -16,13 +16,13 @@ _FULL = {"经开区": ("经开区", "经济技术开发区"), "港区": ("港区
 
 def short_zones(text: str, hits: Sequence[Hit], lexicon: Lexicon) -> Iterator[Hit]:
     """The bare kinds of zones outside all ``hits``, each as the one zone of that kind which they name."""
+    if "经开区" not in text and "港区" not in text:
+        return
     zones = {
         (hit.unit, hit.entries[0].code)
         for hit in hits
         if hit.entries and hit.unit[-1] == "区" and lexicon.places[hit.entries[0].code].level == "zone"
     }
-    if not zones:
-        return
     ends = {hit.end for hit in hits}
     for found in _KIND.finditer(text):
         codes = {code for unit, code in zones if unit.endswith(_FULL[found[0]])}
