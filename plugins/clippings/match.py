@@ -20,7 +20,7 @@ from .zones import short_zones
 
 # 海宁路, 嘉兴大道, 平湖塘, 海盐中路: named after a place, not in it.  嘉兴街头 and 路网 go on as other words.
 _ROAD = re.compile(
-    r"[东西南北中]{0,2}(?:路(?![网段面口况上边桥演径])|大道|大街|街(?![道头上舞区坊办])|弄|巷|大桥|塘(?![汇桥栖湾])|高速)"
+    r"[东西南北中]{0,2}(?:路(?![网段面口况上边桥演径])|大道|大街|街(?![道头上舞区坊办])|弄|巷|大桥|塘(?![汇桥栖湾]|.?(?:镇|街道|村(?![民里])))|高速)"
 )
 # 烧|香港|社区, 上海|浜村: a part of the name of a village, of whatever list.
 _INSIDE = re.compile(
@@ -203,7 +203,8 @@ def _late(text: str, waiting: list[Hit], hits: list[Hit], lexicon: Lexicon) -> I
                     continue
             elif not entries and _OFFICE.match(text, hit.end):
                 entries = tuple(e for e in hit.entries if e.code in named)
-        if not entries or not _stands(text, hit.start, hit.end, hit.bare, hit.start, lexicon):
+        free = hit.start if hit.start in taken else 0
+        if not entries or not _stands(text, hit.start, hit.end, hit.bare, free, lexicon):
             continue
         if hit.bare and not parents and _means_village(hit, hits, lexicon):
             continue

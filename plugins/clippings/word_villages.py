@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import compress
 
 from .evidence import PageEvidence
+from .hits import Hit
 from .lexicon import Lexicon
 from .match import COMMON
 from .resolve import Resolved
@@ -40,6 +41,10 @@ def leave_words(
     )
 
 
+def _each(text: str, hit: Hit) -> Iterator[re.Match[str]]:
+    return re.finditer(re.escape(text[hit.start : hit.end]), text)
+
+
 def _is_place(text: str, resolved: Resolved, page: PageEvidence, lexicon: Lexicon) -> bool | None:
     """Whether a village whose name is made of an ordinary word is meant as a place (幸福社区, 文明村,
     建设村); None where nothing tells.
@@ -64,8 +69,9 @@ def _is_place(text: str, resolved: Resolved, page: PageEvidence, lexicon: Lexico
     made = _MADE.search(text, max(0, hit.start - 3), hit.start)
     above = {code for e in hit.entries for code in lexicon.lineages[e.code][:-1] if code in page.said}
     if freq(hit.unit) or SORTS.match(stem):
-        # 新农村 is a word as it stands: its town must be named.
-        return not made and any(lexicon.places[code].level == "town" for code in above)
+        # 新农村 is a word as it stands: its town must be named, and who builds one means the word throughout.
+        word = any(_MADE.search(text, max(0, m.start() - 3), m.start()) for m in _each(text, hit))
+        return not word and any(lexicon.places[code].level == "town" for code in above)
     if often < COMMON:
         return True
     if made:
