@@ -29,6 +29,8 @@ _INSIDE = re.compile(
 )
 # 龙港|镇 is a town, 龙港镇村 and 义乌镇上 none.
 _TOWN = re.compile("街道|[镇乡](?![镇村上里级])")
+# What either begins with; most names need ask no further.
+_GOES_ON = frozenset("浜桥港埭漾荡泾塘湾兜村社街镇乡")
 # 太浦河|南岸 is not in 河南, 凤凰山|西麓 not in 山西.
 _SHORE = re.compile("(?<=[山河湖江海])[东西南北][岸麓侧坡边端段沿]")
 # Words that begin with the last character of a full name: 嘉兴|市民, 嘉善|县城, 南湖|区域.
@@ -67,7 +69,7 @@ def find_names(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
             hit = replace(hit, entries=entries)
         if not _stands(text, at, end, name.bare, free, lexicon):
             continue
-        if name.bare and (_inside_village(text, hit, lexicon) or _inside_town(text, hit, hits, lexicon)):
+        if name.bare and text[hit.end : hit.end + 1] in _GOES_ON and _inside(text, hit, hits, lexicon):
             continue
         if entries:
             hits.append(hit)
@@ -106,6 +108,10 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
     # and only where its stem is a word of its own (经开区|长水街道 is no 区长).
     stem = text[at : end - (2 if text[end - 2 : end] in {"街道", "社区"} else 1)]
     return freq(stem) < COMMON or is_boundary(text, at, at)
+
+
+def _inside(text: str, hit: Hit, hits: list[Hit], lexicon: Lexicon) -> bool:
+    return _inside_village(text, hit, lexicon) or _inside_town(text, hit, hits, lexicon)
 
 
 def _inside_village(text: str, hit: Hit, lexicon: Lexicon) -> bool:
