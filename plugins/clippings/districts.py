@@ -30,12 +30,16 @@ SHARE = 0.3
 """A district with less than this share of the weightiest is named in passing."""
 BESIDE_HEADLINE = 0.9
 """And where the headline names a district, another needs nearly as much as the weightiest."""
+MOST = 1.5
+"""What one later paragraph can add: an example that is told at length is still one."""
 MANY = 4
 """From so many districts on the article is the whole city's."""
 CITY_LEAD = 3.0
 """The city is the subject where it weighs so many times more than all districts, and the headline names
 none.
 """
+CITY_IN_LEAD = 1.0
+"""And so many where the first paragraph names it in full, and districts are named only further down."""
 
 # 区民政局, 县委, 全市: the office or the whole of a division that the page need not name.
 _DEICTIC = re.compile(
@@ -57,8 +61,8 @@ def weigh_districts(
 
     ``found`` holds each mention with the hit behind it; ``text`` is the whole article.
     """
-    weights: dict[str, float] = {}
-    city, headline, city_on_top = 0.0, set(), False
+    stretches: dict[tuple[str, Part, int], float] = {}
+    city, headline, city_on_top, city_in_lead = 0.0, set[str](), False, False
     for resolved, mention in found:
         if mention.place is None or mention.state == "outside":
             continue
@@ -70,23 +74,51 @@ def weigh_districts(
         weight *= BARE if resolved.hit.bare else 1.0
         district = lexicon.district_of(code)
         if district:
-            weights[district.code] = weights.get(district.code, 0.0) + weight
+            where = (district.code, part, mention.span.index)
+            stretches[where] = stretches.get(where, 0.0) + weight
             if part == "headline":
                 headline.add(district.code)
         elif not lexicon.places[code].outside:
             city += weight
             city_on_top = city_on_top or part == "headline"
+            first = part == "paragraph" and mention.span.index == 0
+            city_in_lead = city_in_lead or (first and not resolved.hit.bare)
+    if city_on_top:
+        _leave_lake(stretches, headline)
+    weights: dict[str, float] = {}
+    lead = city_in_lead
+    for (code, part, index), weight in stretches.items():
+        later = part == "paragraph" and index > 0
+        lead = lead and later
+        weights[code] = weights.get(code, 0.0) + (min(weight, MOST) if later else weight)
     if not weights:
         return _by_deictics(deictics(text), city, page, lexicon)
     _add_own(weights, headline, text, page, lexicon)
-    if city > CITY_LEAD * sum(weights.values()) and not headline:
+    if city > (CITY_IN_LEAD if lead else CITY_LEAD) * sum(weights.values()) and not headline:
         return (lexicon.city.name,)
+    city_on_top = city_on_top or _is_of_city(text, page, lexicon)
     top = max(weights.values())
     share = BESIDE_HEADLINE if headline else SHARE
     kept = [code for code, weight in weights.items() if weight >= share * top or code in headline]
     if len(kept) >= MANY or (len(kept) > 1 and city_on_top and not headline):
         return (lexicon.city.name,)
     return tuple(lexicon.places[code].name for code in sorted(kept, key=lambda c: (-weights[c], c)))
+
+
+def _leave_lake(stretches: dict[tuple[str, Part, int], float], headline: set[str]) -> None:
+    """从南湖到高原 嘉兴人的足迹: what only a headline names, once, bare, beside the city, is no subject."""
+    for code in sorted(headline):
+        own = [where for where in stretches if where[0] == code]
+        if len(own) == 1 and stretches[own[0]] <= PART_WEIGHT["headline"] * BARE:
+            del stretches[own[0]]
+            headline.discard(code)
+
+
+def _is_of_city(text: str, page: PageEvidence, lexicon: Lexicon) -> bool:
+    """全市 in the headline, where the paper is not a county's."""
+    paper = lexicon.places.get(page.paper)
+    own = paper is not None and paper.level == "district" and paper.name[-1] == "市"
+    return not own and deictics(text.partition("\n")[0])["市"] > 0
 
 
 def _add_own(

@@ -8,10 +8,10 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from .hits import Hit
 from .lexicon import Lexicon
-from .match import Hit
 from .model import Reason
-from .unlisted import Unlisted
+from .unlisted_name import Unlisted
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class PageEvidence:
 @dataclass(frozen=True, slots=True)
 class Told:
     """What one text tells: how often it names each place and all below it, and what a name of several
-    meanings means where its parent stands right before it, at its first such place.
+    meanings means where its parent stands right before it; nothing where two of them do as often.
 
     Only names of one meaning count; ``codes`` are theirs.
     """
@@ -48,7 +48,7 @@ class Told:
 
 def tell(row: Sequence[Hit], lexicon: Lexicon) -> Told:
     codes: dict[str, int] = {}
-    fixed: dict[str, str] = {}
+    behind: dict[str, dict[str, int]] = {}
     before: Hit | None = None
     for hit in row:
         if len(hit.entries) == 1:
@@ -57,12 +57,18 @@ def tell(row: Sequence[Hit], lexicon: Lexicon) -> Told:
         elif hit.entries and before and before.end == hit.start:
             own = [entry.code for entry in hit.entries if holds(before, entry.code, lexicon)]
             if len(own) == 1:
-                fixed.setdefault(hit.unit, own[0])
+                times = behind.setdefault(hit.unit, {})
+                times[own[0]] = times.get(own[0], 0) + 1
         before = hit
     named: dict[str, int] = {}
-    for code, times in codes.items():
+    for code, count in codes.items():
         for above in lexicon.lineages[code]:
-            named[above] = named.get(above, 0) + times
+            named[above] = named.get(above, 0) + count
+    fixed = {
+        unit: max(times, key=lambda code: times[code])
+        for unit, times in behind.items()
+        if list(times.values()).count(max(times.values())) == 1
+    }
     return Told(codes, named, fixed)
 
 

@@ -189,7 +189,7 @@ def _index(forms: Iterable[Form], places: Mapping[str, Place]) -> dict[str, tupl
 
 def _bare(form: Form, places: Mapping[str, Place]) -> bool:
     if form.use == "near":
-        return not places[form.code].outside
+        return form.text != places[form.code].name
     if form.use in {"short", "mask"} or form.keep:
         return True
     return not re.search(r"(?:[省市县区州盟镇乡村]|街道|社区)$", form.text)

@@ -7,23 +7,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import pairwise
 from operator import itemgetter
 
+from .counted import listed_members
+from .hits import Hit
 from .lexicon import Entry, Lexicon
 from .persons import is_person
 from .segment import freq, is_boundary
+from .zones import short_zones
 
-HAN = "㐀-鿿"
 # 海宁路, 嘉兴大道, 平湖塘, 海盐中路: named after a place, not in it.  嘉兴街头 and 路网 go on as other words.
 _ROAD = re.compile(
-    r"[东西南北中]{0,2}(?:路(?![网段面口况上边桥演径])|大道|大街|街(?![道头上舞区坊办])|弄|巷|大桥|塘(?![汇桥栖湾])|高速)"
+    r"[东西南北中]{0,2}(?:路(?![网段面口况上边桥演径])|大道|大街|街(?![道头上舞区坊办])|弄|巷|大桥|塘(?![汇桥栖湾]|.?(?:镇|街道|村(?![民里])))|高速)"
 )
 # 烧|香港|社区, 上海|浜村: a part of the name of a village, of whatever list.
 _INSIDE = re.compile(
     r"[浜桥港埭漾荡泾塘湾兜]?村(?![镇庄级民企委里干务口居社])|[浜桥港埭漾荡泾塘湾兜]社区"
     r"|社区(?![卫教服学矫治建工文管养居医])"
 )
+# 龙港|镇 is a town, 龙港镇村 and 义乌镇上 none.
+_TOWN = re.compile("街道|[镇乡](?![镇村上里级])")
+# What either begins with; most names need ask no further.
+_GOES_ON = frozenset("浜桥港埭漾荡泾塘湾兜村社街镇乡")
 # 太浦河|南岸 is not in 河南, 凤凰山|西麓 not in 山西.
 _SHORE = re.compile("(?<=[山河湖江海])[东西南北][岸麓侧坡边端段沿]")
 # Words that begin with the last character of a full name: 嘉兴|市民, 嘉善|县城, 南湖|区域.
@@ -36,25 +43,8 @@ _TAIL = {
 DOUBT = 50
 # A town's bare name that is a word this common (建设, 大桥, 新城) counts right behind its county only.
 COMMON = 50
-_SENTENCE = re.compile(r"[。！？!?；;\n]")
 # Of names at one place the longest comes first, by their order in ``Lexicon.patterns``.
 _BY_PLACE = itemgetter(1, 0)
-
-
-@dataclass(slots=True)
-class Hit:
-    """A span of folded text that names a place: ``unit`` is the name in full as far as the text tells it.
-
-    ``entries`` are its meanings; none for a name of no list, which ``resolve`` places by what stands around
-    it.  Not frozen: a page has hundreds of them, and a frozen one takes four times as long to make.
-    """
-
-    start: int
-    end: int
-    unit: str
-    entries: tuple[Entry, ...]
-    rule: str
-    bare: bool = False
 
 
 def find_names(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
@@ -71,17 +61,21 @@ def find_names(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
         entries = name.entries
         rule = entries[0].use if entries else "mask"
         hit = Hit(at, at + name.keep, name.text[: name.keep], entries, rule, name.bare)
-        if name.near and not _follows_parent(hit, hits, lexicon):
-            waiting.append(hit)
-            continue
+        if name.near:
+            entries = _below_last(hit, hits, lexicon)
+            if not entries:
+                waiting.append(hit)
+                continue
+            hit = replace(hit, entries=entries)
         if not _stands(text, at, end, name.bare, free, lexicon):
             continue
-        if name.bare and _inside_village(text, hit, lexicon):
+        if name.bare and text[hit.end : hit.end + 1] in _GOES_ON and _inside(text, hit, hits, lexicon):
             continue
         if entries:
             hits.append(hit)
         free = hit.end if entries else end
-    return _merge(hits, [*_late(text, waiting, hits, lexicon), *_lists(text, hits, lexicon)])
+    late = _late(text, waiting, hits, lexicon)
+    return _merge(hits, [*late, *listed_members(text, hits, lexicon), *short_zones(text, hits, lexicon)])
 
 
 def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexicon) -> bool:
@@ -116,6 +110,10 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
     return freq(stem) < COMMON or is_boundary(text, at, at)
 
 
+def _inside(text: str, hit: Hit, hits: list[Hit], lexicon: Lexicon) -> bool:
+    return _inside_village(text, hit, lexicon) or _inside_town(text, hit, hits, lexicon)
+
+
 def _inside_village(text: str, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a bare name other than a town's is a part of a village's; a town's village may be named so."""
     if not _INSIDE.match(text, hit.end) or not hit.entries:
@@ -126,6 +124,16 @@ def _inside_village(text: str, hit: Hit, lexicon: Lexicon) -> bool:
     return place.level != "town" and not _begins_name(text, hit.end, lexicon)
 
 
+def _inside_town(text: str, hit: Hit, hits: list[Hit], lexicon: Lexicon) -> bool:
+    """Whether a bare county elsewhere is a part of a town: 龙港镇, and 苍南|龙港街道 behind a place."""
+    kind = _TOWN.match(text, hit.end)
+    if not kind or not hit.entries or _begins_name(text, hit.end, lexicon):
+        return False
+    place = lexicon.places[hit.entries[0].code]
+    behind = bool(hits) and hits[-1].end == hit.start
+    return place.outside and place.level == "district" and (behind or kind[0] != "街道")
+
+
 def _begins_name(text: str, at: int, lexicon: Lexicon, longer: int = 0) -> bool:
     """Whether a name of more than ``longer`` characters begins there (嘉善|大桥 is a bridge, 南湖区|大桥镇
     is not).
@@ -134,18 +142,40 @@ def _begins_name(text: str, at: int, lexicon: Lexicon, longer: int = 0) -> bool:
     return any(name.entries and len(name.text) > longer and text.startswith(name.text, at) for name in names)
 
 
-def _follows_parent(hit: Hit, hits: list[Hit], lexicon: Lexicon) -> bool:
-    """海盐|望海: a town's bare name right behind its county."""
+def _below_last(hit: Hit, hits: list[Hit], lexicon: Lexicon) -> tuple[Entry, ...]:
+    """海盐|望海, 江苏|盛泽: the meanings of a town's bare name that lie below the place right before it.
+
+    A common word (中山, 新桥) follows its county only: what follows a province or city may be anything.
+    """
     if not hits or hits[-1].end != hit.start:
-        return False
+        return ()
     before = {entry.code for entry in hits[-1].entries}
-    return any(before.intersection(lexicon.lineages[entry.code][:-1]) for entry in hit.entries)
+    below = [e for e in hit.entries if before.intersection(lexicon.lineages[e.code][:-1])]
+    if below and hit.bare and freq(hit.unit) >= COMMON:
+        towns = {e.code for e in below if lexicon.places[e.code].level == "town"}
+        below = [e for e in below if e.code not in towns or lexicon.places[e.code].parent in before]
+    return tuple(below)
 
 
 # 河山派出所 where the text names 河山镇: what only a town's name stands before.
 _OFFICE = re.compile(
     "(?:中心)?(?:派出所|卫生院|小学|中学|初中|幼儿园|敬老院|法庭|税务[所局]|供电所|工商所|市监所|交警中队|集镇)"
 )
+
+
+def _means_village(hit: Hit, hits: list[Hit], lexicon: Lexicon) -> bool:
+    """Whether the text has named a village of that bare name right behind its town, and not behind this one:
+    who writes 沈荡镇新丰村 means the village by 新丰.
+    """
+    units, own = {f"{hit.unit}村", f"{hit.unit}社区"}, {entry.code for entry in hit.entries}
+    towns = {
+        code
+        for before, village in pairwise(hits)
+        if village.unit in units and before.end == village.start
+        for code in (e.code for e in before.entries)
+        if lexicon.places[code].level == "town"
+    }
+    return bool(towns) and towns.isdisjoint(own)
 
 
 def _late(text: str, waiting: list[Hit], hits: list[Hit], lexicon: Lexicon) -> Iterator[Hit]:
@@ -179,7 +209,10 @@ def _late(text: str, waiting: list[Hit], hits: list[Hit], lexicon: Lexicon) -> I
                     continue
             elif not entries and _OFFICE.match(text, hit.end):
                 entries = tuple(e for e in hit.entries if e.code in named)
-        if not entries or not _stands(text, hit.start, hit.end, hit.bare, hit.start, lexicon):
+        free = hit.start if hit.start in taken else 0
+        if not entries or not _stands(text, hit.start, hit.end, hit.bare, free, lexicon):
+            continue
+        if hit.bare and not parents and _means_village(hit, hits, lexicon):
             continue
         found = replace(hit, entries=entries)
         taken[hit.start] = taken[hit.end] = found
@@ -190,66 +223,6 @@ def _listed(text: str, one: Hit, other: Hit) -> bool:
     """Whether two hits stand in a list, one mark or blank between."""
     first, second = sorted((one, other), key=lambda hit: hit.start)
     return second.start - first.end == 1 and text[first.end] in "、 　"
-
-
-# 月河、清华两社区; 金星、普光等3个村; 余新、凤桥、新丰三镇.
-_COUNTED = re.compile(
-    r"[等两二三四五六七八九十0-9多几]+个?(?:行政|建制)?"
-    r"(村|社区|街道|镇|县|区|市)(?![长里民]|委(?!会))(?:[、/（(]?(村|社区|街道?|镇|市|区)(?![长里委民]))?"
-)
-_PARTED = re.compile(r"[、和与及]|以及")
-_MEMBER = re.compile(rf"[{HAN}]{{2,8}}$")
-
-
-def _lists(text: str, hits: list[Hit], lexicon: Lexicon) -> Iterator[Hit]:
-    """Members of a list whose kind stands once, at its end; each must be a known unit of that kind."""
-    for counted in _COUNTED.finditer(text):
-        # 11个镇（街道）, 9个镇街: of either kind.
-        other = "街道" if counted[2] == "街" else counted[2]
-        kinds = (counted[1], other) if other else (counted[1],)
-        yield from _members(text, counted.start(), kinds, lexicon)
-    for hit in hits:
-        # 月河、清华社区: the kind stands with the last, and the others are of the same town.
-        if not hit.start or text[hit.start - 1] not in "、和与":
-            continue
-        kind = next((k for k in ("社区", "街道", "村", "镇") if hit.unit.endswith(k)), "")
-        if kind:
-            parents = {lexicon.places[entry.code].parent for entry in hit.entries}
-            for member in _members(text, hit.start - 1, (kind,), lexicon):
-                entries = tuple(e for e in member.entries if lexicon.places[e.code].parent in parents)
-                if not entries:
-                    break
-                yield replace(member, entries=entries)
-
-
-def _members(text: str, end: int, kinds: tuple[str, ...], lexicon: Lexicon) -> Iterator[Hit]:
-    """Walk a list backwards from ``end``, past members that no list has, to its first."""
-    low = max((m.end() for m in _SENTENCE.finditer(text, max(0, end - 80), end)), default=max(0, end - 80))
-    while end > low:
-        member = _MEMBER.search(text, low, end)
-        if not member:
-            return
-        found = _longest_unit(text, member.start(), end, kinds, lexicon)
-        if found:
-            yield found
-        start = found.start if found else member.start()
-        if start == low or text[start - 1] not in "、和与及":
-            return
-        end = start - 1
-
-
-def _longest_unit(text: str, low: int, end: int, kinds: tuple[str, ...], lexicon: Lexicon) -> Hit | None:
-    parted = max((m.end() for m in _PARTED.finditer(text, low, end - 2)), default=low)
-    for start in (low, *range(parted, end - 1)) if parted == low else range(parted, end - 1):
-        units = {
-            code: text[start:end] + k for k in kinds for code in lexicon.units.get(text[start:end] + k, ())
-        }
-        # Of 武原镇 and 武原街道, which took its place, a list of both kinds means the one that still is.
-        codes = [c for c in units if lexicon.places[c].status != "retired"] if len(kinds) > 1 else []
-        codes = codes or list(units)
-        if codes:
-            return Hit(start, end, units[codes[0]], tuple(Entry(code, "full") for code in codes), "list")
-    return None
 
 
 def _merge(hits: list[Hit], later: Collection[Hit]) -> tuple[Hit, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from .hits import Hit
 from .lexicon import Lexicon
-from .match import COMMON, Hit
+from .match import COMMON
 from .segment import freq
 
 LISTED = re.compile("[、和与及]|以及")

@@ -20,6 +20,9 @@ _PLAIN = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭林郑谢罗梁宋唐许韩冯邓曹彭肖田董袁潘蒋蔡杜叶程苏魏吕丁沈姚卢崔钟谭陆汪范廖贾邹孟熊邱"
     "尹薛闫雷侯陶黎顾毛郝龚邵钱覃戴莫孔汤樊葛邢伍庞颜倪聂鲁岳翟殷詹耿焦俞柳舒阮柯凌裴霍涂翁骆靳蒙喻祁蒲滕屈饶牟"
 )
+# Surnames that are hardly a word before a place where a sentence begins (方新塍头一回直播).
+_FIRST = frozenset("方金石龙华项段申高江")
+_BEGINS = re.compile(r"(?<![^\n。！？“])")
 # 一张嘉兴地图, 本周海宁要闻: a measure and a week.
 _NOT_SURNAME = re.compile("[一两二三四五六七八九十几数每这那本上下半0-9多整]")
 _BYLINE = re.compile(
@@ -36,6 +39,8 @@ def is_person(text: str, at: int, end: int, free: int) -> bool:
     if before not in SURNAMES or before in _FUNCTION:
         return False
     if _SPEAKS.match(text, end) or _BYLINE.search(text, max(0, at - 20), at - 1):
+        return True
+    if before in _FIRST and _BEGINS.match(text, at - 1):
         return True
     if before not in _PLAIN or (at > 1 and _NOT_SURNAME.match(text, at - 2)):
         return False

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from .evidence import PageEvidence, Told, holds, is_province
+from .hits import Hit
 from .lexicon import Entry, Lexicon, Place
-from .match import COMMON, Hit
+from .match import COMMON
 from .model import Candidate, PlaceLevel, Reason
 from .parents import parent_before
 from .segment import freq

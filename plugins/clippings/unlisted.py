@@ -11,42 +11,21 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
 
+from .hits import Hit
 from .lexicon import Lexicon
-from .match import HAN, Hit
+from .lone import lone_names
 from .model import PlaceLevel
 from .parents import LISTED, OF
-from .segment import freq, is_boundary
-from .village_words import AFTER, BEFORE, NO_NAME, PEOPLE, SAYS, SORT, SORTS
+from .segment import freq
+from .unlisted_name import WORD, Kind, Kinds, Unlisted, is_name, is_one_off
+from .village_words import AFTER, NO_NAME, PEOPLE
 
 # Each branch begins with a letter, not a class: Python's engine skips ahead to such.
 _KIND = re.compile("街道|社区|镇(?!镇)|乡(?!镇)|村(?!镇)")
-_STEM = re.compile(rf"[{HAN}]{{1,5}}")
-# 书楼镇碾米村 is a town and its village, 镇北村 is one name.
-_INNER = re.compile("街道|.[镇乡]")
 # What may stand between a town and its village: the bracket of 长安镇(高新区)兴城社区, 的 before no word.
 _OF = re.compile("的|[(（][^()（）。]{2,10}[)）]")
-# A name this frequent in the dictionary is a word before it is a village that nobody listed.
-WORD = 5
-
-
-Kind: TypeAlias = tuple[int, int, Hit | None]
-Kinds: TypeAlias = Sequence[Kind]
-
-
-@dataclass(frozen=True, slots=True)
-class Unlisted:
-    """A place of no list: its full path, the nearest listed place above it, and what it may be a misreading
-    of.
-    """
-
-    name: str
-    level: PlaceLevel
-    path: tuple[str, ...]
-    above: str
-    outside: bool
-    guess: str = ""
+_PEOPLE = re.compile(f"的?{PEOPLE.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +61,7 @@ def find_unlisted(
         changed = _spread(texts, found, free, learnt)
     lone: dict[str, Unlisted] = {}
     for text, row, kinds in zip(texts, found, free, strict=True):
-        for unlisted in _lone(text, row, kinds, lexicon):
+        for unlisted in lone_names(text, row, kinds, lexicon):
             lone.setdefault(unlisted.name, unlisted)
     _spread(texts, found, free, lone)
     return known | lone, found
@@ -110,10 +89,12 @@ def _learn(
         stem, kind = text[before.end : start], text[start:end]
         if of := _OF.match(stem):
             stem = stem[of.end() :]
-            if of[0] == "的" and (len(stem) < 2 or freq(stem) > WORD):
+            if of[0] == "的" and (
+                len(stem) < 2 or (freq(stem) > WORD and not _has_people(text, stem + kind))
+            ):
                 continue
         mark = LISTED.match(stem)
-        if mark and _is_name(stem[mark.end() :], kind) and len(stem) - mark.end() > 1:
+        if mark and is_name(stem[mark.end() :], kind) and len(stem) - mark.end() > 1:
             towns = towns or _towns(text, row, known, lexicon)
             town, name = towns[row.index(before)], stem[mark.end() :] + kind
             if town is None or not town.path:
@@ -123,7 +104,7 @@ def _learn(
             elif kind not in {"村", "社区"} and town.outside and len(town.path) > 1:
                 # 屏山县书楼镇碾米村、大乘镇: the list goes on with another town of that county.
                 yield Unlisted(name, "town", (*town.path[:-1], name), _county(town, lexicon), True)
-        elif len(stem) <= 5 and _is_name(stem, kind):
+        elif len(stem) <= 5 and is_name(stem, kind):
             village = kind in {"村", "社区"}
             if (
                 village
@@ -134,6 +115,11 @@ def _learn(
             unlisted = _below(before, stem, kind, known, lexicon)
             if unlisted:
                 yield unlisted
+
+
+def _has_people(text: str, name: str) -> bool:
+    """Whether a text tells of a village's people anywhere (吕巷镇的蔷薇村 … 蔷薇村的村干部)."""
+    return any(_PEOPLE.match(text, m.end()) for m in re.finditer(name, text))
 
 
 def _towns(
@@ -177,18 +163,6 @@ def _own_town(
     return _Town(place.path, place.code, place.outside, False)
 
 
-def _is_name(stem: str, kind: str, beside: bool = True) -> bool:
-    """Whether the stem may be one; what the dictionary holds (太平村) only ``beside`` a town or in a list."""
-    if not _STEM.fullmatch(stem) or SAYS.search(stem) or SORTS.search(stem):
-        return False
-    if freq(stem + kind) and (not beside or len(stem) < 2 or kind not in {"村", "社区"}):
-        return False
-    if _INNER.search(stem):
-        return False
-    rest = stem[:-1]
-    return stem[-1] not in SORT or (bool(rest) and (len(rest) == 1 or freq(rest) <= WORD))
-
-
 def _below(
     before: Hit, stem: str, kind: str, known: Mapping[str, Unlisted], lexicon: Lexicon
 ) -> Unlisted | None:
@@ -211,7 +185,7 @@ def _below(
         loose = before.bare and (level == "village" or place.level == "city" or len(stem) < 2)
         return None if loose else Unlisted(name, level, (*place.path, name), place.code, True)
     if level == "town":
-        twins = [c for c in lexicon.children.get(place.code, ()) if _one_off(lexicon.places[c].name, name)]
+        twins = [c for c in lexicon.children.get(place.code, ()) if is_one_off(lexicon.places[c].name, name)]
         if len(twins) == 1:
             twin = lexicon.places[twins[0]]
             return Unlisted(name, level, twin.path, place.code, False, twin.code)
@@ -220,61 +194,6 @@ def _below(
     if freq(stem) > WORD and (level == "town" or before.bare or len(stem) == 1):
         return None
     return Unlisted(name, level, (*place.path, name), place.code, False)
-
-
-def _one_off(listed: str, read: str) -> bool:
-    """Same length and kind, one character different: 秦山街道 and 泰山街道."""
-    return len(listed) == len(read) >= 3 and sum(a != b for a, b in zip(listed, read, strict=True)) == 1
-
-
-def _lone(text: str, row: Sequence[Hit], kinds: Kinds, lexicon: Lexicon) -> Iterable[Unlisted]:
-    """Villages of no list without a parent before them, where the text treats them as villages; and streets
-    of the one district that the text names, one character from a listed one."""
-    if not kinds:
-        return
-    for start, end, before in kinds:
-        # 斜桥社区 where no list has it: the community of that town, and not the town.
-        if before is None or before.end != start or not before.bare or len(before.entries) != 1:
-            continue
-        place, kind = lexicon.places[before.entries[0].code], text[start:end]
-        if place.level == "town" and kind in {"村", "社区"} and AFTER.match(text, end):
-            name = before.unit + kind
-            yield Unlisted(name, "village", (*place.path, name), place.code, place.outside)
-    for start, end, _ in kinds:
-        kind = text[start:end]
-        district = _only_district(row, lexicon) if kind == "街道" else ""
-        if not district and not (kind in {"村", "社区"} and PEOPLE.match(text, end)):
-            continue
-        for at in (start - 2, start - 3):
-            stem = text[max(at, 0) : start]
-            if at < 0 or not _is_name(stem, kind, False) or (at and not BEFORE.match(text[at - 1])):
-                continue
-            name = stem + kind
-            if district and is_boundary(text, at, at):
-                twins = [c for c in lexicon.children[district] if _one_off(lexicon.places[c].name, name)]
-                if len(twins) == 1:
-                    twin = lexicon.places[twins[0]]
-                    yield Unlisted(name, "town", twin.path, district, False, twin.code)
-                    break
-            elif not district and freq(stem) <= WORD:
-                path, above = _only_town(row, lexicon)
-                yield Unlisted(name, "village", (*path, name) if path else (), above, False)
-                break
-
-
-def _only_district(row: Sequence[Hit], lexicon: Lexicon) -> str:
-    """The code of the one district that a text names, or whose places it names; else nothing."""
-    districts = {d.code for hit in row for e in hit.entries if (d := lexicon.district_of(e.code))}
-    return districts.pop() if len(districts) == 1 else ""
-
-
-def _only_town(row: Sequence[Hit], lexicon: Lexicon) -> tuple[tuple[str, ...], str]:
-    """The path and the code of the one town that a text names, if it is ours; else nothing."""
-    codes = {hit.entries[0].code for hit in row if len(hit.entries) == 1}
-    towns = [town for code in codes if (town := lexicon.places[code]).level == "town"]
-    if len(towns) != 1 or towns[0].outside:
-        return (), ""
-    return towns[0].path, towns[0].code
 
 
 def _spread(

@@ -1,0 +1,79 @@
+"""Lists of places whose kind stands once, at their end: 月河、清华两社区."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from .hits import HAN, Hit
+from .lexicon import Entry, Lexicon
+
+_SENTENCE = re.compile(r"[。！？!?；;\n]")
+# 月河、清华两社区; 金星、普光等3个村; 余新、凤桥、新丰三镇.
+_COUNTED = re.compile(
+    r"[等两二三四五六七八九十0-9多几]++个?+(?:行政|建制)?"
+    r"(村|社区|街道|镇|县|区|市)(?![长里民]|委(?!会))(?:[、/（(]?(村|社区|街道?|镇|市|区)(?![长里委民]))?"
+)
+_PARTED = re.compile(r"[、和与及]|以及")
+_MEMBER = re.compile(rf"[{HAN}]{{2,8}}$")
+
+
+def listed_members(text: str, hits: list[Hit], lexicon: Lexicon) -> Iterator[Hit]:
+    """Members of a list whose kind stands once, at its end; each must be a known unit of that kind."""
+    for counted in _COUNTED.finditer(text):
+        # 11个镇（街道）, 9个镇街: of either kind.
+        other = "街道" if counted[2] == "街" else counted[2]
+        kinds = (counted[1], other) if other else (counted[1],)
+        members = tuple(_members(text, counted.start(), kinds, lexicon))
+        # 民丰二村 is an estate: a number alone makes no list of one name.
+        if members and (counted[0][0] == "等" or _has_two(text, counted.start())):
+            yield from members
+    for hit in hits:
+        # 月河、清华社区: the kind stands with the last, and the others are of the same town.
+        if not hit.start or text[hit.start - 1] not in "、和与":
+            continue
+        kind = next((k for k in ("社区", "街道", "村", "镇") if hit.unit.endswith(k)), "")
+        if kind:
+            parents = {lexicon.places[entry.code].parent for entry in hit.entries}
+            for member in _members(text, hit.start - 1, (kind,), lexicon):
+                entries = tuple(e for e in member.entries if lexicon.places[e.code].parent in parents)
+                if not entries:
+                    break
+                yield replace(member, entries=entries)
+
+
+def _has_two(text: str, end: int) -> bool:
+    last = _MEMBER.search(text, max(0, end - 8), end)
+    start = last.start() if last else end
+    return bool(_PARTED.search(text, start, end) or (start and _PARTED.match(text, start - 1)))
+
+
+def _members(text: str, end: int, kinds: tuple[str, ...], lexicon: Lexicon) -> Iterator[Hit]:
+    """Walk a list backwards from ``end``, past members that no list has, to its first."""
+    low = max((m.end() for m in _SENTENCE.finditer(text, max(0, end - 80), end)), default=max(0, end - 80))
+    while end > low:
+        member = _MEMBER.search(text, low, end)
+        if not member:
+            return
+        found = _longest_unit(text, member.start(), end, kinds, lexicon)
+        if found:
+            yield found
+        start = found.start if found else member.start()
+        if start == low or text[start - 1] not in "、和与及":
+            return
+        end = start - 1
+
+
+def _longest_unit(text: str, low: int, end: int, kinds: tuple[str, ...], lexicon: Lexicon) -> Hit | None:
+    parted = max((m.end() for m in _PARTED.finditer(text, low, end - 2)), default=low)
+    for start in (low, *range(parted, end - 1)) if parted == low else range(parted, end - 1):
+        units = {
+            code: text[start:end] + k for k in kinds for code in lexicon.units.get(text[start:end] + k, ())
+        }
+        # Of 武原镇 and 武原街道, which took its place, a list of both kinds means the one that still is.
+        codes = [c for c in units if lexicon.places[c].status != "retired"] if len(kinds) > 1 else []
+        codes = codes or list(units)
+        if codes:
+            return Hit(start, end, units[codes[0]], tuple(Entry(code, "full") for code in codes), "list")
+    return None

@@ -1,0 +1,100 @@
+"""Names of no list that stand without a parent before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from .hits import HAN, Hit
+from .lexicon import Lexicon, Place
+from .segment import freq, is_boundary
+from .unlisted_name import WORD, Kinds, Unlisted, is_name, is_one_off
+from .village_words import AFTER, BEFORE, PEOPLE
+
+
+def lone_names(text: str, row: Sequence[Hit], kinds: Kinds, lexicon: Lexicon) -> Iterable[Unlisted]:
+    """Villages of no list without a parent before them, where the text treats them as villages; and streets
+    of the one district that the text names, one character from a listed one."""
+    if not kinds:
+        return
+    for start, end, before in kinds:
+        if text[start] in "镇乡":
+            yield from _in_partner(text, row, start, lexicon)
+        # 斜桥社区 where no list has it: the community of that town, and not the town.
+        if before is None or before.end != start or not before.bare or len(before.entries) != 1:
+            continue
+        place, kind = lexicon.places[before.entries[0].code], text[start:end]
+        if place.level == "town" and kind in {"村", "社区"} and AFTER.match(text, end):
+            name = before.unit + kind
+            yield Unlisted(name, "village", (*place.path, name), place.code, place.outside)
+    for start, end, _ in kinds:
+        kind = text[start:end]
+        district = _only_district(row, lexicon) if kind == "街道" else ""
+        if not district and not (kind in {"村", "社区"} and PEOPLE.match(text, end)):
+            continue
+        for at in (start - 2, start - 3):
+            stem = text[max(at, 0) : start]
+            if at < 0 or not is_name(stem, kind, False) or (at and not BEFORE.match(text[at - 1])):
+                continue
+            name = stem + kind
+            if district and is_boundary(text, at, at):
+                twins = [c for c in lexicon.children[district] if is_one_off(lexicon.places[c].name, name)]
+                if len(twins) == 1:
+                    twin = lexicon.places[twins[0]]
+                    yield Unlisted(name, "town", twin.path, district, False, twin.code)
+                    break
+            elif not district and freq(stem) <= WORD:
+                path, above = _only_town(row, lexicon)
+                yield Unlisted(name, "village", (*path, name) if path else (), above, False)
+                break
+
+
+_BELOW = re.compile(f"([{HAN}]{{1,4}}?)(村|社区)")
+_BEGINS = re.compile(f"(?:^|[\n。！？“])([{HAN}]{{2,4}})$")
+
+
+def _in_partner(text: str, row: Sequence[Hit], at: int, lexicon: Lexicon) -> Iterable[Unlisted]:
+    """郭元乡水沟村 at the start of a sentence, in a text that names one county elsewhere: both are there.
+
+    ``at`` is where 乡 or 镇 stands.
+    Our own towns are all listed, so that only a misreading of one could be meant.
+    """
+    below, begins = _BELOW.match(text, at + 1), _BEGINS.search(text, max(0, at - 5), at)
+    county = _only_partner(row, lexicon) if below and begins else None
+    if not below or not begins or not county:
+        return
+    stem, kind, village = begins[1], text[at], below[0]
+    town = stem + kind
+    if freq(stem) > WORD or not is_name(stem, kind) or not is_name(below[1], below[2]):
+        return
+    if any(is_one_off(own.name, town) for own in _own_towns(lexicon)):
+        return
+    yield Unlisted(town, "town", (*county.path, town), county.code, True)
+    yield Unlisted(village, "village", (*county.path, town, village), county.code, True)
+
+
+def _own_towns(lexicon: Lexicon) -> Iterable[Place]:
+    for district in lexicon.children[lexicon.city.code]:
+        yield from (lexicon.places[code] for code in lexicon.children.get(district, ()))
+
+
+def _only_partner(row: Sequence[Hit], lexicon: Lexicon) -> Place | None:
+    """The one county elsewhere that a text names; None where it names several or none."""
+    places = [lexicon.places[hit.entries[0].code] for hit in row if hit.entries]
+    counties = {place.code: place for place in places if place.outside and place.level == "district"}
+    return counties.popitem()[1] if len(counties) == 1 else None
+
+
+def _only_district(row: Sequence[Hit], lexicon: Lexicon) -> str:
+    """The code of the one district that a text names, or whose places it names; else nothing."""
+    districts = {d.code for hit in row for e in hit.entries if (d := lexicon.district_of(e.code))}
+    return districts.pop() if len(districts) == 1 else ""
+
+
+def _only_town(row: Sequence[Hit], lexicon: Lexicon) -> tuple[tuple[str, ...], str]:
+    """The path and the code of the one town that a text names, if it is ours; else nothing."""
+    codes = {hit.entries[0].code for hit in row if len(hit.entries) == 1}
+    towns = [town for code in codes if (town := lexicon.places[code]).level == "town"]
+    if len(towns) != 1 or towns[0].outside:
+        return (), ""
+    return towns[0].path, towns[0].code

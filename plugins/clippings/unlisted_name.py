@@ -1,0 +1,55 @@
+"""A name of no list: what it says, and whether letters before 镇, 村 or 社区 may be one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from .hits import HAN, Hit
+from .model import PlaceLevel
+from .segment import freq
+from .village_words import SAYS, SORT, SORTS
+
+_STEM = re.compile(rf"[{HAN}]{{1,5}}")
+# 书楼镇碾米村 is a town and its village, 镇北村 is one name.
+_INNER = re.compile("街道|.[镇乡]")
+# A name this frequent in the dictionary is a word before it is a village that nobody listed.
+WORD = 5
+
+Kind: TypeAlias = tuple[int, int, Hit | None]
+Kinds: TypeAlias = Sequence[Kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Unlisted:
+    """A place of no list: its full path, the nearest listed place above it, and what it may be a misreading
+    of.
+    """
+
+    name: str
+    level: PlaceLevel
+    path: tuple[str, ...]
+    above: str
+    outside: bool
+    guess: str = ""
+
+
+def is_name(stem: str, kind: str, beside: bool = True) -> bool:
+    """Whether the stem may be one; what the dictionary holds (太平村, 龙港镇) only ``beside`` the place above
+    it or in a list.
+    """
+    if not _STEM.fullmatch(stem) or SAYS.search(stem) or SORTS.search(stem):
+        return False
+    if freq(stem + kind) and (not beside or len(stem) < 2 or kind == "街道"):
+        return False
+    if _INNER.search(stem):
+        return False
+    rest = stem[:-1]
+    return stem[-1] not in SORT or (bool(rest) and (len(rest) == 1 or freq(rest) <= WORD))
+
+
+def is_one_off(listed: str, read: str) -> bool:
+    """Same length and kind, one character different: 秦山街道 and 泰山街道."""
+    return len(listed) == len(read) >= 3 and sum(a != b for a, b in zip(listed, read, strict=True)) == 1
