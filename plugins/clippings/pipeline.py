@@ -79,14 +79,14 @@ def read_seeds(folder: Path, shown: str) -> Result[tuple[Page, ...]]:
         if result.value is None:
             continue
         page = result.value
-        if (same := first.setdefault(page.sha256, page.path)) != page.path:
-            what = f"内容和 {same} 完全一样，每篇文章都会出现两次。"
-            problems.append(Problem(page.path, None, what, "删去其中一个文件。", kind="seed-same"))
-            continue
         if (other := first.setdefault(page.seed, page.path)) != page.path:
             what = f"编号“{page.seed}”和 {other} 的相同，两版会写到同一个网页。"
             mend = f"给一个文件换编号：“{page.seed}-2_….txt”。"
             problems.append(Problem(page.path, None, what, mend, kind="seed-double"))
+            continue
+        if (same := first.setdefault(page.sha256, page.path)) != page.path:
+            what = f"内容和 {same} 完全一样，每篇文章都会出现两次。"
+            problems.append(Problem(page.path, None, what, "删去其中一个文件。", kind="seed-same"))
             continue
         pages.append(page)
     return Result(tuple(pages), tuple(problems))
