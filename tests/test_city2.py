@@ -21,7 +21,8 @@ def second_city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(ROOT / "theme", project / "theme")
     shutil.copyfile(ROOT / "pelicanconf.py", project / "pelicanconf.py")
     # What the site says of itself is the editors' to rewrite for their city; its pages must be there.
-    shutil.copytree(ROOT / "content" / "pages", project / "content" / "pages")
+    for folder in ("pages", "images"):
+        shutil.copytree(ROOT / "content" / folder, project / "content" / folder)
     done = run_command(project, "build", "-e", "GAZETTEER_PATH=gazetteer/lindu")
     assert done.returncode == 0, done.stdout + done.stderr
     return project / "output"

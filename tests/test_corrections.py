@@ -19,8 +19,10 @@ from clippings.corrections import (
 )
 from clippings.lines import type_lines
 from clippings.model import Clipping, Page
+from clippings.pipeline import split_page
 from clippings.read import read_page
 from clippings.repair import build_clippings
+from clippings.settings import Settings
 
 PAGE = """古石桥动工修缮
 
@@ -64,6 +66,28 @@ def test_as_the_program_reads_it(page: Page) -> None:
     (clipping,), idle = corrected(page)
     assert paragraphs(clipping) == [(5, 7), (9,)]
     assert idle == []
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "what"),
+    [
+        ('- seed: "7"\n  line: 1\n  why：对照\n', 3, "“why”后面是全角冒号“：”。"),
+        ('- seed: "7"\n\tline: 1\n', 2, "行首有制表符（Tab）。"),
+        ('- seed: "7"\n  to: @秦山\n', 2, "不是合格的 YAML。"),
+    ],
+)
+def test_what_broke_a_file_is_named_where_it_stands(tmp_path: Path, text: str, line: int, what: str) -> None:
+    (tmp_path / "7.yaml").write_text(text, encoding="utf-8")
+    (problem,) = load_corrections(tmp_path, "content/corrections").problems
+    assert (problem.line, problem.what) == (line, what)
+
+
+def test_a_sample_that_was_not_completed_is_told(page: Page) -> None:
+    text = page.lines[6].text
+    sample = correction(page, 7, "replace", exact=text[:4], to=text[:4])
+    assert [problem.kind for problem in split_page(page, Settings(Path()), [sample]).problems] == [
+        "correction-idle"
+    ]
 
 
 def test_replace_changes_the_text_and_says_so(page: Page) -> None:

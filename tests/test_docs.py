@@ -9,9 +9,10 @@ import sys
 import tomllib
 from dataclasses import fields
 from functools import cache
+from pathlib import Path
 
 import pytest
-from project import ROOT
+from project import ROOT, copy_project, run_command
 
 from clippings.settings import Settings
 
@@ -121,3 +122,19 @@ def test_every_dependency_of_the_package_is_pinned() -> None:
         pinned = set(re.findall(r"^([a-z0-9._-]+)==", (ROOT / name).read_text("utf-8"), flags=re.MULTILINE))
         missing = {re.split(r"[=<>~ ]", entry)[0] for entry in wanted} - pinned
         assert not missing, f"{name}: {missing}"
+
+
+def test_what_readme_tells_an_editor_to_write_passes_the_check(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "p")
+    told = re.findall(
+        r"`content/(\w+)/` 里新建一个文件[^`]*`([a-z-]+\.md)`：\n\n```\n(.*?)```", README, flags=re.DOTALL
+    )
+    assert [folder for folder, _, _ in told] == ["articles", "initiatives"]
+    for folder, name, text in told:
+        (project / "content" / folder).mkdir(exist_ok=True)
+        (project / "content" / folder / name).write_text(text, encoding="utf-8")
+    tag = re.search(r"`content/tags\.txt` 里加一行，例如 `([^`]+)`", README)
+    assert tag
+    (project / "content" / "tags.txt").write_text(f"{tag[1]}\n", encoding="utf-8")
+    checked = run_command(project, "lint")
+    assert checked.returncode == 0, checked.stdout

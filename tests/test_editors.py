@@ -104,7 +104,8 @@ def test_authors_are_parted(project: Path) -> None:
 
 def test_a_picture_alone_is_a_figure_with_its_caption(project: Path) -> None:
     shown = page(project, "articles/qiao")
-    figure = '<figure><img alt="村口的新桥" src="../../images/qiao.png"><figcaption>新桥通车。'
+    image = '<img alt="村口的新桥" src="../../images/qiao.png" width="1" height="1" loading="lazy">'
+    figure = f"<figure>{image}<figcaption>新桥通车。"
     assert figure in shown
     assert (project / "output/images/qiao.png").read_bytes() == PNG
 

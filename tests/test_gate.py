@@ -11,6 +11,7 @@ from project import ROOT, build_site, copy_project, run_command
 
 from clippings.gate import Entry, Snapshot, compare, passes, print_report
 from clippings.plain_lists import read_rows
+from clippings.redirects import read_redirects
 from clippings.site_links import map_site
 
 TAGS = frozenset({"地名 海盐县/百步镇", "区县 海盐县", "项目 文化礼堂"})
@@ -157,3 +158,14 @@ def test_the_map_of_a_site_follows_links_as_a_browser_does(tmp_path: Path) -> No
     assert found.pages == {"", "a/"}
     assert found.moved == {"old/"}
     assert found.dead == ("a/index.html:1: ../../a/", "a/index.html:1: #q", "index.html:1: b/")
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["../../etc/ about/", "articles/../x/ about/", "a//b/ about/", "a\\b/ about/", "https://e.org/a/ about/"],
+)
+def test_an_old_address_lies_within_the_site(tmp_path: Path, row: str) -> None:
+    (tmp_path / "redirects.txt").write_text(f"{row}\n", encoding="utf-8")
+    result = read_redirects(tmp_path / "redirects.txt", "content/redirects.txt")
+    assert [problem.kind for problem in result.problems] == ["redirect-shape"]
+    assert result.value == ()

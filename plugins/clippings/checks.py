@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -10,7 +11,7 @@ from pathlib import Path
 from .editors import EditorArticle
 from .file_checks import check_files
 from .frontmatter import parse_front_matter
-from .initiative_checks import check_everyday, forms_of
+from .initiative_checks import check_everyday, check_place_names, forms_of
 from .lexicon import REJECTED, Lexicon
 from .model import Problem, Result
 from .name_fold import fold_name
@@ -21,6 +22,8 @@ from .tag_notes import TagNote, check_tag_notes
 from .urls import article_url, crossing_url, initiative_url, place_url, source_url
 from .word_counts import count_words
 
+LOSSES = "losses.txt"
+LOSS = re.compile(r"[0-9a-z]+(?:-[0-9a-z]+)*\s+\S.*")
 PAGE_KEYS = (
     "Title", "Slug", "Date", "Modified", "Status", "Summary", "Authors", "Lang", "Template", "URL", "Save_as",
 )  # fmt: skip
@@ -172,13 +175,25 @@ def check_articles(articles: Sequence[EditorArticle], clippings: Collection[str]
             yield Problem(article.path, 1, what, "删去其中一个文件。", kind="article-double")
 
 
+def check_losses(path: Path, shown: str) -> Iterator[Problem]:
+    """Lines of losses.txt that are not an article's id and the name of a tag."""
+    rows = read_rows(path, shown)
+    yield from rows.problems
+    for number, row in rows.value:
+        if not LOSS.fullmatch(row):
+            mend = "写“编号 标签”，例如“000-029 文化礼堂”；make gate 给出现成的一行。"
+            yield Problem(shown, number, f"“{row}”不成一条。", mend, kind="losses-shape")
+
+
 def check_names(shelves: Shelves) -> Iterator[Problem]:
     """Everyday words among the initiatives' names, and names that are turned down and listed at once."""
     initiatives = tuple(shelves.lexicon.initiatives.values())
     everyday: list[Problem] = []
     counts = count_words({form for initiative in initiatives for form in forms_of(initiative)})
     check_everyday(initiatives, lambda form: counts.get(form, 0), everyday)
+    check_place_names(initiatives, {p.name for p in shelves.lexicon.places.values()}, everyday)
     yield from everyday
+    yield from check_losses(shelves.content / LOSSES, f"{shelves.shown}/{LOSSES}")
     shown = f"{shelves.shown}/initiatives/{REJECTED}"
     rows = read_rows(shelves.content / "initiatives" / REJECTED, shown)
     yield from rows.problems

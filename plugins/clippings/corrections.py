@@ -84,8 +84,7 @@ def load_corrections(folder: Path, shown: str) -> Result[tuple[Correction, ...]]
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             line = mark.line + 1 if mark else None
-            mend = "检查缩进和冒号；含冒号的文字用引号括起来。"
-            problems.append(Problem(name, line, "不是合格的 YAML。", mend, kind="yaml-syntax"))
+            problems.append(_syntax(path.read_text(encoding="utf-8-sig"), name, line))
             continue
         if root is None:
             continue
@@ -101,6 +100,22 @@ def load_corrections(folder: Path, shown: str) -> Result[tuple[Correction, ...]]
     return Result(tuple(found), tuple(problems))
 
 
+def _syntax(text: str, path: str, line: int | None) -> Problem:
+    """What most likely broke the file: the parser only says where it gave up."""
+    for number, row in enumerate(text.split("\n")[:line], 1):
+        if match := re.match(r"\s*(?:-\s*)?(?P<key>[A-Za-z]+)\s*：", row):
+            what, mend = (
+                f"“{match['key']}”后面是全角冒号“：”。",
+                f"改成半角冒号加一个空格：“{match['key']}: ”。",
+            )
+            return Problem(path, number, what, mend, kind="yaml-syntax")
+        if row[: len(row) - len(row.lstrip())].count("\t"):
+            what, mend = "行首有制表符（Tab）。", "换成两个空格。"
+            return Problem(path, number, what, mend, kind="yaml-syntax")
+    mend = "检查缩进和冒号；含冒号的文字用引号括起来。"
+    return Problem(path, line, "不是合格的 YAML。", mend, kind="yaml-syntax")
+
+
 def _read(node: yaml.Node, path: str) -> Result[Correction | None]:
     at = node.start_mark.line + 1
     problems: list[Problem] = []
@@ -112,7 +127,13 @@ def _read(node: yaml.Node, path: str) -> Result[Correction | None]:
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode):
+                if key.value in values:
+                    what = f"{key.value} 写了两次。"
+                    report(what, "一条更正里每项只写一次；第二处另写一条。", "correction-key")
                 values[key.value] = value.value.strip()
+                if re.fullmatch("“[^“”]*”", values[key.value]) and key.value not in ("exact", "to", "why"):
+                    what = f"{key.value} 的引号是全角的。"
+                    report(what, f'写成 {key.value}: "{values[key.value][1:-1]}"。', "correction-quotes")
     for key in values.keys() - set(FIELDS):
         report(f"没有“{key}”这一项。", f"可用：{'、'.join(FIELDS)}。", "correction-field")
     action = values.get("do", "")
@@ -135,6 +156,8 @@ def _read(node: yaml.Node, path: str) -> Result[Correction | None]:
         report(f"没有“{values['to']}”这种行类型。", f"可用：{'、'.join(get_args(Role))}。", "correction-role")
     if action == "date" and values.get("to") and not _is_day(values["to"]):
         report(f"“{values['to']}”不是日期。", "写成 2019-10-12。", "correction-date")
+    if values.get("with") and values["with"] == values.get("line"):
+        report("with 和 line 是同一行。", "with 写另一行的行号。", "correction-self")
     if problems:
         return Result(None, tuple(problems))
     return Result(
@@ -160,9 +183,17 @@ def check_corrections(corrections: Sequence[Correction], pages: Sequence[Page]) 
     Unknown seed or line, other hash, no such quote.
     """
     by_seed = {page.seed: {line.number: line.text for line in page.lines} for page in pages}
-    return tuple(
-        problem for correction in corrections for problem in _stale(correction, by_seed.get(correction.seed))
-    )
+    found = [p for correction in corrections for p in _stale(correction, by_seed.get(correction.seed))]
+    first: dict[tuple[object, ...], Correction] = {}
+    for correction in corrections:
+        # A line may be cut from several others; every other deed says one thing of one place.
+        place = (correction.prefix, correction.exact, correction.suffix) if correction.exact else ()
+        key = (correction.seed, correction.line, correction.action, *place)
+        other = first.setdefault(key, correction)
+        if other is not correction and correction.action not in ("join", "part"):
+            what = f"{other.path}:{other.source_line} 已经改了同一处。"
+            found.append(correction.problem(what, "两条里删去一条。", "correction-double"))
+    return tuple(found)
 
 
 def _stale(correction: Correction, lines: Mapping[int, str] | None) -> tuple[Problem, ...]:
@@ -188,6 +219,8 @@ def _stale(correction: Correction, lines: Mapping[int, str] | None) -> tuple[Pro
             mend = (
                 "加上前后几个字（prefix、suffix）使它恰好一处。" if hits else "照原文抄 exact，不要改标点。"
             )
+            if not hits and re.fullmatch("“[^“”]*”", correction.exact):
+                mend = f'引号用半角的：exact: "{correction.exact[1:-1]}"。'
             return (correction.problem(what, mend, "correction-quote"),)
     return ()
 

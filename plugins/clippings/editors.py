@@ -56,7 +56,7 @@ def read_articles(folder: Path, shown: str) -> Result[tuple[EditorArticle, ...]]
     """Every ``*.md`` below the folder, sorted by path; ``shown`` is how messages name the folder."""
     problems: list[Problem] = []
     found: list[EditorArticle] = []
-    for path in sorted(folder.rglob("*.md")):
+    for path in sorted(path for path in folder.rglob("*.md") if path.is_file()):
         result = read_article(path.read_bytes(), f"{shown}/{path.relative_to(folder).as_posix()}")
         problems += result.problems
         if result.value is not None:
@@ -66,12 +66,13 @@ def read_articles(folder: Path, shown: str) -> Result[tuple[EditorArticle, ...]]
         first = by_id.setdefault(article.clipping.id, article)
         if first is not article:
             what = f"编号“{article.clipping.id}”和 {first.path} 的相同，两篇会写到同一个网页。"
+            mend = "只留一个文件里的 Replaces。" if article.replaces else "改文件名，或写一个不同的 Slug。"
             problems.append(
                 Problem(
                     article.path,
                     article.lines.get("replaces", article.lines.get("slug", 1)),
                     what,
-                    "改文件名，或写一个不同的 Slug。",
+                    mend,
                     kind="article-id",
                 )
             )
@@ -104,7 +105,8 @@ def read_article(data: bytes, path: str) -> Result[EditorArticle | None]:
     slug = head.text("Replaces") or head.text("Slug") or Path(path).stem.lower()
     key = next((key for key in ("Replaces", "Slug") if head.text(key)), "")
     # A file name of ASCII that makes no address is told as such (file_checks.py).
-    if not SLUG.fullmatch(slug) and (key or not slug.isascii()):
+    # A wrong id in Replaces is told where the clippings are known (checks.py).
+    if key != "Replaces" and not SLUG.fullmatch(slug) and (key or not slug.isascii()):
         what = f"网址用的名字“{slug}”只能有小写字母、数字和连字符。"
         report(key, what, "写一行“Slug: 拼音或英文”，例如“Slug: henggang-bridge”。", "slug")
     text = read_html(Markdown(extensions=list(EXTENSIONS)).convert(head.body))

@@ -56,11 +56,28 @@ def _file(path: Path, inside: str, used: Collection[str]) -> Iterator[tuple[str,
     # An article's file name makes its address, unless it is Chinese and the head gives a Slug.
     rule = ADDRESS if folder == "articles" else NAME
     if not rule.match(path.name) and not (folder == "articles" and not path.name.isascii()):
-        plain = re.sub(r"[^0-9a-z.]+", "-", path.name.lower()).strip("-.")
-        mend = f"只用小写字母、数字和连字符{f'，例如 {plain}' if NAME.match(plain) else ''}。"
+        stem = path.name.lower().removesuffix(path.suffix).removesuffix(path.suffix)
+        plain = re.sub(r"[^0-9a-z]+", "-", stem).strip("-")
+        mend = f"只用小写字母、数字和连字符{f'，例如 {plain}{path.suffix}' if plain else ''}。"
         yield "file-name", f"文件名“{path.name}”里有空格、大写字母或别的符号。", mend, True
     if folder == "images":
         yield from _image(path, inside.partition("/")[2], used)
+
+
+def check_seed_files(folder: Path, shown: str) -> Iterator[Problem]:
+    """Files in the folder of the pages that are none: of another kind, or in a folder of their own."""
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder)
+        if not path.is_file() or any(IGNORED.match(part) for part in inside.parts):
+            continue
+        name = f"{shown}/{inside.as_posix()}"
+        if path.suffix != ".txt":
+            what = f"扩展名“{path.suffix or '（无）'}”不认识，网站不会读它。"
+            mend = f"存成 UTF-8 的文字文件，例如 {path.stem}.txt。"
+            yield Problem(name, None, what, mend, kind="seed-type")
+        elif len(inside.parts) > 1:
+            what, mend = "版面不能放在子文件夹里，网站不会读它。", f"把它移到 {shown}/ 里。"
+            yield Problem(name, None, what, mend, kind="seed-folder")
 
 
 def _image(path: Path, name: str, used: Collection[str]) -> Iterator[tuple[str, str, str, bool]]:

@@ -22,7 +22,10 @@ NEAR_KEY = re.compile(
 CONTINUATION = re.compile(r"^ {4,}(?P<value>.*)$")
 SHALLOW = re.compile(r"^ {1,3}(?P<value>\S.*)$")
 FENCE = re.compile(r"^(-{3}|\.{3})(\s.*)?$")
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# The last ones come with text from web pages: zero width, marks of direction, line ends that are none here.
+CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\ufeff]"
+)
 SEPARATORS = re.compile(r"[;；]")
 
 # What an editor may write for a key that the files call by an English word.
@@ -101,6 +104,8 @@ def parse_front_matter(data: bytes, path: str, known: Collection[str]) -> Result
     body_at = head.read(lines)
     body = "\n".join(lines[body_at:]).strip("\n")
     skipped = next((n for n, line in enumerate(lines[body_at:]) if line.strip()), 0)
+    if skipped + body_at < len(lines):
+        head.check_late(lines[body_at + skipped], body_at + skipped + 1)
     fields = tuple(Field(key, line, tuple(values)) for key, (line, values) in head.fields.items())
     return Result(FrontMatter(path, fields, body, body_at + skipped + 1), tuple(problems))
 
@@ -172,10 +177,18 @@ class _Head:
                 return index
         return len(lines)
 
+    def check_late(self, raw: str, number: int) -> None:
+        """A field behind the blank line is text for Pelican, and an editor's slip."""
+        if self.fields and (match := KEY.match(raw)) and match["key"].lower() in self.known:
+            what = f"“{match['key']}”写在空行后面，成了正文。"
+            self.report(number, "late", what, "把这一行移到上面，紧接着文件头，中间不空行。")
+
     def _skip_blank(self, lines: list[str]) -> int:
         start = next((n for n, line in enumerate(lines) if line.strip()), len(lines))
         if start == len(lines):
-            self.report(1, "empty", "文件是空的。", "写上文件头（例如“Name: 名称”），空一行，再写正文。")
+            self.report(
+                1, "empty", "文件是空的。", f"写上文件头（例如“{self._example()}”），空一行，再写正文。"
+            )
         elif start:
             self.report(
                 1, "blank-first", "文件头前面有空行，后面的字段会被当作正文。", "删去文件开头的空行。"
@@ -202,7 +215,8 @@ class _Head:
             self.report(number, "no-blank", "这一行不是“键: 值”，文件头到这里断了。", mend)
         else:
             what = "文件没有文件头：第一行应当是“键: 值”。"
-            self.report(number, "missing", what, "在最前面写上字段，例如“Name: 名称”，空一行，再写正文。")
+            mend = f"在最前面写上字段，例如“{self._example()}”，空一行，再写正文。"
+            self.report(number, "missing", what, mend)
         return False
 
     def _mend_key(self, match: re.Match[str], number: int) -> None:
@@ -249,6 +263,9 @@ class _Head:
             self.report(number, "indent", "第一行前面有空格，不是“键: 值”。", "删去开头的空格。")
         else:
             self.fields[self.last][1].append(Value(value, number))
+
+    def _example(self) -> str:
+        return "Title: 标题" if "title" in self.known else "Name: 名称"
 
     def _names(self) -> str:
         return "、".join(sorted(self.known.values()))

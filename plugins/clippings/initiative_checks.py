@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 
 from .frontmatter import nearest
@@ -104,6 +104,19 @@ def check_everyday(initiatives: Iterable[Initiative], frequency: Frequency, prob
                     mend = "换成更完整的名称，或写进 Aliases-Within，让它只在说到这个项目的文章里算数。"
                     line = initiative.lines.get(key)
                     report(problems, initiative.path, line, "initiative-everyday", what, mend)
+
+
+def check_place_names(
+    initiatives: Iterable[Initiative], places: Collection[str], problems: list[Problem]
+) -> None:
+    for initiative in initiatives:
+        for key, forms in (
+            ("name", (initiative.name,)), ("aliases", initiative.aliases), ("keywords", initiative.keywords),
+        ):  # fmt: skip
+            for form in set(forms) & set(places):
+                what = f"“{form}”是地名，写到那里的文章都会算成这个项目的。"
+                mend = "换成更完整的名称，或写进 Aliases-Within。"
+                report(problems, initiative.path, initiative.lines.get(key), "initiative-place", what, mend)
 
 
 def link_parents(initiatives: list[Initiative], problems: list[Problem]) -> list[Initiative]:

@@ -16,6 +16,7 @@ from .dates import date_clippings
 from .discover import CandidateName, discover
 from .editors import EditorArticle, read_articles
 from .figures import figure_clippings
+from .file_checks import check_seed_files
 from .lexicon import Lexicon, load_lexicon
 from .lines import type_lines
 from .model import Clipping, DateInterval, Issue, Page, Problem, Result
@@ -70,7 +71,7 @@ def read_seeds(folder: Path, shown: str) -> Result[tuple[Page, ...]]:
         what, mend = "没有这个文件夹。", "建立它，或改 pelicanconf.py 里的 SEEDS_PATH。"
         return Result((), (Problem(shown, None, what, mend, kind="seeds-folder"),))
     pages: list[Page] = []
-    problems: list[Problem] = []
+    problems = list(check_seed_files(folder, shown))
     first: dict[str, str] = {}
     for path in sorted(folder.glob("*.txt")):
         result = read_page(path.read_bytes(), f"{shown}/{path.name}")
@@ -83,6 +84,10 @@ def read_seeds(folder: Path, shown: str) -> Result[tuple[Page, ...]]:
             mend = f"给一个文件换编号：“{page.seed}-2_….txt”。"
             problems.append(Problem(page.path, None, what, mend, kind="seed-double"))
             continue
+        if (same := first.setdefault(page.sha256, page.path)) != page.path:
+            what = f"内容和 {same} 完全一样，每篇文章都会出现两次。"
+            problems.append(Problem(page.path, None, what, "删去其中一个文件。", kind="seed-same"))
+            continue
         pages.append(page)
     return Result(tuple(pages), tuple(problems))
 
@@ -94,7 +99,9 @@ def split_page(page: Page, settings: Settings, corrections: Sequence[Correction]
     clippings, ledger = build_clippings(assembly, corrections)
     clippings, date = date_clippings(clippings)
     clippings, known_heads = correct_heads(clippings, corrections)
-    idle = tuple(not_needed(correction) for correction in (*known_roles, *known_order, *known_heads))
+    # A sample that was pasted and not completed.
+    same = [c for c in corrections if c.action == "replace" and c.exact == c.to]
+    idle = tuple(not_needed(c) for c in (*known_roles, *known_order, *known_heads, *same))
     return Issue(page, typed, clippings, ledger, date, idle)
 
 

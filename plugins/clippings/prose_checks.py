@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Set
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -15,6 +15,7 @@ from .frontmatter import nearest
 from .markdown_images import image_name
 from .model import Problem
 from .prose import nearest_clipping
+from .prose_shape import half_links, open_marks
 
 IMAGE = re.compile(r"!\[(?P<alt>[^\]]*)\]\(\s*(?P<to><[^>]*>|[^\s)]*)(?:\s+\"[^\"]*\")?\s*\)")
 LINK = re.compile(r"(?<!!)\[(?P<text>[^\[\]]*)\]\(\s*(?P<to><[^>]*>|[^\s)]*)(?:\s+\"[^\"]*\")?\s*\)")
@@ -25,6 +26,9 @@ WIDE_BRACKETS = re.compile(r"\[[^\[\]]+\]（[^（）]*）|【[^【】]+】\([^()
 CODE = re.compile(r"(?P<marks>`+).+?(?P=marks)")
 FENCE = re.compile(r"^ {0,3}(?P<marks>`{3,}|~{3,})")
 SCHEME = re.compile(r"^[a-zA-Z][a-zA-Z0-9+.-]*:")
+OWN_DISK = re.compile(r"^(?:[a-zA-Z]:[\\/]|file:)")
+OWN_HOST = re.compile(r"^https?://(?:localhost|127\.|0\.0\.0\.0|\[::1\]|10\.|192\.168\.)", re.IGNORECASE)
+SLASHES = re.compile(r"^https?:?/*(?=[\w-]+\.)", re.IGNORECASE)
 SCHEMES = ("http:", "https:", "mailto:", "tel:")
 DOMAIN = re.compile(r"^(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|cn|org|net|gov|edu)(?:[/:?#]|$))", re.IGNORECASE)
 CONFLICT = re.compile(r"^<{7} ")
@@ -58,12 +62,15 @@ class Known:
     """Paths below content/images with their sizes in bytes."""
     files: Collection[str]
     """Markdown files below content/, relative to it."""
-    addresses: Callable[[], Collection[str]]
+    addresses: Callable[[], Set[str]]
 
 
 def check_prose(prose: Prose, known: Known) -> Iterator[Problem]:
     """Every problem of one text."""
-    for number, line in enumerate(_without_code(prose.text), prose.first_line):
+    lines = _without_code(prose.text)
+    for number, kind, what, mend in (*open_marks(prose.text), *half_links(lines)):
+        yield Problem(prose.path, prose.first_line + number, what, mend, kind=kind)
+    for number, line in enumerate(lines, prose.first_line):
         for kind, what, mend in (*_damage(line), *_images(line, known), *_links(line, prose, known)):
             yield Problem(prose.path, number, what, mend, kind=kind)
 
@@ -130,6 +137,10 @@ def _images(line: str, known: Known) -> Iterator[Found]:
         if not alt.strip():
             mend = "在方括号里写图上有什么：“![村口的新桥](…)”，看不见图的人靠它。"
             yield "image-alt", f"图片“{address}”没有文字说明。", mend
+        if OWN_DISK.match(address):
+            mend = "把图片复制到 content/images/，写“images/文件名”。"
+            yield "image-folder", f"图片“{address}”在你自己的电脑上，别人看不见。", mend
+            continue
         if SCHEME.match(address) or address.startswith("//"):
             mend = "把图片下载到 content/images/，写“images/文件名”。"
             yield "image-remote", f"图片“{address}”在别的网站上，不会显示。", mend
@@ -165,6 +176,11 @@ def _links(line: str, prose: Prose, known: Known) -> Iterator[Found]:
         elif to.startswith("{"):
             mend = "指向文章写“{clipping}编号”，指向文件写“{filename}文件名”。"
             yield "link-brace", f"链接“{to}”的花括号不认识。", mend
+        elif OWN_HOST.match(to):
+            mend = "文章写“{clipping}编号”，本站的网页从这一页写起，例如“../../about/”。"
+            yield "link-local", f"链接“{to}”只有你自己的电脑打得开。", mend
+        elif (wrong := SLASHES.match(to)) and not wrong[0].endswith("://"):
+            yield "link-scheme", f"链接“{to}”的开头不对。", f"写成“https://{to[wrong.end() :]}”。"
         elif to.startswith(("#", "?")) or to.lower().startswith(SCHEMES):
             continue
         elif SCHEME.match(to):
@@ -202,7 +218,10 @@ def _page_link(to: str, prose: Prose, known: Known) -> Iterator[Found]:
         posixpath.dirname(target) + "/" in addresses and "." in posixpath.basename(target)
     ):
         return
-    near = nearest(address, addresses)
+    near = nearest(address, addresses - {prose.url, ""})
+    if (id_ := target.rpartition("/")[2]) in known.clippings or id_ in known.lines:
+        yield "link-page", f"链接“{to}”指向的网页不存在。", f"指向文章写“{{clipping}}{id_}”。"
+        return
     mend = (
         f"是不是“{posixpath.relpath(near or '.', prose.url or '.')}/”？"
         if near

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from .model import Problem, Result
 from .plain_lists import read_rows
 
 REDIRECTS_FILE = "redirects.txt"
+UP = re.compile(r"(?:^|/)\.{1,2}(?:/|$)|\\|//")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ def read_redirects(path: Path, shown: str) -> Result[tuple[Redirect, ...]]:
     found: dict[str, Redirect] = {}
     for number, row in rows.value:
         parts = row.split()
-        if len(parts) != 2 or any("://" in part for part in parts):
+        if len(parts) != 2 or any("://" in part or UP.search(part) for part in parts):
             mend = "写“旧网址 新网址”，都从网站根目录算起，例如“articles/qiao/ articles/xin-qiao/”。"
             problems.append(Problem(shown, number, f"“{row}”不是两个网址。", mend, kind="redirect-shape"))
             continue
