@@ -2,12 +2,14 @@
 
 ``serve`` starts ``python -m clippings.warm`` and asks it for a build by a line; each build runs in a fork, so
 that a crash ends the build only and Pelican, whose plugins are global, begins afresh.  When a module of the
-package has changed, the process replaces itself before the next build.  The stages run once, inside Pelican:
-what is wrong is told there, and the last good site stays, as with ``clippings build``.
+package has changed, all of them are imported anew before the next build; the libraries and the dictionary of
+jieba, which take most of a second, stay.  The stages run once, inside Pelican: what is wrong is told there,
+and the last good site stays, as with ``clippings build``.
 """
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import runpy
@@ -22,19 +24,28 @@ from .build import beside, messages, swap
 from .project import CONFIG, read_project
 
 PACKAGE = Path(__file__).parent
-FIRST = "CLIPPINGS_WARM_FIRST"
-"""The environment hands the line that was read to the process that takes over."""
+WARM = "clippings.warm"
+SEGMENT = "segment.py"
 PRELOADED = (browse, plugin)
 """Imported here so that no fork has to."""
 
 
 def main() -> int:
     """Answer each line of standard input (a project's folder) with one line of JSON: exit code and output."""
+    answer, waiting = answer_lines, ""
+    while waiting := answer(waiting):
+        # A slip in a module ends the process here; what Python says of it reaches the page.
+        answer = importlib.import_module(WARM).answer_lines
+    return 0
+
+
+def answer_lines(first: str) -> str:
+    """Answer ``first``, unless empty, and the lines that come; the one that comes when code has changed."""
     loaded = _stamps()
-    first = os.environ.pop(FIRST, "")
     for line in chain([first] if first else [], sys.stdin):
-        if _stamps() != loaded:
-            _begin_anew(line)
+        if (stamps := _stamps()) != loaded:
+            _forget_package(stamps.get(SEGMENT) == loaded[SEGMENT])
+            return str(line)
         root = Path(line.rstrip("\n"))
         with beside(root / "output") as fresh:
             code, said = _build(root, fresh)
@@ -43,13 +54,15 @@ def main() -> int:
         # Between two builds there is time for what the next one may need.
         segment.use_cache_folder(_cache(root))
         segment.freq("的")
-    return 0
+    return ""
 
 
-def _begin_anew(line: str) -> None:
-    """Replace this process by one with the code of now, which first answers the line that was read."""
-    os.environ[FIRST] = line
-    os.execv(sys.executable, [sys.executable, "-m", "clippings.warm"])
+def _forget_package(keep_dictionary: bool) -> None:
+    """Leave nothing of the package in memory but, where its module is the same, the dictionary's."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == PACKAGE.name]:
+        del sys.modules[name]
+    if keep_dictionary:
+        sys.modules[segment.__name__] = segment
 
 
 def _stamps() -> dict[str, int]:
