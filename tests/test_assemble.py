@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 from clippings.assemble import assemble
 from clippings.edges import (
     balance_odds,
+    clashes,
     is_open,
+    lead_odds,
     pending_openers,
     start_odds,
     straddle_odds,
@@ -253,6 +255,35 @@ def test_a_line_is_open_unless_a_mark_closes_it(text: str, expected: bool) -> No
 def test_a_word_across_the_cut_is_evidence(before: str, after: str, word: bool | None) -> None:
     odds = straddle_odds(before, after, freq)
     assert (odds is None) if word is None else ((odds or 0) > 1) is word
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        # A preposition waits for a noun, and no sentence gives it a 的 instead.
+        ("腿脚不便的老人由", "的桥基，工人们说", True),
+        ("志愿者们把", "了三年的河道", True),
+        # 为了 is a word, so the two may well be its halves.
+        ("大家都是为", "了这座桥", False),
+        ("志愿者们把", "餐盘端到桌上", False),
+        ("两岸村民", "的石桥", False),
+    ],
+)
+def test_what_cannot_stand_side_by_side_clashes(before: str, after: str, expected: bool) -> None:
+    assert clashes(before, after, freq) is expected
+
+
+@pytest.mark.parametrize(
+    ("lead", "later"),
+    [
+        # When it was, or who reports, against what goes on with something said before.
+        ("近日，社区食堂开张。", "此外，食堂还送餐上门。"),
+        ("5月18日，新桥通车。", "他每天都从桥上过。"),
+        ("本报讯 新桥通车了。", "如今，桥上装了路灯。"),
+    ],
+)
+def test_how_a_first_paragraph_begins(lead: str, later: str) -> None:
+    assert lead_odds(lead) > lead_odds(later)
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,8 @@ LEANING = {
     "之": 1.5, "者": 3.5, "性": 3.0, "化": 2.5, "员": 3.0, "部": 1.5, "工": 1.0, "得": 1.5, "地": 1.0,
     "过": 1.5, "及": 2.0,
 }  # fmt: skip
+# Words behind which a noun must come: 老人由|的桥基 is no sentence.
+WANTING = frozenset("由在对向把被从和与及以将于给让使")
 # How papers open an item or a paragraph.
 OPENING = re.compile(
     r"(?:[(（【]?(?:本报|新华社|中新社|中新网|据新华社|又讯|[一-鿿]{2,8}(?:讯|报道)[ 　]|本刊|晚报讯|日报讯)"
@@ -91,6 +93,12 @@ def start_odds(text: str, freq: Freq) -> float:
     if starter := STARTER.match(text):
         return -1.5 if len(starter.group()) == 1 else -2.6
     return _first_word(text, freq)
+
+
+def clashes(before: str, after: str, freq: Freq) -> bool:
+    """Whether the end of one line cannot stand before the beginning of another: a preposition before 的."""
+    before, after = before.rstrip()[-1:], after.lstrip()[:1]
+    return before in WANTING and after in LEANING and not freq(before + after)
 
 
 def _first_word(text: str, freq: Freq) -> float:

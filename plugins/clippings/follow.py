@@ -12,6 +12,7 @@ from .edges import (
     OPENING,
     Freq,
     balance_odds,
+    clashes,
     is_open,
     lead_odds,
     pending_openers,
@@ -26,6 +27,7 @@ NOTES = {
     "open": ("上一行的句子没有完", ""),
     "balance": ("引号或括号在断处两边配成对", "引号或括号在断处两边配不成对"),
     "start": ("从半句开始", "像一段的开头"),
+    "clash": ("", "断处两边的字连不成话"),
 }
 """Rule -> what it says of a join, for and against."""
 
@@ -42,6 +44,8 @@ class FollowWeights:
     start: float = 0.2
     fresh: float = 0.4
     """A beginning in mid-sentence speaks for the join; a fresh one speaks against it, and says more."""
+    clash: float = 1.5
+    """Hardly any sentence goes on so."""
     severed: float = 0.5
     """A beginning in mid-sentence speaks against following a finished sentence."""
 
@@ -109,7 +113,9 @@ class Follow:
             found.append(("straddle", weights.straddle * min(straddle, weights.straddle_cap)))
         if balance := balance_odds(self._openers(before), self._closers(after)):
             found.append(("balance", weights.balance * balance))
-        if start:
+        if clashes(head, tail, self._freq):
+            found.append(("clash", -weights.clash))
+        elif start:
             found.append(("start", (weights.start if start > 0 else weights.fresh) * start))
         return found
 
