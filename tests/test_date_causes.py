@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_dates import DECEMBER, JANUARY, MAY, OCTOBER, base, clipping
+from test_dates import DECEMBER, JANUARY, MAY, OCTOBER, assert_means, base, clipping
 
 from clippings.dates import date_clippings, find_dates
 from clippings.model import DateInterval
@@ -54,11 +54,7 @@ MEANT = (
 def test_expression_means_these_days(
     text: str, issue: DateInterval | None, words: str, start: str | None, end: str | None
 ) -> None:
-    found = {text[begin:stop]: interval for begin, stop, interval in find_dates(text, issue)}
-    assert words in found
-    interval = found[words]
-    assert interval is not None
-    assert (interval.start, interval.end) == (start, end)
+    assert_means(text, issue, words, start, end)
 
 
 # The words may be seen, but they are no day, or one of every year.

@@ -24,6 +24,19 @@ def base(start: str, end: str, confidence: float = 1.0) -> DateInterval:
     return DateInterval(start, end, "见报", confidence)
 
 
+def assert_means(
+    text: str, issue: DateInterval | None, words: str, start: str | None, end: str | None
+) -> None:
+    """The words of the text are a date from the first day to the last one, and say why."""
+    found = {text[begin:stop]: interval for begin, stop, interval in find_dates(text, issue)}
+    assert words in found
+    interval = found[words]
+    assert interval is not None
+    assert (interval.start, interval.end) == (start, end)
+    assert interval.evidence
+    assert interval.text
+
+
 OCTOBER = base("2019-10-12", "2019-10-31")  # what the second page gives away about itself
 DECEMBER = base("2022-12-15", "2022-12-31")  # what the first page does
 MAY = base("2023-05-10", "2023-05-10")  # a page that prints its date: a Wednesday
@@ -124,13 +137,7 @@ CASES = (
 def test_expression_means_these_days(
     text: str, issue: DateInterval | None, words: str, start: str | None, end: str | None
 ) -> None:
-    found = {text[begin:stop]: interval for begin, stop, interval in find_dates(text, issue)}
-    assert words in found
-    interval = found[words]
-    assert interval is not None
-    assert (interval.start, interval.end) == (start, end)
-    assert interval.evidence
-    assert interval.text
+    assert_means(text, issue, words, start, end)
 
 
 # What is relative stays open as long as nothing says to what.
