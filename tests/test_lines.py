@@ -32,6 +32,8 @@ def roles(text: str) -> list[str]:
         (f"# 便民服务进村社\n\n王健 李丹\n\n{BODY}", ["headline", "byline", "body"]),
         # Bylines over two lines, with blank lines where they like.
         (f"便民服务进村社\n■记者 王健\n通讯员 李丹\n\n{BODY}", ["headline", "byline", "byline", "body"]),
+        # A desk signs for itself.
+        (f"便民服务进村社\n■本报评论员\n{BODY}", ["headline", "byline", "body"]),
         # Either order of the roles, a square that is not filled, none at all.
         (f"便民服务进村社\n□通讯员 李丹 记者 王健\n{BODY}", ["headline", "byline", "body"]),
         (f"便民服务进村社\n本报记者 王健\n{BODY}", ["headline", "byline", "body"]),
@@ -106,6 +108,10 @@ def test_roles(text: str, expected: list[str]) -> None:
         # The role behind the name, after a stroke.
         ("王健/文 李丹/摄", [("王健", "文"), ("李丹", "摄")]),
         ("文/记者 王健 图/李丹", [("王健", "记者"), ("李丹", "图")]),
+        # The county's own writers, beside the reporter of the province's paper or alone; a desk without names.
+        ("记者 王健 县委报道组 李丹", [("王健", "记者"), ("李丹", "县委报道组")]),
+        ("采访组 王健 李丹", [("王健", "采访组"), ("李丹", "采访组")]),
+        ("■本报评论员", [("本报评论员", "")]),
     ],
 )
 def test_bylines_give_names_and_roles(text: str, expected: list[tuple[str, str]]) -> None:
@@ -137,6 +143,8 @@ def test_bare_names(text: str, names: int) -> None:
         "中国记协举行中外记者联谊会",
         "通讯员队伍建设再上新台阶",
         "摄影大赛昨日落幕",
+        "评论员走进村里看变化",
+        "县委报道组来到桥头",
     ],
 )
 def test_prose_about_reporters_is_no_byline(text: str) -> None:

@@ -12,7 +12,7 @@ from math import exp
 
 from .edges import is_open
 from .model import Line, Reason, Role, TypedLine
-from .names import MARKS, ROLE, ROLE_CORE, bare_names, parse_byline
+from .names import GROUP, MARKS, ROLE, ROLE_CORE, bare_names, parse_byline
 
 HEADING_MARK = re.compile(r"^\s*#{1,6}\s*")
 PHONE = re.compile(
@@ -223,6 +223,7 @@ def byline_strength(text: str) -> float:
     for byline in bylines:
         rest = rest.replace(byline.name, "", 1)
     rest = BETWEEN_NAMES.sub("", rest)
-    if len(rest) > 2 or (max(len(byline.name) for byline in bylines) > 4 and "来源" not in text):
+    named = max(len(byline.name) for byline in bylines) <= 4 or GROUP.fullmatch(bylines[0].name)
+    if len(rest) > 2 or not (named or "来源" in text):
         return 0.0
     return 8.0 if BYLINE_MARKED.match(text) or not rest else 5.0
