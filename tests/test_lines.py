@@ -108,7 +108,7 @@ def test_roles(text: str, expected: list[str]) -> None:
         # The role behind the name, after a stroke.
         ("王健/文 李丹/摄", [("王健", "文"), ("李丹", "摄")]),
         ("文/记者 王健 图/李丹", [("王健", "记者"), ("李丹", "图")]),
-        # The county's own writers, beside the reporter of the province's paper or alone; a desk without names.
+        # The county's own writers, beside the province's reporter or alone; a desk without names.
         ("记者 王健 县委报道组 李丹", [("王健", "记者"), ("李丹", "县委报道组")]),
         ("采访组 王健 李丹", [("王健", "采访组"), ("李丹", "采访组")]),
         ("■本报评论员", [("本报评论员", "")]),
