@@ -17,8 +17,6 @@ from .topics import Likeness
 
 UNLIKE = 0.036
 """Headless paragraphs less alike than this are kept apart: of neighbours in one article 2% are so unlike."""
-
-
 FAR = 2
 """A part stands behind the next head, hardly ever behind the one after; before its own head, one at most."""
 TITLE = 2
@@ -38,8 +36,8 @@ class Placement:
         }
         self._titles = [[likeness.index[line] for line in block.title_lines] for block in blocks]
         # A long line says more, but not as much more as it is longer.
-        unit = weights.likeness / sqrt(likeness.typical)
-        self._scale = [unit / sqrt(sqrt(square)) if square else 0.0 for square in likeness.square]
+        lengths = [sqrt(square) for square in likeness.square]
+        self._scale = [1 / sqrt(length * likeness.typical) if length else 0.0 for length in lengths]
         self._nothing = [0.0] * len(likeness.index)
         self._title_products = [likeness.products(title) for title in self._titles]
         self._headlines = [self._to_headline(at) for at in range(len(blocks))]
@@ -68,7 +66,7 @@ class Placement:
         lines = Lines(
             products=[[likeness.dot[row][other] for other in rows] for row in rows],
             squares=[likeness.square[row] for row in rows],
-            scale=[self._scale[row] for row in rows],
+            scale=[self._weights.likeness * self._scale[row] for row in rows],
         )
         near = {of: self._affinity(at, of, rows) for of in self._articles(at)}
         near[-1] = Affinity(nothing := [0.0] * len(rows), 0.0, nothing, ())
@@ -88,13 +86,13 @@ class Placement:
             if of not in self._wholes:
                 self._wholes[of] = self._gathered(of)
             common, square = self._wholes[of]
-        title, headline = self._title_products[of], self._headlines[of]
+        title, headline, own = self._title_products[of], self._headlines[of], self.stretches[of][0].lines
         return Affinity(
-            [common[row] + TITLE * title[row] for row in rows],
-            square,
-            [headline[row] for row in rows],
-            own := self.stretches[of][0].lines,
-            headline[self._likeness.index[own[0]]],
+            common=[common[row] + TITLE * title[row] for row in rows],
+            square=square,
+            headline=[headline[row] for row in rows],
+            own=own,
+            lead=headline[self._likeness.index[own[0]]],
         )
 
     def _gathered(self, of: int, without: int | None = None) -> tuple[list[float], float]:
@@ -111,11 +109,9 @@ class Placement:
     def _to_headline(self, of: int) -> list[float]:
         """What each line of the page earns by its likeness to a headline."""
         length = sqrt(self._likeness.squared(self._titles[of])) or 1.0
-        unit = self._weights.headline / self._weights.likeness / length
-        return [
-            scale * product * unit
-            for scale, product in zip(self._scale, self._title_products[of], strict=True)
-        ]
+        unit = self._weights.headline / length
+        products = self._title_products[of]
+        return [unit * scale * product for scale, product in zip(self._scale, products, strict=True)]
 
     def headless(self) -> list[Stretch]:
         """The untitled pieces, cut where no head, cut sentence or word holds two paragraphs together."""

@@ -82,8 +82,7 @@ class Follow:
     def odds(self, before: int, after: int) -> float:
         """Log odds that ``after`` follows ``before``: the rest of its sentence, or the next paragraph."""
         if not self.open[before]:
-            start = self.starts_inside(after)
-            return -self.weights.severed * start if start > 0 else 0.0
+            return self._severed(after)
         key = (before, after)
         known = self._odds.get(key)
         if known is None:
@@ -105,7 +104,7 @@ class Follow:
     def _signals(self, before: int, after: int) -> list[tuple[str, float]]:
         weights, start = self.weights, self.starts_inside(after)
         if not self.open[before]:
-            return [("severed", -weights.severed * start)] if start > 0 else []
+            return [("severed", severed)] if (severed := self._severed(after)) else []
         found = [("open", weights.open_prior)]
         head, tail = self._texts[before], self._texts[after]
         straddle = straddle_odds(head, tail, self._freq)
@@ -118,6 +117,10 @@ class Follow:
         elif start:
             found.append(("start", (weights.start if start > 0 else weights.fresh) * start))
         return found
+
+    def _severed(self, after: int) -> float:
+        """What it costs that a line begins in mid-sentence though the one before is finished (0 or less)."""
+        return -self.weights.severed * max(0.0, self.starts_inside(after))
 
     def _openers(self, line: int) -> str:
         if line not in self._opened:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,10 +20,6 @@ class Stretch:
     of: int
     lines: tuple[int, ...]
     margin: float = 0.0
-
-
-Division = Mapping[int, tuple[Stretch, ...]]
-"""The stretches of each block that has body lines, its own first."""
 
 
 @dataclass(frozen=True, slots=True)
