@@ -18,10 +18,9 @@ from clippings.edges import (
     clashes,
     is_open,
     lead_odds,
-    pending_openers,
     start_odds,
     straddle_odds,
-    unmatched_closers,
+    unpaired,
 )
 from clippings.lines import type_lines
 from clippings.model import Assembly, Draft, Join, Move
@@ -303,7 +302,7 @@ def test_how_a_line_begins(text: str, inside: bool) -> None:
 
 
 def test_quotes_that_pair_across_the_cut_speak_for_the_join() -> None:
-    opened, closed = pending_openers("建设“15分钟"), unmatched_closers("便民圈”的工作")
+    (_, opened), (closed, _) = unpaired("建设“15分钟"), unpaired("便民圈”的工作")
     assert (opened, closed) == ("“", "”")
     assert balance_odds(opened, closed) > 0 > balance_odds("", closed)
 

@@ -53,7 +53,7 @@ def score(parts: tuple[Part, ...], follow: Follow, lines: Lines, near: dict[int,
     """What a division is worth, term by term as PlaceWeights describes them."""
     total = 0.0
     for kind, of, start, end in parts:
-        affinity = near[of]
+        affinity = near.get(of) or Affinity([0.0] * len(lines.scale), 0.0, [0.0] * len(lines.scale), ())
         square = affinity.square
         for at in range(start, end):
             product = affinity.common[at] + sum(lines.products[at][start:at])
@@ -63,7 +63,7 @@ def score(parts: tuple[Part, ...], follow: Follow, lines: Lines, near: dict[int,
             if at > start:
                 total += follow.odds(at - 1, at) - WEIGHTS.opening * follow.opening[at]
         opening = WEIGHTS.opening * follow.opening[start]
-        beheaded = WEIGHTS.beheaded * max(0.0, follow.starts_inside(start))
+        beheaded = WEIGHTS.beheaded * max(0.0, follow.inside[start])
         if kind == "own":
             total -= WEIGHTS.lonely if end == 1 < len(lines.scale) else 0.0
         elif kind == "new":
@@ -79,7 +79,7 @@ def score(parts: tuple[Part, ...], follow: Follow, lines: Lines, near: dict[int,
         if kind == "head":
             first = affinity.own[0]
             total -= WEIGHTS.head + beheaded
-            total += follow.odds(end - 1, first) + WEIGHTS.beheaded * max(0.0, follow.starts_inside(first))
+            total += follow.odds(end - 1, first) + WEIGHTS.beheaded * max(0.0, follow.inside[first])
             # Which of the two is the article's first paragraph, and whether its last one ends a sentence.
             total += WEIGHTS.lead * (follow.leads(start) - follow.leads(first))
             total += WEIGHTS.summary * (affinity.headline[start] - affinity.lead)
@@ -102,7 +102,6 @@ def blocks(draw: st.DrawFn) -> tuple[list[str], Lines, dict[int, Affinity], bool
         of: Affinity(draw(row), draw(st.sampled_from([0.0, 150.0, 400.0])), draw(row), own, draw(whole))
         for of, own in ((AT - 1, (size, size + 1)), (AT + 1, (size + 2, size + 3)), (AT, (0,)))
     }
-    near[-1] = Affinity([0.0] * size, 0.0, [0.0] * size, ())
     return texts, lines, near, draw(st.booleans())
 
 
@@ -115,12 +114,12 @@ def test_no_division_is_worth_more_than_the_one_found(
     follow, size = follow_of(texts), len(lines.scale)
     # Behind an advert a part may belong to any article near; elsewhere only to the one above.
     block = Block(title=None, body=list(range(size)), fences=dict.fromkeys(range(1, size), 0.0))
-    search = Search(AT, block, last, lines, near, follow, WEIGHTS)
+    search = Search(AT, block, last, lines, follow, WEIGHTS)
     chain = [follow.odds(at - 1, at) - WEIGHTS.opening * follow.opening[at] for at in range(1, size)]
     starts = [at for at, odds in enumerate(chain, 1) if odds < WELDED]
     every = divisions(size, starts, [AT - 1, AT + 1], True)
     best = max(score(parts, follow, lines, near) for parts in every)
-    found = search.stretches()
+    found = search.stretches(near)
     parts = tuple((one.kind, one.of, one.lines[0], one.lines[-1] + 1) for one in found)
     assert score(parts, follow, lines, near) == pytest.approx(best)
     whole = score((("own", AT, 0, size),), follow, lines, near)
@@ -136,8 +135,7 @@ def test_lines_that_are_welded_together_are_not_parted_for_their_topic() -> None
     near = {
         AT: Affinity([0.0] * 3, 100.0, [0.0] * 3, (0, 1, 2)),
         AT - 1: Affinity([0.0, 0.0, 90.0], 100.0, [0.0, 0.0, 20.0], (3,)),
-        -1: Affinity([0.0] * 3, 0.0, [0.0] * 3, ()),
     }
-    search = Search(AT, Block(body=[0, 1, 2]), False, lines, near, follow, WEIGHTS)
+    search = Search(AT, Block(body=[0, 1, 2]), False, lines, follow, WEIGHTS)
     # They go together: the likeness of the second takes both.
-    assert [one.lines for one in search.stretches()] == [(0,), (1, 2)]
+    assert [one.lines for one in search.stretches(near)] == [(0,), (1, 2)]

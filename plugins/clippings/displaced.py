@@ -40,7 +40,9 @@ class Placement:
         self._scale = [1 / sqrt(length * likeness.typical) if length else 0.0 for length in lengths]
         self._nothing = [0.0] * len(likeness.index)
         self._title_products = [likeness.products(title) for title in self._titles]
+        self._title_squares = [likeness.squared(title) for title in self._titles]
         self._headlines = [self._to_headline(at) for at in range(len(blocks))]
+        self._searches: dict[int, Search] = {}
         self._wholes: dict[int, tuple[list[float], float]] = {}
         self._stale = set(self.stretches)
         # A second reading knows the parts that the first one moved; a third hardly ever differs.
@@ -61,6 +63,13 @@ class Placement:
 
     def _divide(self, at: int) -> tuple[Stretch, ...]:
         """The best division of one block, all others being divided as they are."""
+        if at not in self._searches:
+            self._searches[at] = self._search(at)
+        rows = [self._likeness.index[line] for line in self._blocks[at].body]
+        near = {of: self._affinity(at, of, rows) for of in self._articles(at)}
+        return self._searches[at].stretches(near)
+
+    def _search(self, at: int) -> Search:
         blocks, likeness = self._blocks, self._likeness
         rows = [likeness.index[line] for line in blocks[at].body]
         lines = Lines(
@@ -68,11 +77,7 @@ class Placement:
             squares=[likeness.square[row] for row in rows],
             scale=[self._weights.likeness * self._scale[row] for row in rows],
         )
-        near = {of: self._affinity(at, of, rows) for of in self._articles(at)}
-        near[-1] = Affinity(nothing := [0.0] * len(rows), 0.0, nothing, ())
-        return Search(
-            at, blocks[at], at == len(blocks) - 1, lines, near, self._follow, self._weights
-        ).stretches()
+        return Search(at, blocks[at], at == len(blocks) - 1, lines, self._follow, self._weights)
 
     def _articles(self, at: int) -> list[int]:
         """The blocks whose articles the lines of a block may belong to."""
@@ -102,13 +107,16 @@ class Placement:
         """
         near = range(of - FAR, of + FAR + 1)
         parts = [one for at in near if at != without for one in self.stretches.get(at, ()) if one.of == of]
-        rows = [self._likeness.index[line] for part in parts for line in part.lines]
-        common = self._likeness.products(rows) if rows else self._nothing
-        return common, self._likeness.squared([*self._titles[of], *rows])
+        likeness, title, square = self._likeness, self._title_products[of], self._title_squares[of]
+        rows = [likeness.index[line] for part in parts for line in part.lines]
+        if not rows:
+            return self._nothing, square
+        common = likeness.products(rows)
+        return common, square + sum([likeness.square[row] + common[row] + 2 * title[row] for row in rows])
 
     def _to_headline(self, of: int) -> list[float]:
         """What each line of the page earns by its likeness to a headline."""
-        length = sqrt(self._likeness.squared(self._titles[of])) or 1.0
+        length = sqrt(self._title_squares[of]) or 1.0
         unit = self._weights.headline / length
         products = self._title_products[of]
         return [unit * scale * product for scale, product in zip(self._scale, products, strict=True)]
@@ -125,7 +133,7 @@ class Placement:
     def _cut_headless(self, stretch: Stretch) -> list[Stretch]:
         lines, begin, found = stretch.lines, 0, []
         for at in range(1, len(lines)):
-            loose = not self._follow.open[lines[at - 1]] and self._follow.starts_inside(lines[at]) < 1
+            loose = not self._follow.open[lines[at - 1]] and self._follow.inside[lines[at]] < 1
             if loose and self._likeness.between(lines[begin:at], lines[at:]) < UNLIKE:
                 found.append(Stretch("new", -1, lines[begin:at], stretch.margin))
                 begin = at

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from math import inf, log, sqrt
+from math import log, sqrt
 
 from .blocks import Block
 from .follow import Follow
@@ -55,49 +55,53 @@ Step = tuple[float, int, Kind, int]
 
 
 class Search:
-    """The search over the divisions of the block ``at``.
-
-    ``near`` tells of the articles that a line may belong to: the block's own, none (-1), and those whose
-    parts may stand here.
-    """
+    """The search over the divisions of block ``at``, asked again when the articles around have changed."""
 
     def __init__(
-        self, at: int, block: Block, last: bool, lines: Lines, near: Mapping[int, Affinity],
-        follow: Follow, weights: PlaceWeights,
-    ) -> None:  # fmt: skip
-        self._at, self._block, self._last, self._lines, self._near = at, block, last, lines, near
+        self, at: int, block: Block, last: bool, lines: Lines, follow: Follow, weights: PlaceWeights
+    ) -> None:
+        self._at, self._block, self._last, self._lines = at, block, last, lines
         self._follow, self._weights = follow, weights
+        body, size = block.body, len(block.body)
         self._chain = [0.0]
-        for before, line in pairwise(block.body):
+        for before, line in pairwise(body):
             self._chain.append(follow.odds(before, line) - weights.opening * follow.opening[line])
         # The products of a line with any stretch are a difference of these.
         self._sums = [[0.0, *accumulate(products)] for products in lines.products]
-        sizes = LOGS[: min(len(block.body), REACH) + 1]
+        loose = [start for start in range(1, size) if self._chain[start] < WELDED]
+        self._starts = [start for start in loose if start >= size - REACH]
+        self._ends = [*loose, size]
+        sizes = LOGS[: min(size, REACH) + 1]
         self._witnesses = [weights.length * size for size in sizes]
         self._witnesses[1] += weights.single
-        self._nothing = [0.0] * (len(block.body) + 1)
-        self._finished = [self._closes(line) for line in block.body]
+        self._nothing = [0.0] * (size + 1)
+        self._finished = [0.0, *[self._closes(line) for line in body]]
+        self._none = Affinity(self._nothing, 0.0, self._nothing, ())
+        self._near: Mapping[int, Affinity] = {}
         self._meets: dict[int, list[float]] = {}
 
-    def stretches(self) -> tuple[Stretch, ...]:
-        """The best division, in the order of the page."""
+    def stretches(self, near: Mapping[int, Affinity]) -> tuple[Stretch, ...]:
+        """The best division, in the order of the page.
+
+        ``near`` tells of the articles that a line may belong to: the block's own, and those whose parts may
+        stand here.
+        """
+        self._near, self._meets = {**near, -1: self._none}, {}
         body, size = self._block.body, len(self._block.body)
         own = self._grow(0, self._at)
-        best: list[Step] = [(-inf, 0, "own", self._at), *[(score, 0, "own", self._at) for score in own]]
+        best: list[Step] = [(score, 0, "own", self._at) for score in own]
         if size > 1:
-            best[1] = (own[0] - self._weights.lonely, 0, "own", self._at)
-        for start in range(max(1, size - REACH), size):
-            if self._chain[start] >= WELDED:
-                continue
+            best[1] = (own[1] - self._weights.lonely, 0, "own", self._at)
+        for begun, start in enumerate(self._starts, len(self._ends) - len(self._starts)):
             reached, _, before, _ = best[start]
             grown: dict[int, list[float]] = {}
             for kind, of, border in self._kinds(start, before):
                 if of not in grown:
                     grown[of] = self._grow(start, of)
-                base, cost = reached + border, self._cost(kind)
-                closing = self._closing(kind, of)
-                for end, gain in enumerate(grown[of], start + 1):
-                    score = base + gain + closing[end - 1] - cost[end - start]
+                base, gain = reached + border, grown[of]
+                cost, closing = self._cost(kind), self._closing(kind, of)
+                for end in self._ends[begun:]:
+                    score = base + gain[end - start] + closing[end] - cost[end - start]
                     if score > best[end][0]:
                         best[end] = (score, start, kind, of)
         found: list[Stretch] = []
@@ -114,7 +118,7 @@ class Search:
         fences, line = self._block.fences, self._block.body[start]
         border = weights.fence * fences.get(line, 0.0)
         opening = weights.opening * follow.opening[line]
-        afresh = border - weights.beheaded * max(0.0, follow.starts_inside(line))
+        afresh = border - weights.beheaded * max(0.0, follow.inside[line])
         first = afresh + weights.lead * follow.leads(line)
         # Only where the lines do not follow each other is it worth looking beyond the article above.
         loose = line in fences or self._chain[start] < 0
@@ -142,7 +146,7 @@ class Search:
         return self._witnesses if kind in ("tail", "head") else self._nothing
 
     def _closing(self, kind: Kind, of: int) -> list[float]:
-        """What a stretch earns by ending at each line.
+        """What a stretch earns by ending in front of each line.
 
         A displaced end ends a sentence; a displaced beginning meets the line that it goes before.
         """
@@ -154,11 +158,11 @@ class Search:
             affinity, weights, follow = self._near[of], self._weights, self._follow
             first = affinity.own[0]
             # The line that stood right below the headline need no longer be the first of its article.
-            freed = weights.beheaded * max(0.0, follow.starts_inside(first)) - weights.lead * follow.leads(
-                first
-            )
+            freed = weights.beheaded * max(0.0, follow.inside[first]) - weights.lead * follow.leads(first)
             freed -= weights.summary * affinity.lead
-            self._meets[of] = [follow.odds(line, first) + freed for line in self._block.body]
+            meets = self._meets[of] = [*self._nothing]
+            for end in self._ends:
+                meets[end] = follow.odds(self._block.body[end - 1], first) + freed
         return self._meets[of]
 
     def _grow(self, start: int, of: int) -> list[float]:
@@ -168,15 +172,15 @@ class Search:
         """
         near, lines, sums, chain = self._near[of], self._lines, self._sums, self._chain
         common, headline, scale, squares = near.common, near.headline, lines.scale, lines.squares
-        square, score, link = near.square, 0.0, 0.0
-        found: list[float] = []
+        square, score = near.square, 0.0
+        found = [0.0]
         for at in range(start, len(scale)):
             product = common[at] + sums[at][at] - sums[at][start]
-            score += headline[at] + link
+            score += headline[at]
+            if at > start:
+                score += chain[at]
             if square > 0:
                 score += scale[at] * product / sqrt(square)
             square += squares[at] + 2 * product
             found.append(score)
-            if at + 1 < len(chain):
-                link = chain[at + 1]
         return found

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from math import log
+from math import inf, log
 
 Freq = Callable[[str], int | None]
-"""How often a dictionary counts a word; 0 or None for a word that it does not hold."""
+"""How often a dictionary counts a word; 0 for what only begins its words, None for what does not.
+
+One that says 0 for both gets the same answers, and more questions.
+"""
 
 HAN_END = re.compile(r"[一-鿿]{1,3}$")
 HAN_START = re.compile(r"[一-鿿]{1,3}")
@@ -71,6 +74,8 @@ def is_open(text: str) -> bool:
     tail = text.rstrip()[-34:]
     if "一" <= tail[-1:] <= "鿿":
         return True
+    if tail[-1:] == "。":
+        return False
     return not (SENTENCE_END.search(tail[-6:]) or (tail[-1:] in ")）" and CLOSING_NOTE.search(tail)))
 
 
@@ -127,40 +132,54 @@ def straddle_odds(before: str, after: str, freq: Freq) -> float | None:
     if left is None or right is None:
         return None
     head, tail = left.group(), right.group()
-    # Without a word that reaches across, the best segmentation has its border at the cut already.
-    if not _crosses(head, tail, freq):
+    across = _across(head, tail, freq)
+    if not across:
         return 0.0
-    whole = _best(head + tail, freq)
-    return whole[-1] - whole[len(head)] - _best(tail, freq)[-1]
+    before_word, behind_word = _best_beginnings(head, freq), _best_ends(tail, freq)
+    whole = max([before_word[begin] + odds + behind_word[len(tail) - end] for begin, end, odds in across])
+    return max(0.0, whole - before_word[-1] - behind_word[-1])
 
 
-def _crosses(head: str, tail: str, freq: Freq) -> bool:
-    """Whether the dictionary has a word of up to four characters with a part of each."""
-    for size in range(1, len(head) + 1):
-        part = head[-size:]
-        for end in range(1, min(len(tail), 4 - size) + 1):
-            if freq(part + tail[:end]):
-                return True
-    return False
+def _across(head: str, tail: str, freq: Freq) -> list[tuple[int, int, float]]:
+    """The words of up to four characters with a part of each: beginning, end, log probability."""
+    found: list[tuple[int, int, float]] = []
+    for begin in range(len(head)):
+        part = head[begin:]
+        for end in range(1, min(len(tail), LONGEST_WORD - len(part)) + 1):
+            count = freq(part + tail[:end])
+            if count is None:
+                break
+            if count:
+                found.append((begin, end, log(count) - WORD_COST))
+    return found
 
 
+LONGEST_WORD = 4
 WORD_COST = 18.0
 """Every word costs the log of the dictionary's total; the constant only has to be of that size."""
 
 
-def _best(text: str, freq: Freq) -> list[float]:
-    """The log probability of the best segmentation of each beginning of the text, in words of up to four."""
+def _best_beginnings(text: str, freq: Freq) -> list[float]:
+    """The log probability of the best segmentation of the first 0, 1, 2 ... characters, of four at most."""
     best = [0.0]
     for end in range(1, len(text) + 1):
-        top = best[-1] + log(freq(text[end - 1]) or 0.5)
-        for start in range(max(0, end - 4), end - 1):
-            count = freq(text[start:end])
-            if count:
-                score = best[start] + log(count)
-                if score > top:
-                    top = score
-        best.append(top - WORD_COST)
+        best.append(max([best[start] + _word(text[start:end], freq) for start in range(end)]))
     return best
+
+
+def _best_ends(text: str, freq: Freq) -> list[float]:
+    """The log probability of the best segmentation of the last 0, 1, 2 ... characters, of four at most."""
+    best = [0.0]
+    for start in reversed(range(len(text))):
+        lengths = range(1, len(best) + 1)
+        best.append(max([_word(text[start : start + size], freq) + best[-size] for size in lengths]))
+    return best
+
+
+def _word(word: str, freq: Freq) -> float:
+    """The log probability of a word; a character that the dictionary does not hold is a rare word."""
+    count = freq(word) or (0.5 if len(word) == 1 else 0)
+    return log(count) - WORD_COST if count else -inf
 
 
 PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》", "『": "』", "「": "」", "【": "】"}
@@ -168,36 +187,24 @@ CLOSERS = {close: opener for opener, close in PAIRS.items()}
 PAIRED = re.compile("[" + re.escape("".join((*PAIRS, *CLOSERS))) + "]")
 
 
-def pending_openers(text: str) -> str:
-    """The quotes and brackets that the text opens and does not close, outermost first."""
-    stack: list[str] = []
-    for char in PAIRED.findall(text):
-        if char in PAIRS:
-            stack.append(char)
-        elif stack and stack[-1] == CLOSERS[char]:
-            stack.pop()
-    return "".join(stack)
-
-
-def unmatched_closers(text: str) -> str:
-    """The closing marks that nothing in the text opened."""
+def unpaired(text: str) -> tuple[str, str]:
+    """The closing marks that nothing in the text opened, and the opening ones that it does not close."""
     stack: list[str] = []
     lost = ""
     for char in PAIRED.findall(text):
         if char in PAIRS:
             stack.append(char)
-        else:
-            if stack and stack[-1] == CLOSERS[char]:
-                stack.pop()
-            elif CLOSERS[char] not in stack:
-                lost += char
-    return lost
+        elif stack and stack[-1] == CLOSERS[char]:
+            stack.pop()
+        elif CLOSERS[char] not in stack:
+            lost += char
+    return lost, "".join(stack)
 
 
 def balance_odds(opened: str, closed: str) -> float:
     """Evidence from the marks that one line opens and the next one closes: they are a pair, or they are not.
 
-    ``opened`` is ``pending_openers`` of the first line, ``closed`` ``unmatched_closers`` of the second.
+    ``opened`` is what the first line leaves open, ``closed`` what the second one closes (see ``unpaired``).
     """
     if opened and closed:
         return 3.0 if CLOSERS[closed[0]] == opened[-1] else -0.5

@@ -15,21 +15,21 @@ from .edges import (
     clashes,
     is_open,
     lead_odds,
-    pending_openers,
     start_odds,
     straddle_odds,
-    unmatched_closers,
+    unpaired,
 )
 from .model import Reason
 
 NOTES = {
-    "severed": ("", "上一行的句子已完，这一行却从半句开始"),
     "open": ("上一行的句子没有完", ""),
     "balance": ("引号或括号在断处两边配成对", "引号或括号在断处两边配不成对"),
     "start": ("从半句开始", "像一段的开头"),
     "clash": ("", "断处两边的字连不成话"),
 }
 """Rule -> what it says of a join, for and against."""
+Signal = tuple[str, float]
+"""A rule and the log odds that it gives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +59,15 @@ class Follow:
         self._freq = freq
         self.open = {number: is_open(text) for number, text in texts.items()}
         self.opening = {number: OPENING.match(text) is not None for number, text in texts.items()}
-        self._starts: dict[int, float] = {}
+        self.inside = {number: start_odds(text, freq) for number, text in texts.items()}
+        """Line -> log odds that it begins in mid-sentence, from its own first characters."""
+        # A beginning in mid-sentence speaks against following a finished sentence.
+        self._severed = {
+            number: -self.weights.severed * max(0.0, odds) for number, odds in self.inside.items()
+        }
         self._leads: dict[int, float] = {}
-        self._odds: dict[tuple[int, int], float] = {}
-        self._opened: dict[int, str] = {}
-        self._closed: dict[int, str] = {}
-
-    def starts_inside(self, line: int) -> float:
-        """Log odds that the line begins in mid-sentence, from its own first characters."""
-        start = self._starts.get(line)
-        if start is None:
-            start = self._starts[line] = start_odds(self._texts[line], self._freq)
-        return start
+        self._marks: dict[int, tuple[str, str]] = {}
+        self._found: dict[tuple[int, int], tuple[float, list[Signal]]] = {}
 
     def leads(self, line: int) -> float:
         """Log odds that the line is the first of its article, from its own first characters."""
@@ -82,18 +79,16 @@ class Follow:
     def odds(self, before: int, after: int) -> float:
         """Log odds that ``after`` follows ``before``: the rest of its sentence, or the next paragraph."""
         if not self.open[before]:
-            return self._severed(after)
-        key = (before, after)
-        known = self._odds.get(key)
-        if known is None:
-            known = self._odds[key] = sum([weight for _, weight in self._signals(before, after)])
-        return known
+            return self._severed[after]
+        return self._signals(before, after)[0]
 
     def reasons(self, before: int, after: int) -> tuple[Reason, ...]:
-        """The signals behind ``odds``, in words for the page."""
+        """The signals behind the odds that an unfinished line is continued, in words for the page."""
         return tuple(
-            Reason(rule, weight, self._note(rule, weight, before, after))
-            for rule, weight in self._signals(before, after)
+            [
+                Reason(rule, weight, self._note(rule, weight, before, after))
+                for rule, weight in self._signals(before, after)[1]
+            ]
         )
 
     def _note(self, rule: str, weight: float, before: int, after: int) -> str:
@@ -101,16 +96,22 @@ class Follow:
             return f"断处两边合成词语：{self._texts[before].rstrip()[-2:]}|{self._texts[after].lstrip()[:2]}"
         return NOTES[rule][weight < 0]
 
-    def _signals(self, before: int, after: int) -> list[tuple[str, float]]:
-        weights, start = self.weights, self.starts_inside(after)
-        if not self.open[before]:
-            return [("severed", severed)] if (severed := self._severed(after)) else []
+    def _signals(self, before: int, after: int) -> tuple[float, list[Signal]]:
+        """The log odds that ``after`` continues the unfinished line ``before``, and what they consist of."""
+        known = self._found.get((before, after))
+        if known is None:
+            signals = self._look(before, after)
+            known = self._found[before, after] = (sum([weight for _, weight in signals]), signals)
+        return known
+
+    def _look(self, before: int, after: int) -> list[Signal]:
+        weights, start = self.weights, self.inside[after]
         found = [("open", weights.open_prior)]
         head, tail = self._texts[before], self._texts[after]
         straddle = straddle_odds(head, tail, self._freq)
         if straddle is not None and straddle > 0.5:
             found.append(("straddle", weights.straddle * min(straddle, weights.straddle_cap)))
-        if balance := balance_odds(self._openers(before), self._closers(after)):
+        if balance := balance_odds(self._unpaired(before)[1], self._unpaired(after)[0]):
             found.append(("balance", weights.balance * balance))
         if clashes(head, tail, self._freq):
             found.append(("clash", -weights.clash))
@@ -118,16 +119,8 @@ class Follow:
             found.append(("start", (weights.start if start > 0 else weights.fresh) * start))
         return found
 
-    def _severed(self, after: int) -> float:
-        """What it costs that a line begins in mid-sentence though the one before is finished (0 or less)."""
-        return -self.weights.severed * max(0.0, self.starts_inside(after))
-
-    def _openers(self, line: int) -> str:
-        if line not in self._opened:
-            self._opened[line] = pending_openers(self._texts[line])
-        return self._opened[line]
-
-    def _closers(self, line: int) -> str:
-        if line not in self._closed:
-            self._closed[line] = unmatched_closers(self._texts[line])
-        return self._closed[line]
+    def _unpaired(self, line: int) -> tuple[str, str]:
+        marks = self._marks.get(line)
+        if marks is None:
+            marks = self._marks[line] = unpaired(self._texts[line])
+        return marks

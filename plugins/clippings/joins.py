@@ -42,7 +42,7 @@ class Joiner:
     ) -> None:
         self._follow = follow
         self._after = after
-        self._rivals = [line for line in begins if follow.starts_inside(line) >= BEGINS_INSIDE]
+        self._rivals = [line for line in begins if follow.inside[line] >= BEGINS_INSIDE]
         self._threshold = JOIN_THRESHOLD if threshold is None else threshold
 
     def paragraphs(self, body: Sequence[int]) -> tuple[list[list[int]], tuple[Join, ...]]:
@@ -74,8 +74,8 @@ class Joiner:
         if self._follow.open[before]:
             odds = self._odds(before, after)
             reasons = self._follow.reasons(before, after)
-        elif self._follow.starts_inside(after) > SURE_INSIDE:
-            odds = self._follow.starts_inside(after)
+        elif self._follow.inside[after] > SURE_INSIDE:
+            odds = self._follow.inside[after]
             reasons = (Reason("start", odds, "从半句开始，必接上一行"),)
         else:
             return None

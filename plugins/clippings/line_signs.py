@@ -41,6 +41,8 @@ CAPTION_TAIL = re.compile(
     r"[(（][^()（）]{0,24}(?:图片|供图|摄影|资料图|资料照片|效果图|摄|提供|图)[^()（）]{0,8}[)）]\s*$"
     r"|(?:[/／ 　](?:摄|图)|[ 　(（][一-鿿]{2,3}摄)$"
 )
+# What every form of both holds.
+CAPTION_SIGN = re.compile("[图摄]|提供|照片")
 CREDIT = re.compile(
     rf"^[{MARKS}(（]?\s*(?:(?:本[报版])?(?:图片|照片|制图|漫画)\s*[/／:： 　]\s*\S.{{0,16}}"
     r"|(?:本[报版])?(?:图片|照片)?由.{2,20}(?:摄|提供))[)）]?$"
@@ -59,7 +61,7 @@ SLOGAN_WORD = re.compile(
 STOP = re.compile(r"[。；]")
 LONG = 42
 """Longer than headlines, bylines and slogans get: the longest headline of the pages looked at has 41."""
-HAN = re.compile(r"[一-鿿]")
+HAN = re.compile(r"[一-鿿]+")
 COMMA = re.compile(r"[,，、]")
 POINT = re.compile(r"[,，。:：;；]")
 NUMBER_ALONE = re.compile(r"[\d\-—– ]{5,}")
@@ -140,7 +142,7 @@ def read_signs(line: Line) -> Signs:
             _vote_caption(signs)
         return signs
     signs.byline = byline_strength(text)
-    characters = len(HAN.findall(text))
+    characters = sum(map(len, HAN.findall(text)))
     _vote_body(signs, characters)
     _vote_heads(signs, characters)
     _vote_furniture(signs)
@@ -183,7 +185,10 @@ def _vote_heads(signs: Signs, characters: int) -> None:
 
 
 def _vote_caption(signs: Signs) -> None:
-    if CAPTION_HEAD.match(signs.text) or CAPTION_TAIL.search(signs.text, max(0, signs.size - CAPTION_NOTE)):
+    text = signs.text
+    if not CAPTION_SIGN.search(text):
+        return
+    if CAPTION_HEAD.match(text) or CAPTION_TAIL.search(text, max(0, signs.size - CAPTION_NOTE)):
         signs.vote("caption", "caption-form", 8.0, "图注的写法")
 
 
@@ -216,10 +221,10 @@ def byline_strength(text: str) -> float:
     if not ROLE_CORE.search(text) or not ROLE.search(text):
         return 0.0
     bylines = parse_byline(text)
-    if not bylines or REPORTS.search(ROLE.sub("", text)):
+    rest = ROLE.sub(" ", text.strip(MARKS))
+    if not bylines or REPORTS.search(rest):
         return 0.0
     # What remains after roles and names must be nothing: a sentence that begins with 记者 is no byline.
-    rest = ROLE.sub(" ", text.strip(MARKS))
     for byline in bylines:
         rest = rest.replace(byline.name, "", 1)
     rest = BETWEEN_NAMES.sub("", rest)

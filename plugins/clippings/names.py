@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .model import Byline
 
@@ -57,6 +58,7 @@ ROLE_CORE = re.compile(
 )
 # They may sign without a name.
 GROUP = re.compile("(?:本[报台网刊])?(?:特约)?(?:报道组|采访组|评论员)")
+BETWEEN = re.compile(r"[\s　、]+")
 NAME_SEPARATORS = re.compile(r"[\s　、,，/／:：;；()（）|·&和]+")
 HAN_TOKEN = re.compile(r"[一-鿿㐀-䶿]{2,4}")
 
@@ -72,15 +74,19 @@ def is_name(token: str) -> bool:
 
 def bare_names(text: str) -> tuple[str, ...]:
     """The one to four names that a line consists of, else nothing (``谢震宇 郁馨怡``)."""
-    tokens = [token for token in re.split(r"[\s　、]+", text.strip(MARKS + " 　")) if token]
+    tokens = [token for token in BETWEEN.split(text.strip(MARKS + " 　")) if token]
     # A two-character name may be set with a space inside: ``周 懿``.
     if len(tokens) == 2 and all(len(token) == 1 for token in tokens):
         tokens = ["".join(tokens)]
     return tuple(tokens) if 1 <= len(tokens) <= 4 and all(map(is_name, tokens)) else ()
 
 
+@lru_cache(maxsize=64)
 def parse_byline(text: str) -> tuple[Byline, ...]:
-    """The names of a byline, each with the role word that stands before it (or after: ``王健/摄``)."""
+    """The names of a byline, each with the role word that stands before it (or after: ``王健/摄``).
+
+    A page asks twice: whether a line is a byline, and whose it is.
+    """
     found: list[Byline] = []
     role = ""
     rest = text.strip(MARKS + " 　()（）【】[]")

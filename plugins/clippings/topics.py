@@ -7,6 +7,7 @@ elsewhere on the page (飞地, 滚灯) says more than any dictionary.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from math import log, sqrt
 from string import ascii_letters, digits
 from typing import cast
@@ -54,14 +55,12 @@ class Likeness:
         cells = _cells(list(texts.values()))
         code, row = cells >> ROW_BITS, cells & ROW_MASK
         # The cells are sorted, so that a gram's lines stand together.
-        begins = np.flatnonzero(np.diff(code, prepend=-1))
-        lines = np.diff(begins, append=len(code))
-        gram = np.repeat(np.arange(len(begins)), lines)
-        weight = np.rint(GRAIN * _weights(code[begins], lines, count))
-        square = np.bincount(row, weights=weight[gram], minlength=count)
+        begins = _changes(code)
+        lines = np.diff(begins)
+        weight = np.rint(GRAIN * _weights(code[begins[:-1]], lines, count))
+        square = np.bincount(row, weights=weight.repeat(lines), minlength=count)
         telling = (lines > 1) & (lines <= max(3, min(MOST_LINES, int(count * COMMON))))
-        kept = telling[gram]
-        self._products = _pair_sums(gram[kept], row[kept], weight, count)
+        self._products = _pair_sums(row[telling.repeat(lines)], lines[telling], weight[telling], count)
         self.dot: list[list[float]] = self._products.tolist()
         self.square: list[float] = square.tolist()
         self.typical = sum(map(sqrt, self.square)) / max(1, count) or 1.0
@@ -89,24 +88,27 @@ class Likeness:
         return product / length if length else 0.0
 
 
-def _pair_sums(gram: Counts, row: Counts, weight: NDArray[np.float64], count: int) -> NDArray[np.float64]:
-    """For each two lines the weight of the grams that both hold.  The cells are sorted by gram.
+def _changes(values: Counts) -> Counts:
+    """Where each run of equal values begins, and behind the last one the length of all."""
+    changes = np.empty(len(values) + 1, dtype=bool)
+    changes[0] = changes[-1] = True
+    np.not_equal(values[1:], values[:-1], out=changes[1:-1])
+    return changes.nonzero()[0]
 
-    A product of matrices would do the same, but its library starts threads for a page of fifty lines.
+
+def _pair_sums(rows: Counts, sizes: Counts, weights: NDArray[np.float64], count: int) -> NDArray[np.float64]:
+    """For each two lines the weight of the grams that both hold: a symmetric matrix of ``count`` lines.
+
+    ``rows`` are the lines of each gram, one gram after the other; ``sizes`` says how many each has.  A
+    product of matrices would do the same, but its library starts threads for a page of fifty lines.
     """
-    keys, weights = [], []
-    # A gram's cells stand together: only the cells that met the next one can meet the one after it.
-    met = np.arange(len(gram))
-    for step in range(1, MOST_LINES):
-        met = met[: np.searchsorted(met, len(gram) - step)]
-        met = met[gram[met + step] == gram[met]]
-        if not len(met):
-            break
-        keys.append(row[met] * count + row[met + step])
-        weights.append(weight[gram[met]])
-    if not keys:
-        return np.zeros((count, count))
-    sums = np.bincount(np.concatenate(keys), np.concatenate(weights), minlength=count * count)
+    at = np.arange(len(rows))
+    # Each cell meets those that stand behind it in its gram.
+    behind = sizes.cumsum().repeat(sizes) - at - 1
+    firsts = at.repeat(behind)
+    seconds = np.arange(len(firsts)) + (at + 1 + behind - behind.cumsum()).repeat(behind)
+    keys = rows[firsts] * count + rows[seconds]
+    sums = np.bincount(keys, weights.repeat(sizes)[firsts], minlength=count * count)
     # NumPy's own types forget that sums of weights are floats.
     half = cast(NDArray[np.float64], sums).reshape(count, count)
     symmetric: NDArray[np.float64] = half + half.T
@@ -127,14 +129,20 @@ def _cells(texts: Sequence[str]) -> Counts:
     codes = np.concatenate([points[single], pairs])
     cells = (codes << ROW_BITS) | np.concatenate([rows[single], rows[:-1][double]])
     cells.sort()
-    once: Counts = cells[np.flatnonzero(np.diff(cells, prepend=-1))]
+    once: Counts = cells[_changes(cells)[:-1]]
     return once
 
 
 def _weights(codes: Counts, lines: Counts, count: int) -> NDArray[np.float64]:
     """The rarity of each gram to its power, less for single characters and for those of grammar."""
-    rarity = np.array([0.0, *(log((count + 1) / seen) ** POWER for seen in range(1, count + 1))])[lines]
+    rarity = _rarities(count)[lines]
     first, last = codes >> CHARACTER_BITS, codes & ((1 << CHARACTER_BITS) - 1)
     loose = _IS_GRAMMAR[np.minimum(first, 0xFFFF)] | _IS_GRAMMAR[np.minimum(last, 0xFFFF)]
     weight: NDArray[np.float64] = rarity * np.where(first == 0, SINGLE, 1.0) * np.where(loose, LOOSE, 1.0)
     return weight
+
+
+@lru_cache(maxsize=64)
+def _rarities(count: int) -> NDArray[np.float64]:
+    """What a gram weighs that stands in 0, 1, 2 ... of so many lines."""
+    return np.array([0.0, *(log((count + 1) / seen) ** POWER for seen in range(1, count + 1))])
