@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 SHORTEST = 40
 """Equal characters that make a repeat; shorter ones are names, quotations and set phrases."""
@@ -35,14 +36,17 @@ def find_repeats(text: Mapping[int, str]) -> tuple[Repeat, ...]:
 
     Time is linear in the characters of the page.
     """
-    openings = OPENING.findall("\n".join(text.values()))
-    if len(set(openings)) == len(openings):
+    openings = {line: OPENING.findall(string) for line, string in text.items()}
+    if len(set().union(*openings.values())) == sum(map(len, openings.values())):
         return ()
-    again = {opening for opening, times in Counter(openings).items() if times > 1}
+    times = Counter(chain.from_iterable(openings.values()))
+    again = {opening for opening in times if times[opening] > 1}
     known: dict[str, tuple[int, int]] = {}
     found: list[Repeat] = []
-    for line, string in text.items():
-        taken = 0
+    for line, behind in openings.items():
+        if again.isdisjoint(behind):
+            continue
+        string, taken = text[line], 0
         anchors = [hit.span(1) for hit in OPENING.finditer(string) if hit[1] in again]
         for start, end in anchors:
             first = known.get(string[start:end]) if start >= taken else None
