@@ -25,7 +25,7 @@ def correct_roles(
     roles = {line.line.number: line.role for line in typed}
     idle = [correction for line, correction in wanted.items() if roles.get(line) == correction.to]
     changed = tuple(
-        replace(line, role=cast(Role, wanted[number].to), score=1.0, reasons=(BY_HAND,))
+        line._replace(role=cast(Role, wanted[number].to), score=1.0, reasons=(BY_HAND,))
         if (number := line.line.number) in wanted
         else line
         for line in typed

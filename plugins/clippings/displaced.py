@@ -65,9 +65,11 @@ class Placement:
         """The best division of one block, all others being divided as they are."""
         if at not in self._searches:
             self._searches[at] = self._search(at)
+        search = self._searches[at]
+        if not search.starts:
+            return self.stretches[at]
         rows = [self._likeness.index[line] for line in self._blocks[at].body]
-        near = {of: self._affinity(at, of, rows) for of in self._articles(at)}
-        return self._searches[at].stretches(near)
+        return search.stretches({of: self._affinity(at, of, rows) for of in self._articles(at)})
 
     def _search(self, at: int) -> Search:
         blocks, likeness = self._blocks, self._likeness

@@ -9,9 +9,9 @@ Lists and loops, not arrays: a block has some ten lines, and one call of a libra
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from math import log, sqrt
+from typing import NamedTuple
 
 from .blocks import Block
 from .follow import Follow
@@ -25,8 +25,7 @@ LOGS = [0.0, *map(log, range(1, REACH + 1))]
 """Of the lengths that a part can have, in lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(NamedTuple):
     """The lines of a block: products with each other, squared lengths, what a unit of likeness earns."""
 
     products: Sequence[Sequence[float]]
@@ -34,8 +33,7 @@ class Lines:
     scale: Sequence[float]
 
 
-@dataclass(frozen=True, slots=True)
-class Affinity:
+class Affinity(NamedTuple):
     """How the lines of a block stand to one article, in lists along the block's lines.
 
     ``common`` are their products with the article's lines outside the block, ``square`` is the squared length
@@ -69,7 +67,8 @@ class Search:
         # The products of a line with any stretch are a difference of these.
         self._sums = [[0.0, *accumulate(products)] for products in lines.products]
         loose = [start for start in range(1, size) if self._chain[start] < WELDED]
-        self._starts = [start for start in loose if start >= size - REACH]
+        # Where another stretch may begin.
+        self.starts = [start for start in loose if start >= size - REACH]
         self._ends = [*loose, size]
         sizes = LOGS[: min(size, REACH) + 1]
         self._witnesses = [weights.length * size for size in sizes]
@@ -92,7 +91,7 @@ class Search:
         best: list[Step] = [(score, 0, "own", self._at) for score in own]
         if size > 1:
             best[1] = (own[1] - self._weights.lonely, 0, "own", self._at)
-        for begun, start in enumerate(self._starts, len(self._ends) - len(self._starts)):
+        for begun, start in enumerate(self.starts, len(self._ends) - len(self.starts)):
             reached, _, before, _ = best[start]
             grown: dict[int, list[float]] = {}
             for kind, of, border in self._kinds(start, before):

@@ -135,7 +135,7 @@ class Signs:
 def read_signs(line: Line) -> Signs:
     """Look at one line that is not blank."""
     text = content(line.text)
-    signs = Signs(line, text, len(text), is_open(text), HEADING_MARK.match(line.text) is not None)
+    signs = Signs(line, text, len(text), is_open(text), line.text.lstrip().startswith("#"))
     if len(text) > PROSE:
         signs.vote("body", "long", 5.0, f"长 {len(text)} 字")
         if len(text) <= LONGEST_CAPTION:

@@ -6,7 +6,7 @@ Part of ``model``, which gives all of them out again: import them from there.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -71,8 +71,7 @@ class Page:
 # --- lines --------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class TypedLine:
+class TypedLine(NamedTuple):
     """A line with its role, the role's score (0..1) and why."""
 
     line: Line
