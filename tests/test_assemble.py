@@ -17,7 +17,6 @@ from clippings.edges import (
     balance_odds,
     clashes,
     is_open,
-    lead_odds,
     start_odds,
     straddle_odds,
     unpaired,
@@ -270,19 +269,6 @@ def test_a_word_across_the_cut_is_evidence(before: str, after: str, word: bool |
 )
 def test_what_cannot_stand_side_by_side_clashes(before: str, after: str, expected: bool) -> None:
     assert clashes(before, after, freq) is expected
-
-
-@pytest.mark.parametrize(
-    ("lead", "later"),
-    [
-        # When it was, or who reports, against what goes on with something said before.
-        ("近日，社区食堂开张。", "此外，食堂还送餐上门。"),
-        ("5月18日，新桥通车。", "他每天都从桥上过。"),
-        ("本报讯 新桥通车了。", "如今，桥上装了路灯。"),
-    ],
-)
-def test_how_a_first_paragraph_begins(lead: str, later: str) -> None:
-    assert lead_odds(lead) > lead_odds(later)
 
 
 @pytest.mark.parametrize(

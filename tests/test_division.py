@@ -67,7 +67,7 @@ def score(parts: tuple[Part, ...], follow: Follow, lines: Lines, near: dict[int,
         if kind == "own":
             total -= WEIGHTS.lonely if end == 1 < len(lines.scale) else 0.0
         elif kind == "new":
-            total += WEIGHTS.lead * follow.leads(start) - WEIGHTS.untitled - beheaded
+            total -= WEIGHTS.untitled + beheaded
         elif kind == "back":
             total -= WEIGHTS.back + beheaded + opening
         else:
@@ -80,9 +80,6 @@ def score(parts: tuple[Part, ...], follow: Follow, lines: Lines, near: dict[int,
             first = affinity.own[0]
             total -= WEIGHTS.head + beheaded
             total += follow.odds(end - 1, first) + WEIGHTS.beheaded * max(0.0, follow.inside[first])
-            # Which of the two is the article's first paragraph, and whether its last one ends a sentence.
-            total += WEIGHTS.lead * (follow.leads(start) - follow.leads(first))
-            total += WEIGHTS.summary * (affinity.headline[start] - affinity.lead)
             total += 0.0 if follow.open[affinity.own[-1]] else WEIGHTS.finished
     return total
 
@@ -99,7 +96,7 @@ def blocks(draw: st.DrawFn) -> tuple[list[str], Lines, dict[int, Affinity], bool
     row = st.lists(whole, min_size=size, max_size=size)
     lines = Lines(products, [100.0] * size, draw(st.lists(st.floats(0.5, 3), min_size=size, max_size=size)))
     near = {
-        of: Affinity(draw(row), draw(st.sampled_from([0.0, 150.0, 400.0])), draw(row), own, draw(whole))
+        of: Affinity(draw(row), draw(st.sampled_from([0.0, 150.0, 400.0])), draw(row), own)
         for of, own in ((AT - 1, (size, size + 1)), (AT + 1, (size + 2, size + 3)), (AT, (0,)))
     }
     return texts, lines, near, draw(st.booleans())

@@ -165,7 +165,8 @@ def _move_reasons(stretch: Stretch) -> tuple[Reason, ...]:
     note = {"tail": "接在该篇末行之后", "head": "该篇的开头，印在后面", "back": "隔着别篇，仍属本篇"}[
         stretch.kind
     ]
-    return (Reason(f"displaced-{stretch.kind}", stretch.margin, f"用词与该篇相近，{note}"),)
+    alike = Reason(f"displaced-{stretch.kind}", stretch.margin, f"用词与该篇相近，{note}")
+    return (alike, *stretch.reasons)
 
 
 def _furniture_kind(group: Sequence[int], roles: Mapping[int, TypedLine]) -> ItemKind:

@@ -7,11 +7,13 @@ under one head are: its own, then perhaps a part of another article, then perhap
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import sqrt
 
 from .blocks import Block
 from .division import Affinity, Lines, Search
 from .follow import Follow
+from .part_order import begins
 from .stretches import PlaceWeights, Stretch
 from .topics import Likeness
 
@@ -49,6 +51,8 @@ class Placement:
         for _ in range(3):
             for at in sorted(self._stale):
                 self._improve(at)
+        for at, stretches in self.stretches.items():
+            self.stretches[at] = tuple([self._ordered(stretch) for stretch in stretches])
 
     def _improve(self, at: int) -> None:
         """Divide a block again; the blocks around become stale if that changes what they were divided by."""
@@ -60,6 +64,19 @@ class Placement:
                 self._wholes.pop(article, None)
                 near = {*range(article - FAR, article + FAR + 1)} - {at}
                 self._stale |= near & self.stretches.keys()
+
+    def _ordered(self, stretch: Stretch) -> Stretch:
+        """A displaced part as the beginning or the end of its article: what its text says."""
+        if stretch.kind not in ("head", "tail"):
+            return stretch
+        own, headline, index = (
+            self.stretches[stretch.of][0].lines,
+            self._headlines[stretch.of],
+            self._likeness.index,
+        )
+        earned = {line: headline[index[line]] for line in (stretch.lines[0], own[0])}
+        odds, reasons = begins(stretch.lines, own, self._follow, earned)
+        return replace(stretch, kind="head" if odds > 0 else "tail", reasons=reasons)
 
     def _divide(self, at: int) -> tuple[Stretch, ...]:
         """The best division of one block, all others being divided as they are."""
@@ -99,7 +116,6 @@ class Placement:
             square=square,
             headline=[headline[row] for row in rows],
             own=own,
-            lead=headline[self._likeness.index[own[0]]],
         )
 
     def _gathered(self, of: int, without: int | None = None) -> tuple[list[float], float]:

@@ -37,15 +37,13 @@ class Affinity(NamedTuple):
     """How the lines of a block stand to one article, in lists along the block's lines.
 
     ``common`` are their products with the article's lines outside the block, ``square`` is the squared length
-    of those, ``headline`` what likeness to its headline earns.  ``own`` are the lines below that headline,
-    ``lead`` is what the first of them earns by its likeness to it.
+    of those, ``headline`` what likeness to its headline earns.  ``own`` are the lines below that headline.
     """
 
     common: Sequence[float]
     square: float
     headline: Sequence[float]
     own: Sequence[int]
-    lead: float = 0.0
 
 
 Step = tuple[float, int, Kind, int]
@@ -118,7 +116,6 @@ class Search:
         border = weights.fence * fences.get(line, 0.0)
         opening = weights.opening * follow.opening[line]
         afresh = border - weights.beheaded * max(0.0, follow.inside[line])
-        first = afresh + weights.lead * follow.leads(line)
         # Only where the lines do not follow each other is it worth looking beyond the article above.
         loose = line in fences or self._chain[start] < 0
         found: list[tuple[Kind, int, float]] = []
@@ -128,11 +125,11 @@ class Search:
                 far = weights.far * (apart - 1) if apart > 0 else weights.later
                 last = affinity.own[-1]
                 tail = border + follow.odds(last, line) - opening
-                head = first + weights.summary * affinity.headline[start] + self._closes(last)
+                head = afresh + self._closes(last)
                 found += [("tail", of, tail - weights.tail - far), ("head", of, head - weights.head - far)]
         # A piece without a head is what is left when all heads are used up, or stands behind an advert.
         if self._last or line in fences:
-            found.append(("new", -1, first - weights.untitled))
+            found.append(("new", -1, afresh - weights.untitled))
         if before != "own":
             found.append(("back", self._at, afresh - weights.back - opening))
         return found
@@ -157,8 +154,7 @@ class Search:
             affinity, weights, follow = self._near[of], self._weights, self._follow
             first = affinity.own[0]
             # The line that stood right below the headline need no longer be the first of its article.
-            freed = weights.beheaded * max(0.0, follow.inside[first]) - weights.lead * follow.leads(first)
-            freed -= weights.summary * affinity.lead
+            freed = weights.beheaded * max(0.0, follow.inside[first])
             meets = self._meets[of] = [*self._nothing]
             for end in self._ends:
                 meets[end] = follow.odds(self._block.body[end - 1], first) + freed

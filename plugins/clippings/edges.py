@@ -46,29 +46,6 @@ STARTER = re.compile(
 )
 
 
-# How papers lead into an article: when it was, or who reports.
-LEAD_TIME = re.compile(
-    r"(?:近日|日前|昨[天日晚]|前天|今天|前不久|不久前|连日来|最近|[上本][周月]|这几天|清[早晨]|早上|上午|下午|傍晚|晚上"
-    r"|一大早|\d{1,2}月\d{1,2}日|[一二三四五六七八九十]+月|\d{4}年|今年|去年|截至|近年来|入[春夏秋冬]|元旦|春节)"
-)
-REPORTER = re.compile("本报|记者|新华社|通讯员")
-# What goes on with something said before.
-GOES_ON = re.compile(
-    "(?:此外|同时|而|但|不过|然而|据悉|据了解|据介绍|目前|接下来|下一步|为此|因此|另外|其中|其[次二三]|于是|后来|随后|当时"
-    "|[此这]时|之后|不仅|除了|在此|[对与]此|如今|现在|所以|可是|结果|另一|当然|事实上|总之|再|又|还|并|今后|第[二三四]|[二三四]是|最后)"
-)
-
-
-def lead_odds(text: str) -> float:
-    """Log odds that a paragraph is the first of its article, from how it begins; 0 where nothing tells.
-
-    The numbers were fitted to displaced beginnings against displaced ends in pages of two kinds of papers.
-    """
-    text = text.lstrip()
-    odds = 0.8 * (LEAD_TIME.match(text) is not None) + 0.7 * (REPORTER.search(text, 0, 40) is not None)
-    return odds - 0.7 * (GOES_ON.match(text) is not None)
-
-
 def is_open(text: str) -> bool:
     """Whether the line stops inside a sentence: no closing mark at its end."""
     tail = text.rstrip()[-34:]

@@ -14,7 +14,6 @@ from .edges import (
     balance_odds,
     clashes,
     is_open,
-    lead_odds,
     start_odds,
     straddle_odds,
     unpaired,
@@ -55,7 +54,7 @@ class Follow:
 
     def __init__(self, texts: Mapping[int, str], freq: Freq, weights: FollowWeights | None = None) -> None:
         self.weights = weights or FollowWeights()
-        self._texts = texts
+        self.texts = texts
         self._freq = freq
         self.open = {number: is_open(text) for number, text in texts.items()}
         self.opening = {number: OPENING.match(text) is not None for number, text in texts.items()}
@@ -65,16 +64,8 @@ class Follow:
         self._severed = {
             number: -self.weights.severed * max(0.0, odds) for number, odds in self.inside.items()
         }
-        self._leads: dict[int, float] = {}
         self._marks: dict[int, tuple[str, str]] = {}
         self._found: dict[tuple[int, int], tuple[float, list[Signal]]] = {}
-
-    def leads(self, line: int) -> float:
-        """Log odds that the line is the first of its article, from its own first characters."""
-        lead = self._leads.get(line)
-        if lead is None:
-            lead = self._leads[line] = lead_odds(self._texts[line])
-        return lead
 
     def odds(self, before: int, after: int) -> float:
         """Log odds that ``after`` follows ``before``: the rest of its sentence, or the next paragraph."""
@@ -93,7 +84,7 @@ class Follow:
 
     def _note(self, rule: str, weight: float, before: int, after: int) -> str:
         if rule == "straddle":
-            return f"断处两边合成词语：{self._texts[before].rstrip()[-2:]}|{self._texts[after].lstrip()[:2]}"
+            return f"断处两边合成词语：{self.texts[before].rstrip()[-2:]}|{self.texts[after].lstrip()[:2]}"
         return NOTES[rule][weight < 0]
 
     def _signals(self, before: int, after: int) -> tuple[float, list[Signal]]:
@@ -107,7 +98,7 @@ class Follow:
     def _look(self, before: int, after: int) -> list[Signal]:
         weights, start = self.weights, self.inside[after]
         found = [("open", weights.open_prior)]
-        head, tail = self._texts[before], self._texts[after]
+        head, tail = self.texts[before], self.texts[after]
         straddle = straddle_odds(head, tail, self._freq)
         if straddle is not None and straddle > 0.5:
             found.append(("straddle", weights.straddle * min(straddle, weights.straddle_cap)))
@@ -122,5 +113,5 @@ class Follow:
     def _unpaired(self, line: int) -> tuple[str, str]:
         marks = self._marks.get(line)
         if marks is None:
-            marks = self._marks[line] = unpaired(self._texts[line])
+            marks = self._marks[line] = unpaired(self.texts[line])
         return marks

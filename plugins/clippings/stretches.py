@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from .model import Reason
+
 Kind = Literal["own", "tail", "head", "new", "back"]
 
 
@@ -20,6 +22,8 @@ class Stretch:
     of: int
     lines: tuple[int, ...]
     margin: float = 0.0
+    reasons: tuple[Reason, ...] = ()
+    """Why a displaced part begins its article or ends it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,5 @@ class PlaceWeights:
     """A headline hardly keeps one line of its article and loses all others."""
     finished: float = 1.5
     """A displaced end ends its article, so it ends a sentence."""
-    beheaded: float = 0.33
+    beheaded: float = 0.25
     """What it costs to begin an article in mid-sentence, for each unit of the evidence that it does."""
-    lead: float = 0.5
-    """What a unit of the evidence counts that a paragraph is an article's first."""
-    summary: float = 0.25
-    """The first paragraph sums up what the headline says: so much more its likeness to that counts."""

@@ -1,0 +1,143 @@
+"""Of two parts of an article, which comes first: does a displaced part begin its article or end it?
+
+A first paragraph tells when and where; what was said about it comes later.  And a name comes first with its
+modifiers (刚过而立之年的黄斌), later alone at the beginning of a clause, because what is known stands
+before what is new (H. H. Clark and S. E. Haviland, Comprehension and the Given-New Contract, 1977).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from .edges import OPENING
+from .follow import Follow
+from .model import Reason
+from .topics import GRAMMAR
+
+
+@dataclass(frozen=True, slots=True)
+class OrderWeights:
+    """Natural-log odds for each sign, fitted to displaced parts of other papers and rounded."""
+
+    prior: float = -0.6
+    """Ends are displaced more often than beginnings."""
+    follow: float = 0.3
+    unfinished: float = 3.3
+    mention: float = 1.6
+    headline: float = 0.4
+    opening: float = 2.1
+    reporter: float = 1.2
+    time: float = 1.1
+    place: float = 0.4
+    said: float = -0.5
+    goes_on: float = -0.8
+    refers: float = -0.7
+
+
+NOTES = {
+    "follow": ("末行与该篇现有的首行接得上", "首行与该篇现有的末行接得上"),
+    "unfinished": ("该篇现有的末句已完，这部分的却没有完", "该篇现有的末句没有完，后面还有"),
+    "mention": (
+        "共有的名称在这里交代来历，在该篇现有的文字里只是提起",
+        "共有的名称在该篇现有的文字里已经交代过",
+    ),
+    "headline": ("首段比现有的首段更像标题", "现有的首段更像标题"),
+    "opening": ("以“本报讯”一类的话开头", "现有的首段以“本报讯”一类的话开头"),
+    "reporter": ("首段写明谁在报道", "现有的首段写明谁在报道"),
+    "time": ("首段先说时间", "现有的首段先说时间"),
+    "place": ("首段先说地点", "现有的首段先说地点"),
+    "said": ("现有的首段转述别人的话，像是后文", "首段转述别人的话，像是后文"),
+    "goes_on": ("现有的首段承接上文", "首段承接上文"),
+    "refers": ("现有的首段指着前面说过的人和事", "首段指着前面说过的人和事"),
+}
+"""Sign -> what it says where it speaks for a beginning, and for an end."""
+
+REPORTER = re.compile("本报|记者|新华社|通讯员")
+TIME = re.compile(
+    "近日|日前|[昨今前]天|昨日|[0-9一二三四五六七八九十][日月]|[上本]周|[今去]年|近年|连日|时节|最近|不久前|前夕"
+    "|清晨|早上|上午|下午|傍晚|时许|眼下"
+)
+PLACE = re.compile("[省市县区镇乡村]|社区|街道")
+SAID = re.compile("说[,，:：。“]|道[:：]|表示|指出|认为|介绍|告诉|强调")
+GOES_ON = re.compile(
+    "此外|同时|而|但|不过|然而|据悉|据了解|据介绍|目前|接下来|下一步|为此|因此|另外|其中|其[次二三]|于是|后来|随后|当时"
+    "|[此这]时|之后|不仅|除了|在此|[对与]此|如今|现在|所以|可是|结果|另一|当然|事实上|总之|再|又|还|并|今后|第[二三四五]"
+    "|[二三四五六]是|最后|[(（]?[二三四五六]"
+)
+REFERS = re.compile("[该此其他她它]|这[一些种项次个位里样]|那[里时个]")
+BEGINNING, CLAUSES, CLAUSE = 40, 25, 15
+"""Characters of a paragraph's beginning that are looked at for what it is about, where, and of whom."""
+MARK = re.compile(r"[，,。；;：:！!？?、“”《》（）()『』\s]+")
+PAIR = re.compile("(?=([一-鿿]{2}))")
+DEEP = 4
+"""So many characters before a name in its clause are as good as more."""
+FEWEST = 3
+"""Fewer shared pairs of characters than this are counted as so many."""
+
+
+def signs(text: str) -> dict[str, int]:
+    """What a first paragraph has and a later one has not, and the other way round."""
+    text = text.lstrip()
+    return {
+        "opening": OPENING.match(text) is not None,
+        "reporter": REPORTER.search(text, 0, BEGINNING) is not None,
+        "time": TIME.search(text, 0, BEGINNING) is not None,
+        "place": PLACE.search(text, 0, CLAUSES) is not None,
+        "said": SAID.search(text, 0, BEGINNING) is not None,
+        "goes_on": GOES_ON.match(text) is not None,
+        "refers": REFERS.search(text, 0, CLAUSE) is not None,
+    }
+
+
+def depths(text: str) -> dict[str, int]:
+    """Pairs of characters -> how many stand before their first mention in its clause, DEEP at most."""
+    found: dict[str, int] = {}
+    for clause in MARK.split(text):
+        for hit in PAIR.finditer(clause):
+            found.setdefault(hit[1], min(DEEP, hit.start()))
+    return found
+
+
+def introduces(one: str, other: str) -> float:
+    """How much deeper in their clauses the names that two texts share stand in the first one, about -2..2."""
+    here, there = depths(one), depths(other)
+    shared = [
+        pair for pair in here.keys() & there.keys() if pair[0] not in GRAMMAR and pair[1] not in GRAMMAR
+    ]
+    return sum([here[pair] - there[pair] for pair in shared]) / DEEP / sqrt(max(FEWEST, len(shared)))
+
+
+def begins(
+    part: Sequence[int],
+    own: Sequence[int],
+    follow: Follow,
+    headline: Mapping[int, float],
+    weights: OrderWeights | None = None,
+) -> tuple[float, tuple[Reason, ...]]:
+    """Log odds that a displaced part stands before the lines below the headline, and what speaks so.
+
+    ``headline`` is what lines earn by their likeness to the headline (see displaced.py).
+    """
+    texts, weights = follow.texts, weights or OrderWeights()
+    found: dict[str, float] = {
+        "follow": follow.odds(part[-1], own[0]) - follow.odds(own[-1], part[0]),
+        "unfinished": follow.open[part[-1]] - follow.open[own[-1]],
+        "mention": introduces(
+            "\n".join([texts[line] for line in part]), "\n".join([texts[line] for line in own])
+        ),
+        "headline": headline[part[0]] - headline[own[0]],
+    }
+    here, there = signs(texts[part[0]]), signs(texts[own[0]])
+    found |= {sign: here[sign] - there[sign] for sign in here}
+    odds = {sign: getattr(weights, sign) * value for sign, value in found.items()}
+    total = weights.prior + sum(odds.values())
+    first = total > 0
+    reasons = [
+        Reason(sign, round(abs(value), 2), NOTES[sign][not first])
+        for sign, value in odds.items()
+        if value and (value > 0) is first
+    ]
+    return total, tuple(sorted(reasons, key=lambda reason: -reason.weight))
