@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
+from operator import add
 
 from .edges import OPENING
 from .follow import Follow
@@ -70,10 +71,12 @@ GOES_ON = re.compile(
 REFERS = re.compile("[该此其他她它]|这[一些种项次个位里样]|那[里时个]")
 BEGINNING, CLAUSES, CLAUSE = 40, 25, 15
 """Characters of a paragraph's beginning that are looked at for what it is about, where, and of whom."""
-MARK = re.compile(r"[，,。；;：:！!？?、“”《》（）()『』\s]+")
-PAIR = re.compile("(?=([一-鿿]{2}))")
+CLAUSE_SO_FAR = re.compile(r"[^，,。；;：:！!？?、“”《》（）()『』\s]*$")
+NAMING = re.compile("[一-鿿]{2}")
 DEEP = 4
 """So many characters before a name in its clause are as good as more."""
+INTRODUCED = 250
+"""Characters of a part in which it introduces what it is about."""
 FEWEST = 3
 """Fewer shared pairs of characters than this are counted as so many."""
 
@@ -92,22 +95,33 @@ def signs(text: str) -> dict[str, int]:
     }
 
 
-def depths(text: str) -> dict[str, int]:
-    """Pairs of characters -> how many stand before their first mention in its clause, DEEP at most."""
-    found: dict[str, int] = {}
-    for clause in MARK.split(text):
-        for hit in PAIR.finditer(clause):
-            found.setdefault(hit[1], min(DEEP, hit.start()))
-    return found
-
-
 def introduces(one: str, other: str) -> float:
-    """How much deeper in their clauses the names that two texts share stand in the first one, about -2..2."""
-    here, there = depths(one), depths(other)
+    """How much deeper in their clauses the names that two texts share stand in the first one, about -2..2.
+
+    Names are pairs of characters, each where the text has it first.
+    """
     shared = [
-        pair for pair in here.keys() & there.keys() if pair[0] not in GRAMMAR and pair[1] not in GRAMMAR
+        pair
+        for pair in _pairs(one) & _pairs(other)
+        if NAMING.match(pair) and pair[0] not in GRAMMAR and pair[1] not in GRAMMAR
     ]
-    return sum([here[pair] - there[pair] for pair in shared]) / DEEP / sqrt(max(FEWEST, len(shared)))
+    deeper = sum([_depth(one, pair) - _depth(other, pair) for pair in shared])
+    return deeper / DEEP / sqrt(max(FEWEST, len(shared)))
+
+
+def _opening(part: Sequence[int], texts: Mapping[int, str]) -> str:
+    return "\n".join([texts[line] for line in part])[:INTRODUCED]
+
+
+def _pairs(text: str) -> set[str]:
+    return set(map(add, text, text[1:]))
+
+
+def _depth(text: str, pair: str) -> int:
+    """How many characters stand before the first mention in its clause, DEEP at most."""
+    at = text.find(pair)
+    clause = CLAUSE_SO_FAR.search(text[max(0, at - DEEP) : at])
+    return len(clause.group()) if clause else 0
 
 
 def begins(
@@ -125,9 +139,7 @@ def begins(
     found: dict[str, float] = {
         "follow": follow.odds(part[-1], own[0]) - follow.odds(own[-1], part[0]),
         "unfinished": follow.open[part[-1]] - follow.open[own[-1]],
-        "mention": introduces(
-            "\n".join([texts[line] for line in part]), "\n".join([texts[line] for line in own])
-        ),
+        "mention": introduces(_opening(part, texts), _opening(own, texts)),
         "headline": headline[part[0]] - headline[own[0]],
     }
     here, there = signs(texts[part[0]]), signs(texts[own[0]])
