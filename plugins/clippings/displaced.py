@@ -43,7 +43,9 @@ class Placement:
         self._nothing = [0.0] * len(likeness.index)
         self._title_products = [likeness.products(title) for title in self._titles]
         self._title_squares = [likeness.squared(title) for title in self._titles]
-        self._headlines = [self._to_headline(at) for at in range(len(blocks))]
+        # What a line earns by its likeness to each headline, for each unit of product and scale.
+        self._headline = [weights.headline / (sqrt(square) or 1.0) for square in self._title_squares]
+        self._rows = [[likeness.index[line] for line in block.body] for block in blocks]
         self._searches: dict[int, Search] = {}
         self._wholes: dict[int, tuple[list[float], float]] = {}
         self._stale = set(self.stretches)
@@ -69,13 +71,10 @@ class Placement:
         """A displaced part as the beginning or the end of its article: what its text says."""
         if stretch.kind not in ("head", "tail"):
             return stretch
-        own, headline, index = (
-            self.stretches[stretch.of][0].lines,
-            self._headlines[stretch.of],
-            self._likeness.index,
-        )
-        earned = {line: headline[index[line]] for line in (stretch.lines[0], own[0])}
-        odds, reasons = begins(stretch.lines, own, self._follow, earned)
+        own = self.stretches[stretch.of][0].lines
+        firsts = [stretch.lines[0], own[0]]
+        earned = self._to_headline(stretch.of, [self._likeness.index[line] for line in firsts])
+        odds, reasons = begins(stretch.lines, own, self._follow, dict(zip(firsts, earned, strict=True)))
         return replace(stretch, kind="head" if odds > 0 else "tail", reasons=reasons)
 
     def _divide(self, at: int) -> tuple[Stretch, ...]:
@@ -85,12 +84,10 @@ class Placement:
         search = self._searches[at]
         if not search.starts:
             return self.stretches[at]
-        rows = [self._likeness.index[line] for line in self._blocks[at].body]
-        return search.stretches({of: self._affinity(at, of, rows) for of in self._articles(at)})
+        return search.stretches({of: self._affinity(at, of) for of in self._articles(at)})
 
     def _search(self, at: int) -> Search:
-        blocks, likeness = self._blocks, self._likeness
-        rows = [likeness.index[line] for line in blocks[at].body]
+        blocks, likeness, rows = self._blocks, self._likeness, self._rows[at]
         lines = Lines(
             products=[[likeness.dot[row][other] for other in rows] for row in rows],
             squares=[likeness.square[row] for row in rows],
@@ -102,7 +99,7 @@ class Placement:
         """The blocks whose articles the lines of a block may belong to."""
         return [of for of in range(max(0, at - FAR), min(len(self._blocks), at + 2)) if of in self.stretches]
 
-    def _affinity(self, at: int, of: int, rows: Sequence[int]) -> Affinity:
+    def _affinity(self, at: int, of: int) -> Affinity:
         """How the lines of block ``at`` stand to the article of ``of``, as far as that stands elsewhere."""
         if of == at or any(stretch.of == of for stretch in self.stretches[at]):
             common, square = self._gathered(of, without=at)
@@ -110,12 +107,12 @@ class Placement:
             if of not in self._wholes:
                 self._wholes[of] = self._gathered(of)
             common, square = self._wholes[of]
-        title, headline, own = self._title_products[of], self._headlines[of], self.stretches[of][0].lines
+        title, rows = self._title_products[of], self._rows[at]
         return Affinity(
             common=[common[row] + TITLE * title[row] for row in rows],
             square=square,
-            headline=[headline[row] for row in rows],
-            own=own,
+            headline=self._to_headline(of, rows),
+            own=self.stretches[of][0].lines,
         )
 
     def _gathered(self, of: int, without: int | None = None) -> tuple[list[float], float]:
@@ -132,12 +129,10 @@ class Placement:
         common = likeness.products(rows)
         return common, square + sum([likeness.square[row] + common[row] + 2 * title[row] for row in rows])
 
-    def _to_headline(self, of: int) -> list[float]:
-        """What each line of the page earns by its likeness to a headline."""
-        length = sqrt(self._title_squares[of]) or 1.0
-        unit = self._weights.headline / length
-        products = self._title_products[of]
-        return [unit * scale * product for scale, product in zip(self._scale, products, strict=True)]
+    def _to_headline(self, of: int, rows: Sequence[int]) -> list[float]:
+        """What some lines of the page earn by their likeness to a headline."""
+        unit, scale, products = self._headline[of], self._scale, self._title_products[of]
+        return [unit * scale[row] * products[row] for row in rows]
 
     def headless(self) -> list[Stretch]:
         """The untitled pieces, cut where no head, cut sentence or word holds two paragraphs together."""
