@@ -117,7 +117,7 @@ class Signs:
         self.votes.append((role, _reason(rule, weight, note)))
 
     def has(self, rule: str) -> bool:
-        return any(reason.rule == rule for _, reason in self.votes)
+        return rule in [reason.rule for _, reason in self.votes]
 
     def result(self) -> TypedLine:
         """The role with the most evidence, and its share of it."""
@@ -218,10 +218,10 @@ def byline_strength(text: str) -> float:
         return 0.0
     if bare_names(text):
         return 5.0 if BYLINE_MARKED.match(text) else 2.0
-    if not ROLE_CORE.search(text) or not ROLE.search(text):
+    if not ROLE_CORE.search(text):
         return 0.0
-    bylines = parse_byline(text)
-    rest = ROLE.sub(" ", text.strip(MARKS))
+    rest, roles = ROLE.subn(" ", text.strip(MARKS))
+    bylines = parse_byline(text) if roles else ()
     if not bylines or REPORTS.search(rest):
         return 0.0
     # What remains after roles and names must be nothing: a sentence that begins with 记者 is no byline.

@@ -58,6 +58,8 @@ ROLE_CORE = re.compile(
 )
 # They may sign without a name.
 GROUP = re.compile("(?:本[报台网刊])?(?:特约)?(?:报道组|采访组|评论员)")
+LONGEST_NAMES = 24
+"""Characters of four names with what stands between and around them."""
 BETWEEN = re.compile(r"[\s　、]+")
 NAME_SEPARATORS = re.compile(r"[\s　、,，/／:：;；()（）|·&和]+")
 HAN_TOKEN = re.compile(r"[一-鿿㐀-䶿]{2,4}")
@@ -74,6 +76,8 @@ def is_name(token: str) -> bool:
 
 def bare_names(text: str) -> tuple[str, ...]:
     """The one to four names that a line consists of, else nothing (``谢震宇 郁馨怡``)."""
+    if len(text) > LONGEST_NAMES:
+        return ()
     tokens = [token for token in BETWEEN.split(text.strip(MARKS + " 　")) if token]
     # A two-character name may be set with a space inside: ``周 懿``.
     if len(tokens) == 2 and all(len(token) == 1 for token in tokens):
