@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import exp
 
 from .follow import Follow
@@ -65,9 +65,14 @@ class Joiner:
         prior = NEXT_LINE if self._after.get(before) == after else 0.0
         return self._follow.odds(before, after) + prior
 
-    def _elsewhere(self, before: int, after: int) -> float:
-        """The odds of a line that the reading put elsewhere."""
-        return self._odds(before, after) + (0.0 if self._after.get(before) == after else ELSEWHERE)
+    def _best_elsewhere(self, before: int, lines: Collection[int]) -> tuple[int, float] | None:
+        """Of lines that the reading put elsewhere the one that continues ``before`` best, and its odds."""
+        after, odds = self._after.get(before), self._follow.odds
+        scored = [(odds(before, line) + (NEXT_LINE if line == after else ELSEWHERE), -line) for line in lines]
+        if not scored:
+            return None
+        best, negative = max(scored)
+        return -negative, best
 
     def _join(self, before: int, after: int) -> Join | None:
         """The join of two neighbours; None where the first is finished and the second begins afresh."""
@@ -87,18 +92,14 @@ class Joiner:
 
     def _second(self, before: int, after: int) -> tuple[int | None, float | None]:
         """The best other line that could continue ``before``, and its probability."""
-        lines = {*self._rivals, self._after.get(before, after)} - {before, after}
-        scored = [(self._elsewhere(before, line), -line) for line in lines]
-        if not scored:
-            return None, None
-        odds, negative = max(scored)
-        return -negative, probability(odds)
+        best = self._best_elsewhere(before, {*self._rivals, self._after.get(before, after)} - {before, after})
+        return (None, None) if best is None else (best[0], probability(best[1]))
 
     def _lost_end(self, body: Sequence[int]) -> Join | None:
         """Where the end of an article that stops in mid-sentence may have gone."""
         last = body[-1]
-        scored = [(self._elsewhere(last, line), -line) for line in self._rivals if line not in body]
-        if not scored or probability(max(scored)[0]) < WORTH_SHOWING:
+        best = self._best_elsewhere(last, [line for line in self._rivals if line not in body])
+        if best is None or probability(best[1]) < WORTH_SHOWING:
             return None
-        odds, negative = max(scored)
-        return Join(last, -negative, probability(odds), False, self._follow.reasons(last, -negative))
+        line, odds = best
+        return Join(last, line, probability(odds), False, self._follow.reasons(last, line))
