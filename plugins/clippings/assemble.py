@@ -17,6 +17,7 @@ from .repeats import find_repeats
 from .segment import lookup
 from .stretches import Stretch
 from .topics import Likeness
+from .words import percent
 
 WINDOW = 300
 """Body lines that are compared with each other; a newspaper page has 30 to 90."""
@@ -162,9 +163,12 @@ def _kind(
 
 
 def _move_reasons(stretch: Stretch) -> tuple[Reason, ...]:
-    note = {"tail": "接在该篇末行之后", "head": "该篇的开头，印在后面", "back": "隔着别篇，仍属本篇"}[
-        stretch.kind
-    ]
+    """That the part is like its article, then what says whether it begins or ends that."""
+    if stretch.kind == "back":
+        note = "隔着别篇，仍属本篇"
+    else:
+        where = "该篇的开头，印在后面" if stretch.kind == "head" else "接在该篇末行之后"
+        note = f"{where}（先后的把握 {percent(probability(stretch.order))}）"
     alike = Reason(f"displaced-{stretch.kind}", stretch.margin, f"用词与该篇相近，{note}")
     return (alike, *stretch.reasons)
 

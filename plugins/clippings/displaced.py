@@ -75,7 +75,7 @@ class Placement:
         firsts = [stretch.lines[0], own[0]]
         earned = self._to_headline(stretch.of, [self._likeness.index[line] for line in firsts])
         odds, reasons = begins(stretch.lines, own, self._follow, dict(zip(firsts, earned, strict=True)))
-        return replace(stretch, kind="head" if odds > 0 else "tail", reasons=reasons)
+        return replace(stretch, kind="head" if odds > 0 else "tail", order=abs(odds), reasons=reasons)
 
     def _divide(self, at: int) -> tuple[Stretch, ...]:
         """The best division of one block, all others being divided as they are."""

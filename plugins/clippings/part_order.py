@@ -77,6 +77,7 @@ DEEP = 4
 """So many characters before a name in its clause are as good as more."""
 INTRODUCED = 250
 """Characters of a part in which it introduces what it is about."""
+MOST_REASONS = 3
 FEWEST = 3
 """Fewer shared pairs of characters than this are counted as so many."""
 
@@ -152,4 +153,4 @@ def begins(
         for sign, value in odds.items()
         if value and (value > 0) is first
     ]
-    return total, tuple(sorted(reasons, key=lambda reason: -reason.weight))
+    return total, tuple(sorted(reasons, key=lambda reason: -reason.weight)[:MOST_REASONS])

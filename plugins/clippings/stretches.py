@@ -22,8 +22,10 @@ class Stretch:
     of: int
     lines: tuple[int, ...]
     margin: float = 0.0
+    order: float = 0.0
+    """Log odds that a displaced part begins its article, or that it ends it, as ``kind`` says."""
     reasons: tuple[Reason, ...] = ()
-    """Why a displaced part begins its article or ends it."""
+    """What speaks for that order."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,4 +74,5 @@ def line_ranges(lines: Iterable[int]) -> str:
 
 
 def percent(score: float) -> str:
-    return f"{round(score * 100)}%"
+    """A probability in whole percent; what is not certain never reads as 0% or 100%."""
+    return f"{round(score * 100)}%" if score in (0, 1) else f"{max(1, min(99, round(score * 100)))}%"
