@@ -19,13 +19,16 @@ PHONE = re.compile(
     r"(?<!\d)(?:0\d{2,3}[-—–－ ]{0,2})?\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)|400[-—]?\d{3}[-—]?\d{4}"
     r"|[\w.]+@[\w.]+"
 )
-# What every telephone number and address holds.
-PHONE_SIGN = re.compile(r"\d{3}|@")
 ADVERT_PHRASE = re.compile(
     r"声明作废|遗失声明|[征招订][一-鿿]{1,3}热线|新闻热线|服务热线|咨询(?:电话|热线)|投稿邮箱|订阅电话|招租"
     r"|[招拍][一-鿿]{1,2}公告|启事$|讣告"
 )
 ADVERT_WORD = re.compile(r"热线|遗失|公告|启事|转让|广告|电话[:：]|地址[:：]|邮箱|扫码|二维码|公众号|特此")
+# What every advert, telephone number and address holds: one search for the many lines that are neither.
+ADVERT_SIGN = re.compile(
+    r"热线|遗失|声明|公告|启事|讣告|招租|电话|邮箱|转让|广告|地址|扫码|二维码|公众号|特此"
+    r"|\d{3}|@|[\d\-—– ]{5}"
+)
 FURNITURE = re.compile(
     r"^(?:\d{4}年\d{1,2}月\d{1,2}日\s*(?:(?:星期|周|农历|第).{1,20})?"
     r"|(?:责任|本版|值班)?编辑[:：].{0,40}|(?:版式|校对|美编|组版|检校|值班主任|审读|主编|责编)[:： ].{0,30}"
@@ -197,19 +200,23 @@ def _vote_furniture(signs: Signs) -> None:
     _vote_caption(signs)
     if size <= 30 and CREDIT.match(text):
         signs.vote("credit", "credit-form", 7.0, "图片署名的写法")
-    phrase = ADVERT_PHRASE.search(text)
-    # Prose may name a hotline; a sentence with a stop is an advert only by its set phrases.
-    told = phrase is not None and not signs.open and "热线" in phrase.group()
-    phone = PHONE_SIGN.search(text) and PHONE.search(text)
-    if size <= LONG and (phone or (phrase and not told)):
-        signs.vote("advert", "advert-words", 6.0, "电话、邮箱或启事用语")
-    elif size <= LONG and ADVERT_WORD.search(text):
-        signs.vote("advert", "advert-words", 3.0, "电话、邮箱或启事用语")
-    elif size <= 16 and NUMBER_ALONE.fullmatch(text):
-        signs.vote("advert", "number-alone", 4.0, "只有号码")
+    if size <= LONG and ADVERT_SIGN.search(text):
+        _vote_advert(signs)
     if signs.open and FURNITURE.match(text):
         # Editors' names read like bylines, but nobody wrote the page by setting it.
         signs.vote("furniture", "furniture-form", 9.0, "版头、编辑栏或网页导航")
+
+
+def _vote_advert(signs: Signs) -> None:
+    text, phrase = signs.text, ADVERT_PHRASE.search(signs.text)
+    # Prose may name a hotline; a sentence with a stop is an advert only by its set phrases.
+    told = phrase is not None and not signs.open and "热线" in phrase.group()
+    if PHONE.search(text) or (phrase and not told):
+        signs.vote("advert", "advert-words", 6.0, "电话、邮箱或启事用语")
+    elif ADVERT_WORD.search(text):
+        signs.vote("advert", "advert-words", 3.0, "电话、邮箱或启事用语")
+    elif signs.size <= 16 and NUMBER_ALONE.fullmatch(text):
+        signs.vote("advert", "number-alone", 4.0, "只有号码")
 
 
 def byline_strength(text: str) -> float:
