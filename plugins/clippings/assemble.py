@@ -145,8 +145,10 @@ def _give_the_rest(blocks: Sequence[Block], pieces: Sequence[_Piece], likeness: 
             holder.get(above, home).bylines.append(byline)
         for number, body_above in block.captions:
             near = holder.get(body_above, home) if body_above else home
-            alike = [(likeness.between([number], piece.topical()), piece) for piece in (near, home)]
-            max(alike, key=lambda pair: pair[0])[1].captions.append(number)
+            if near is not home:
+                # Of two that are as like, the one above.
+                near = max(near, home, key=lambda piece: likeness.between([number], piece.topical()))
+            near.captions.append(number)
 
 
 def _kind(

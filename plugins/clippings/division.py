@@ -69,11 +69,15 @@ class Search:
         self.starts = [start for start in loose if start >= size - REACH]
         self._ends = [*loose, size]
         sizes = LOGS[: min(size, REACH) + 1]
-        self._witnesses = [weights.length * size for size in sizes]
-        self._witnesses[1] += weights.single
-        self._nothing = [0.0] * (size + 1)
-        self._finished = [0.0, *[self._closes(line) for line in body]]
-        self._none = Affinity(self._nothing, 0.0, self._nothing, ())
+        witnesses = [weights.length * size for size in sizes]
+        witnesses[1] += weights.single
+        nothing = [0.0] * (size + 1)
+        finished = [0.0, *[self._closes(line) for line in body]]
+        # What a stretch costs by its length, and what it earns by ending in front of each line: a displaced
+        # end ends a sentence.
+        self._costs = {"own": nothing, "tail": witnesses, "head": witnesses, "new": nothing, "back": nothing}
+        self._closings = {"tail": finished, "head": None, "new": nothing, "back": nothing}
+        self._none = Affinity(nothing, 0.0, nothing, ())
         self._near: Mapping[int, Affinity] = {}
         self._meets: dict[int, list[float]] = {}
 
@@ -96,7 +100,7 @@ class Search:
                 if of not in grown:
                     grown[of] = self._grow(start, of)
                 base, gain = reached + border, grown[of]
-                cost, closing = self._cost(kind), self._closing(kind, of)
+                cost, closing = self._costs[kind], self._closings[kind] or self._meeting(of)
                 for end in self._ends[begun:]:
                     score = base + gain[end - start] + closing[end] - cost[end - start]
                     if score > best[end][0]:
@@ -138,24 +142,14 @@ class Search:
         """What an article earns by ending with this line."""
         return 0.0 if self._follow.open[line] else self._weights.finished
 
-    def _cost(self, kind: Kind) -> list[float]:
-        return self._witnesses if kind in ("tail", "head") else self._nothing
-
-    def _closing(self, kind: Kind, of: int) -> list[float]:
-        """What a stretch earns by ending in front of each line.
-
-        A displaced end ends a sentence; a displaced beginning meets the line that it goes before.
-        """
-        if kind == "tail":
-            return self._finished
-        if kind != "head":
-            return self._nothing
+    def _meeting(self, of: int) -> list[float]:
+        """What a displaced beginning earns by ending in front of each line: it meets its article's own."""
         if of not in self._meets:
             affinity, weights, follow = self._near[of], self._weights, self._follow
             first = affinity.own[0]
             # The line that stood right below the headline need no longer be the first of its article.
             freed = weights.beheaded * max(0.0, follow.inside[first])
-            meets = self._meets[of] = [*self._nothing]
+            meets = self._meets[of] = [0.0] * (self._ends[-1] + 1)
             for end in self._ends:
                 meets[end] = follow.odds(self._block.body[end - 1], first) + freed
         return self._meets[of]

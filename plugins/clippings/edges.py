@@ -46,6 +46,10 @@ STARTER = re.compile(
 )
 
 
+OPENS = -5.0
+"""What ``start_odds`` says of a line that opens an item or a paragraph in a paper's own way."""
+
+
 def is_open(text: str) -> bool:
     """Whether the line stops inside a sentence: no closing mark at its end."""
     tail = text.rstrip()[-34:]
@@ -67,7 +71,7 @@ def start_odds(text: str, freq: Freq) -> float:
     if text[0] in NEVER_FIRST:
         return 6.0
     if OPENING.match(text):
-        return -5.0
+        return OPENS
     if BRACKET_FIRST.match(text):
         return 2.5
     if text[0] in LEANING and not freq(text[:2]):

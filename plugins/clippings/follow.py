@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .edges import (
-    OPENING,
+    OPENS,
     Freq,
     balance_odds,
     clashes,
@@ -57,9 +57,9 @@ class Follow:
         self.texts = texts
         self._freq = freq
         self.open = {number: is_open(text) for number, text in texts.items()}
-        self.opening = {number: OPENING.match(text) is not None for number, text in texts.items()}
         self.inside = {number: start_odds(text, freq) for number, text in texts.items()}
         """Line -> log odds that it begins in mid-sentence, from its own first characters."""
+        self.opening = {number: odds == OPENS for number, odds in self.inside.items()}
         # A beginning in mid-sentence speaks against following a finished sentence.
         self._severed = {
             number: -self.weights.severed * max(0.0, odds) for number, odds in self.inside.items()
