@@ -75,7 +75,7 @@ CLAUSE_SO_FAR = re.compile(r"[^，,。；;：:！!？?、“”《》（）()『
 NAMING = re.compile("[一-鿿]{2}")
 DEEP = 4
 """So many characters before a name in its clause are as good as more."""
-INTRODUCED = 250
+INTRODUCED = 150
 """Characters of a part in which it introduces what it is about."""
 MOST_REASONS = 3
 FEWEST = 3
