@@ -36,7 +36,7 @@ class PlaceWeights:
     headline: float = 12.5
     """Likeness to the headline alone: few words, but they are what the article is about."""
     tail: float = 2.0
-    head: float = 2.5
+    head: float = 3.1
     """What it costs to begin a displaced end or beginning."""
     untitled: float = -0.1
     back: float = 6.0
@@ -49,9 +49,9 @@ class PlaceWeights:
     single: float = 0.75
     length: float = 1.1
     """The lines of one part are no independent witnesses: the more of them, the more they must agree."""
-    lonely: float = 4.0
+    lonely: float = 5.0
     """A headline hardly keeps one line of its article and loses all others."""
     finished: float = 1.5
     """A displaced end ends its article, so it ends a sentence."""
-    beheaded: float = 0.25
+    beheaded: float = 0.2
     """What it costs to begin an article in mid-sentence, for each unit of the evidence that it does."""
