@@ -100,7 +100,9 @@ def weigh_districts(
     top = max(weights.values())
     share = BESIDE_HEADLINE if headline else SHARE
     kept = [code for code, weight in weights.items() if weight >= share * top or code in headline]
-    if len(kept) >= MANY or (len(kept) > 1 and city_on_top and not headline):
+    # 其余四个分别落户海宁、平湖…: two told at length and others beside them are a round of the city too.
+    whole = city_on_top or len(weights) > MANY
+    if len(kept) >= MANY or (len(kept) > 1 and whole and not headline):
         return (lexicon.city.name,)
     return tuple(lexicon.places[code].name for code in sorted(kept, key=lambda c: (-weights[c], c)))
 

@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from .counted import listed_members
 from .hits import Hit
-from .lexicon import Entry, Lexicon
+from .lexicon import Entry, Lexicon, Place
 from .persons import is_person
 from .segment import freq, is_boundary
 from .zones import short_zones
@@ -35,7 +35,7 @@ _GOES_ON = frozenset("浜桥港埭漾荡泾塘湾兜村社街镇乡")
 _SHORE = re.compile("(?<=[山河湖江海])[东西南北][岸麓侧坡边端段沿]")
 # Words that begin with the last character of a full name: 嘉兴|市民, 嘉善|县城, 南湖|区域.
 _TAIL = {
-    "市": re.compile(r"民(?![政宗族主营间兵防盟进建革用])|场(?!监)|区|郊|长|面|容|值|井|树|花"),
+    "市": re.compile(r"民(?![政宗族主营间兵防盟进建革用])|场|区|郊|长|面|容|值|井|树|花"),
     "县": re.compile(r"城(?![管建投市])|长|域"),
     "区": re.compile(r"域|块|间|位|划|长|号"),
 }
@@ -138,29 +138,42 @@ def _begins_name(text: str, at: int, lexicon: Lexicon, longer: int = 0) -> bool:
     """Whether a name of more than ``longer`` characters begins there (嘉善|大桥 is a bridge, 南湖区|大桥镇
     is not).
     """
-    names = lexicon.names.get(text[at : at + 2], ())
-    return any(name.entries and len(name.text) > longer and text.startswith(name.text, at) for name in names)
+    return any(
+        name.entries
+        and len(name.text) > longer
+        and text.startswith(name.text, at)
+        # 嘉善县|城固: a county far away that hardly anyone means tells nothing about the letters before it.
+        and not (name.near and name.bare and lexicon.places[name.entries[0].code].level == "district")
+        for name in lexicon.names.get(text[at : at + 2], ())
+    )
 
 
 def _below_last(hit: Hit, hits: list[Hit], lexicon: Lexicon) -> tuple[Entry, ...]:
     """海盐|望海, 江苏|盛泽: the meanings of a town's bare name that lie below the place right before it.
 
-    A common word (中山, 新桥) follows its county only: what follows a province or city may be anything.
+    A common word (中山, 新桥) follows its county or city only: what follows a province may be anything.
     """
     if not hits or hits[-1].end != hit.start:
         return ()
     before = {entry.code for entry in hits[-1].entries}
     below = [e for e in hit.entries if before.intersection(lexicon.lineages[e.code][:-1])]
     if below and hit.bare and freq(hit.unit) >= COMMON:
-        towns = {e.code for e in below if lexicon.places[e.code].level == "town"}
-        below = [e for e in below if e.code not in towns or lexicon.places[e.code].parent in before]
+        places = [lexicon.places[e.code] for e in below]
+        below = [e for e, p in zip(below, places, strict=True) if not _is_loose(p) or p.parent in before]
     return tuple(below)
+
+
+def _is_loose(place: Place) -> bool:
+    """Towns and the districts of cities bear ordinary words (新城, 和平) more often than counties do."""
+    return place.level == "town" or (place.level == "district" and place.name.endswith("区"))
 
 
 # 河山派出所 where the text names 河山镇: what only a town's name stands before.
 _OFFICE = re.compile(
     "(?:中心)?(?:派出所|卫生院|小学|中学|初中|幼儿园|敬老院|法庭|税务[所局]|供电所|工商所|市监所|交警中队|集镇)"
 )
+# 来自长安的小伙子, in a text about towns around it: where somebody comes from is a place.
+_HOME = re.compile("(?:来自|家住|嫁到)$")
 
 
 def _means_village(hit: Hit, hits: list[Hit], lexicon: Lexicon) -> bool:
@@ -209,6 +222,9 @@ def _late(text: str, waiting: list[Hit], hits: list[Hit], lexicon: Lexicon) -> I
                     continue
             elif not entries and _OFFICE.match(text, hit.end):
                 entries = tuple(e for e in hit.entries if e.code in named)
+            elif not entries and _HOME.search(text, max(0, hit.start - 2), hit.start):
+                near = {code for other in everything for code in lexicon.lineages[other]}
+                entries = tuple(e for e in hit.entries if lexicon.places[e.code].parent in near)
         free = hit.start if hit.start in taken else 0
         if not entries or not _stands(text, hit.start, hit.end, hit.bare, free, lexicon):
             continue
