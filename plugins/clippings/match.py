@@ -6,8 +6,8 @@ Nothing here decides which place is meant when several have the name; that is ``
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import itemgetter
 
@@ -43,6 +43,8 @@ _TAIL = {
 DOUBT = 50
 # A town's bare name that is a word this common (建设, 大桥, 新城) counts right behind its county only.
 COMMON = 50
+# One of two in a list is a word only where it is more common than this (建设、解放).
+WORDY = 1000
 # Of names at one place the longest comes first, by their order in ``Lexicon.patterns``.
 _BY_PLACE = itemgetter(1, 0)
 
@@ -67,7 +69,8 @@ def find_names(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
                 waiting.append(hit)
                 continue
             hit = replace(hit, entries=entries)
-        if not _stands(text, at, end, name.bare, free, lexicon):
+        # A mask is no place, whatever it is a part of (杭州湾|大桥).
+        if entries and not _stands(text, at, end, name.bare, free, lexicon):
             continue
         if name.bare and text[hit.end : hit.end + 1] in _GOES_ON and _inside(text, hit, hits, lexicon):
             continue
@@ -198,33 +201,34 @@ def _late(text: str, waiting: list[Hit], hits: list[Hit], lexicon: Lexicon) -> I
     """
     if not waiting:
         return
-    named = {entry.code for hit in hits for entry in hit.entries if not hit.bare}
-    everything = {entry.code for hit in hits for entry in hit.entries}
+    known = _Known.of(hits, lexicon)
     taken: dict[int, Hit] = {hit.end: hit for hit in hits} | {hit.start: hit for hit in hits}
+    waits: dict[int, Hit] = {hit.end: hit for hit in waiting} | {hit.start: hit for hit in waiting}
     for hit in (*waiting, *reversed(waiting)):
         if hit.start in taken and taken[hit.start].end == hit.start and hit.bare:
             continue  # 乌镇|东栅 is a part of another town
-        parents = {
-            lexicon.places[entry.code].parent
-            for at in (hit.start - 1, hit.end + 1)
-            if at in taken and _listed(text, taken[at], hit)
-            for entry in taken[at].entries
-        }
+        parents = _listed_parents(text, hit, taken, lexicon)
         if not hit.bare:
             entries = tuple(
-                e for e in hit.entries if lexicon.places[e.code].parent in everything or e.code in named
+                e
+                for e in hit.entries
+                if lexicon.places[e.code].parent in known.everything or e.code in known.named
             )
         else:
             entries = tuple(e for e in hit.entries if lexicon.places[e.code].parent in parents)
+            if not entries and freq(hit.unit) < WORDY:
+                # 石门、大麻 in a text about 桐乡: side by side and of one county, neither is a word.
+                beside = _listed_parents(text, hit, waits, lexicon) & known.above
+                entries = tuple(e for e in hit.entries if lexicon.places[e.code].parent in beside)
+                parents |= beside
             if not entries and freq(hit.unit) < COMMON:
-                entries = tuple(e for e in hit.entries if e.code in named)
+                entries = tuple(e for e in hit.entries if e.code in known.named | known.towns)
                 if not entries or not is_boundary(text, hit.start, hit.end):
                     continue
             elif not entries and _OFFICE.match(text, hit.end):
-                entries = tuple(e for e in hit.entries if e.code in named)
+                entries = tuple(e for e in hit.entries if e.code in known.named)
             elif not entries and _HOME.search(text, max(0, hit.start - 2), hit.start):
-                near = {code for other in everything for code in lexicon.lineages[other]}
-                entries = tuple(e for e in hit.entries if lexicon.places[e.code].parent in near)
+                entries = tuple(e for e in hit.entries if lexicon.places[e.code].parent in known.above)
         free = hit.start if hit.start in taken else 0
         if not entries or not _stands(text, hit.start, hit.end, hit.bare, free, lexicon):
             continue
@@ -233,6 +237,37 @@ def _late(text: str, waiting: list[Hit], hits: list[Hit], lexicon: Lexicon) -> I
         found = replace(hit, entries=entries)
         taken[hit.start] = taken[hit.end] = found
         yield found
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the certain names of a text tell: places ``named`` in full, ``everything``, all ``above`` it and
+    the ``towns`` of its villages.
+    """
+
+    named: frozenset[str]
+    everything: frozenset[str]
+    above: frozenset[str]
+    towns: frozenset[str]
+
+    @classmethod
+    def of(cls, hits: Sequence[Hit], lexicon: Lexicon) -> _Known:
+        named = frozenset(entry.code for hit in hits for entry in hit.entries if not hit.bare)
+        everything = frozenset(entry.code for hit in hits for entry in hit.entries)
+        above = frozenset(code for own in everything for code in lexicon.lineages[own])
+        sole = [lexicon.places[hit.entries[0].code] for hit in hits if len(hit.entries) == 1]
+        towns = frozenset(place.parent or "" for place in sole if place.level == "village")
+        return cls(named, everything, above, towns)
+
+
+def _listed_parents(text: str, hit: Hit, others: Mapping[int, Hit], lexicon: Lexicon) -> set[str]:
+    """The places above what stands in a list beside ``hit``; ``others`` are by where they begin and end."""
+    return {
+        lexicon.places[entry.code].parent or ""
+        for at in (hit.start - 1, hit.end + 1)
+        if at in others and _listed(text, others[at], hit)
+        for entry in others[at].entries
+    }
 
 
 def _listed(text: str, one: Hit, other: Hit) -> bool:
