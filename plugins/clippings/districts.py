@@ -34,6 +34,8 @@ MOST = 1.5
 """What one later paragraph can add: an example that is told at length is still one."""
 MANY = 4
 """From so many districts on the article is the whole city's."""
+SOME = 3
+"""And from so many on where it names the city beside them."""
 CITY_LEAD = 3.0
 """The city is the subject where it weighs so many times more than all districts, and the headline names
 none.
@@ -100,8 +102,9 @@ def weigh_districts(
     top = max(weights.values())
     share = BESIDE_HEADLINE if headline else SHARE
     kept = [code for code, weight in weights.items() if weight >= share * top or code in headline]
-    # 其余四个分别落户海宁、平湖…: two told at length and others beside them are a round of the city too.
-    whole = city_on_top or len(weights) > MANY
+    # 其余四个分别落户海宁、平湖…: two told at length and others beside them are a round of the city too, and
+    # so are three alike where it is named.
+    whole = city_on_top or len(weights) > MANY or (city > 0 and len(kept) >= SOME)
     if len(kept) >= MANY or (len(kept) > 1 and whole and not headline):
         return (lexicon.city.name,)
     return tuple(lexicon.places[code].name for code in sorted(kept, key=lambda c: (-weights[c], c)))
