@@ -6,13 +6,13 @@ Nothing here decides which place is meant when several have the name; that is ``
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Collection
+from dataclasses import replace
 from operator import itemgetter
 
 from .counted import listed_members
-from .hits import Hit
+from .hits import COMMON, Hit
+from .late import late_names
 from .lexicon import Entry, Lexicon, Place
 from .persons import is_person
 from .segment import freq, is_boundary
@@ -20,7 +20,7 @@ from .zones import short_zones
 
 # 海宁路, 嘉兴大道, 平湖塘, 海盐中路: named after a place, not in it.  嘉兴街头 and 路网 go on as other words.
 _ROAD = re.compile(
-    r"[东西南北中]{0,2}(?:路(?![网段面口况上边桥演径])|大道|大街|街(?![道头上舞区坊办])|弄|巷|大桥|塘(?![汇桥栖湾]|.?(?:镇|街道|村(?![民里])))|高速)"
+    r"[东西南北中]{0,2}(?:路(?!网(?!点)|[段面口况上边桥演径])|大道|大街|街(?![道头上舞区坊办])|弄|巷|大桥|塘(?![汇桥栖湾]|.?(?:镇|街道|村(?![民里])))|高速)"
 )
 # 烧|香港|社区, 上海|浜村: a part of the name of a village, of whatever list.
 _INSIDE = re.compile(
@@ -41,10 +41,6 @@ _TAIL = {
 }
 # How often two characters must be one word before a cut between them is doubted (东海|盐, 上|海).
 DOUBT = 50
-# A town's bare name that is a word this common (建设, 大桥, 新城) counts right behind its county only.
-COMMON = 50
-# One of two in a list is a word only where it is more common than this (建设、解放).
-WORDY = 1000
 # Of names at one place the longest comes first, by their order in ``Lexicon.patterns``.
 _BY_PLACE = itemgetter(1, 0)
 
@@ -69,6 +65,9 @@ def find_names(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
                 waiting.append(hit)
                 continue
             hit = replace(hit, entries=entries)
+            if text.startswith("县", end) and lexicon.places[entries[0].code].level == "district":
+                # 贵州省|黔西县 is 黔西市 now.
+                hit, end = replace(hit, end=end + 1, unit=f"{hit.unit}县"), end + 1
         # A mask is no place, whatever it is a part of (杭州湾|大桥).
         if entries and not _stands(text, at, end, name.bare, free, lexicon):
             continue
@@ -77,7 +76,7 @@ def find_names(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
         if entries:
             hits.append(hit)
         free = hit.end if entries else end
-    late = _late(text, waiting, hits, lexicon)
+    late = late_names(text, waiting, hits, lexicon, _stands)
     return _merge(hits, [*late, *listed_members(text, hits, lexicon), *short_zones(text, hits, lexicon)])
 
 
@@ -102,6 +101,8 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
         (tail := _TAIL.get(text[end - 1])) and tail.match(text, end) and not _begins_name(text, end, lexicon)
     ):
         return False
+    if 0 < free == at - 1 and text[free] == "和":
+        return True  # 海盐|和|平湖 is no 和平
     before = text[at - 1 : at + 1] if at > free else ""
     if len(before) < 2 or freq(before) <= DOUBT:
         return True
@@ -160,6 +161,11 @@ def _below_last(hit: Hit, hits: list[Hit], lexicon: Lexicon) -> tuple[Entry, ...
         return ()
     before = {entry.code for entry in hits[-1].entries}
     below = [e for e in hit.entries if before.intersection(lexicon.lineages[e.code][:-1])]
+    if not below and freq(hit.unit) < COMMON:
+        # 余杭|塘栖, which is of 临平区 since 2021: a neighbour of the county had it.
+        cities = {lexicon.places[code].parent for code in before if lexicon.places[code].level == "district"}
+        outside = [e for e in hit.entries if lexicon.places[e.code].outside]
+        below = [e for e in outside if cities.intersection(lexicon.lineages[e.code][:-1])]
     if below and hit.bare and freq(hit.unit) >= COMMON:
         places = [lexicon.places[e.code] for e in below]
         below = [e for e, p in zip(below, places, strict=True) if not _is_loose(p) or p.parent in before]
@@ -169,111 +175,6 @@ def _below_last(hit: Hit, hits: list[Hit], lexicon: Lexicon) -> tuple[Entry, ...
 def _is_loose(place: Place) -> bool:
     """Towns and the districts of cities bear ordinary words (新城, 和平) more often than counties do."""
     return place.level == "town" or (place.level == "district" and place.name.endswith("区"))
-
-
-# 河山派出所 where the text names 河山镇: what only a town's name stands before.
-_OFFICE = re.compile(
-    "(?:中心)?(?:派出所|卫生院|小学|中学|初中|幼儿园|敬老院|法庭|税务[所局]|供电所|工商所|市监所|交警中队|集镇)"
-)
-# 来自长安的小伙子, in a text about towns around it: where somebody comes from is a place.
-_HOME = re.compile("(?:来自|家住|嫁到)$")
-
-
-def _means_village(hit: Hit, hits: list[Hit], lexicon: Lexicon) -> bool:
-    """Whether the text has named a village of that bare name right behind its town, and not behind this one:
-    who writes 沈荡镇新丰村 means the village by 新丰.
-    """
-    units, own = {f"{hit.unit}村", f"{hit.unit}社区"}, {entry.code for entry in hit.entries}
-    towns = {
-        code
-        for before, village in pairwise(hits)
-        if village.unit in units and before.end == village.start
-        for code in (e.code for e in before.entries)
-        if lexicon.places[code].level == "town"
-    }
-    return bool(towns) and towns.isdisjoint(own)
-
-
-def _late(text: str, waiting: list[Hit], hits: list[Hit], lexicon: Lexicon) -> Iterator[Hit]:
-    """Bare names of towns that the text names in full elsewhere or lists beside others of their county.
-
-    A common word (建设, 新城) needs both the list and its neighbours: 新嘉、建设、解放.
-    """
-    if not waiting:
-        return
-    known = _Known.of(hits, lexicon)
-    taken: dict[int, Hit] = {hit.end: hit for hit in hits} | {hit.start: hit for hit in hits}
-    waits: dict[int, Hit] = {hit.end: hit for hit in waiting} | {hit.start: hit for hit in waiting}
-    for hit in (*waiting, *reversed(waiting)):
-        if hit.start in taken and taken[hit.start].end == hit.start and hit.bare:
-            continue  # 乌镇|东栅 is a part of another town
-        parents = _listed_parents(text, hit, taken, lexicon)
-        if not hit.bare:
-            entries = tuple(
-                e
-                for e in hit.entries
-                if lexicon.places[e.code].parent in known.everything or e.code in known.named
-            )
-        else:
-            entries = tuple(e for e in hit.entries if lexicon.places[e.code].parent in parents)
-            if not entries and freq(hit.unit) < WORDY:
-                # 石门、大麻 in a text about 桐乡: side by side and of one county, neither is a word.
-                beside = _listed_parents(text, hit, waits, lexicon) & known.above
-                entries = tuple(e for e in hit.entries if lexicon.places[e.code].parent in beside)
-                parents |= beside
-            if not entries and freq(hit.unit) < COMMON:
-                entries = tuple(e for e in hit.entries if e.code in known.named | known.towns)
-                if not entries or not is_boundary(text, hit.start, hit.end):
-                    continue
-            elif not entries and _OFFICE.match(text, hit.end):
-                entries = tuple(e for e in hit.entries if e.code in known.named)
-            elif not entries and _HOME.search(text, max(0, hit.start - 2), hit.start):
-                entries = tuple(e for e in hit.entries if lexicon.places[e.code].parent in known.above)
-        free = hit.start if hit.start in taken else 0
-        if not entries or not _stands(text, hit.start, hit.end, hit.bare, free, lexicon):
-            continue
-        if hit.bare and not parents and _means_village(hit, hits, lexicon):
-            continue
-        found = replace(hit, entries=entries)
-        taken[hit.start] = taken[hit.end] = found
-        yield found
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What the certain names of a text tell: places ``named`` in full, ``everything``, all ``above`` it and
-    the ``towns`` of its villages.
-    """
-
-    named: frozenset[str]
-    everything: frozenset[str]
-    above: frozenset[str]
-    towns: frozenset[str]
-
-    @classmethod
-    def of(cls, hits: Sequence[Hit], lexicon: Lexicon) -> _Known:
-        named = frozenset(entry.code for hit in hits for entry in hit.entries if not hit.bare)
-        everything = frozenset(entry.code for hit in hits for entry in hit.entries)
-        above = frozenset(code for own in everything for code in lexicon.lineages[own])
-        sole = [lexicon.places[hit.entries[0].code] for hit in hits if len(hit.entries) == 1]
-        towns = frozenset(place.parent or "" for place in sole if place.level == "village")
-        return cls(named, everything, above, towns)
-
-
-def _listed_parents(text: str, hit: Hit, others: Mapping[int, Hit], lexicon: Lexicon) -> set[str]:
-    """The places above what stands in a list beside ``hit``; ``others`` are by where they begin and end."""
-    return {
-        lexicon.places[entry.code].parent or ""
-        for at in (hit.start - 1, hit.end + 1)
-        if at in others and _listed(text, others[at], hit)
-        for entry in others[at].entries
-    }
-
-
-def _listed(text: str, one: Hit, other: Hit) -> bool:
-    """Whether two hits stand in a list, one mark or blank between."""
-    first, second = sorted((one, other), key=lambda hit: hit.start)
-    return second.start - first.end == 1 and text[first.end] in "、 　"
 
 
 def _merge(hits: list[Hit], later: Collection[Hit]) -> tuple[Hit, ...]:

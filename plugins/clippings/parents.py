@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .hits import Hit
+from .hits import COMMON, Hit
 from .lexicon import Lexicon
-from .match import COMMON
 from .segment import freq
 
 LISTED = re.compile("[、和与及]|以及")

@@ -13,9 +13,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from .evidence import PageEvidence, Told, holds, is_province
-from .hits import Hit
+from .hits import COMMON, Hit
 from .lexicon import Entry, Lexicon, Place
-from .match import COMMON
 from .model import Candidate, PlaceLevel, Reason
 from .parents import adjacent, parent_before
 from .segment import freq
