@@ -52,6 +52,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("an enumeration that is none", "团结、和平、友谊三个关键词", ""),
     # --- not a place
     ("和 between two places is not 和平", "海盐和平湖两地联手，从上海和平湖来的客人", "海盐→海盐县 平湖→平湖市 上海→!上海市 平湖→平湖市"),
+    ("the dictionary knows 港人, 新党 and 老王, and no 油车港", "油车港人爱听书，余新党员带头，走访老周王庙人，独山港商会成立", "油车港→秀洲区/油车港镇 余新→南湖区/余新镇 周王庙→海宁市/周王庙镇 独山港→平湖市/独山港镇"),
+    ("a numeral's 余 is no part of a name", "200余新人参加集体婚礼", ""),
     ("民主|和平: never a village's bare stem", "民主和平等话题，建设安全胜利联合", ""),
     ("上海|南部 holds 海南", "上海南部的企业", "上海→!上海市"),
     ("上海|宁波 holds 海宁", "上海宁波两地港口", "上海→!上海市 宁波→!浙江省/宁波市"),
@@ -143,6 +145,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("a province whose stem without its people is one character", "羊肉从内蒙古和宁夏运来", "内蒙古→!内蒙古自治区 宁夏→!宁夏回族自治区"),
     ("a county that has become a district", "绍兴县与上虞市", "绍兴县→!浙江省/绍兴市/绍兴县 上虞市→!浙江省/绍兴市/上虞市"),
     ("an ordinary word that is a district far away", "主城区和郊区的新城区", ""),
+    ("the lake of 杭州 and the airport of 广州 are no districts of theirs", "杭州西湖边，广州白云机场，深圳福田的展馆", "杭州→!浙江省/杭州市 广州→!广东省/广州市 深圳→!广东省/深圳市 福田→!广东省/深圳市/福田区"),
     ("a prefecture of the west", "沙雅县是嘉兴对口支援地", "沙雅县→!新疆维吾尔自治区/阿克苏地区/沙雅县 嘉兴→嘉兴市"),
     # --- what the rest of the text says of a bare name, and counties far away
     ("a county far away behind its province or its city", "新来的师傅老家在安徽霍邱、江西鄱阳，四川广元剑阁的也有", "安徽→!安徽省 霍邱→!安徽省/六安市/霍邱县 江西→!江西省 鄱阳→!江西省/上饶市/鄱阳县 四川→!四川省 广元→!四川省/广元市 剑阁→!四川省/广元市/剑阁县"),

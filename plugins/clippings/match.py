@@ -14,8 +14,9 @@ from .counted import listed_members
 from .hits import COMMON, Hit
 from .late import late_names
 from .lexicon import Entry, Lexicon, Place
+from .names import SURNAMES
 from .persons import is_person
-from .segment import freq, is_boundary
+from .segment import freq, is_boundary, may_be_word
 from .zones import short_zones
 
 # 海宁路, 嘉兴大道, 平湖塘, 海盐中路: named after a place, not in it.  嘉兴街头 and 路网 go on as other words.
@@ -33,6 +34,10 @@ _TOWN = re.compile("街道|[镇乡](?![镇村上里级])")
 _GOES_ON = frozenset("浜桥港埭漾荡泾塘湾兜村社街镇乡")
 # 太浦河|南岸 is not in 河南, 凤凰山|西麓 not in 山西.
 _SHORE = re.compile("(?<=[山河湖江海])[东西南北][岸麓侧坡边端段沿]")
+# 20余|新人: the numeral's 余 is not the name's.
+_ODD = re.compile("[0-9零一二三四五六七八九十百千万多]余")
+# What stands behind a town's name and in nobody's.
+_OF_TOWN = re.compile("人|党|本地|老|街|商|农|企|乡")
 # Words that begin with the last character of a full name: 嘉兴|市民, 嘉善|县城, 南湖|区域.
 _TAIL = {
     "市": re.compile(r"民(?![政宗族主营间兵防盟进建革用])|场|区|郊|长|面|容|值|井|树|花"),
@@ -60,7 +65,7 @@ def find_names(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
         rule = entries[0].use if entries else "mask"
         hit = Hit(at, at + name.keep, name.text[: name.keep], entries, rule, name.bare)
         if name.near:
-            entries = _below_last(hit, hits, lexicon)
+            entries = _below_last(text, hit, hits, lexicon)
             if not entries:
                 waiting.append(hit)
                 continue
@@ -90,12 +95,14 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
             return False
         if is_person(text, at, end, free):
             return False
+        if _ODD.match(text, at - 1):
+            return False
         after = text[end - 1 : end + 1]
         doubted = len(after) == 2 and freq(after) > DOUBT
         road = _ROAD.match(text, end)
         if road and not _begins_name(text, end, lexicon, road.end() - end):
             return False
-        if doubted and not road and not _begins_name(text, end, lexicon) and not is_boundary(text, at, end):
+        if doubted and not road and not _begins_name(text, end, lexicon) and not _is_cut_out(text, at, end):
             return False
     elif (
         (tail := _TAIL.get(text[end - 1])) and tail.match(text, end) and not _begins_name(text, end, lexicon)
@@ -107,11 +114,22 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
     if len(before) < 2 or freq(before) <= DOUBT:
         return True
     if bare:
-        return is_boundary(text, at, end)
+        return _is_cut_out(text, at, end)
     # What follows a name with its kind may well be one word with it (翁埠村|里): only its start is asked for,
     # and only where its stem is a word of its own (经开区|长水街道 is no 区长).
     stem = text[at : end - (2 if text[end - 2 : end] in {"街道", "社区"} else 1)]
     return freq(stem) < COMMON or is_boundary(text, at, at)
+
+
+def _is_cut_out(text: str, at: int, end: int) -> bool:
+    """Whether a bare name is a word of its clause.
+
+    The dictionary hardly knows the names of towns, so that its word is not the last where nobody can bear
+    them (油车港|人, 余新|党员, but 沈荡平是).
+    """
+    if text[at] in SURNAMES and end - at == 2 and not _OF_TOWN.match(text, end):
+        return is_boundary(text, at, end)
+    return may_be_word(text, at, end)
 
 
 def _inside(text: str, hit: Hit, hits: list[Hit], lexicon: Lexicon) -> bool:
@@ -152,7 +170,7 @@ def _begins_name(text: str, at: int, lexicon: Lexicon, longer: int = 0) -> bool:
     )
 
 
-def _below_last(hit: Hit, hits: list[Hit], lexicon: Lexicon) -> tuple[Entry, ...]:
+def _below_last(text: str, hit: Hit, hits: list[Hit], lexicon: Lexicon) -> tuple[Entry, ...]:
     """海盐|望海, 江苏|盛泽: the meanings of a town's bare name that lie below the place right before it.
 
     A common word (中山, 新桥) follows its county or city only: what follows a province may be anything.
@@ -166,15 +184,17 @@ def _below_last(hit: Hit, hits: list[Hit], lexicon: Lexicon) -> tuple[Entry, ...
         cities = {lexicon.places[code].parent for code in before if lexicon.places[code].level == "district"}
         outside = [e for e in hit.entries if lexicon.places[e.code].outside]
         below = [e for e in outside if cities.intersection(lexicon.lineages[e.code][:-1])]
-    if below and hit.bare and freq(hit.unit) >= COMMON:
-        places = [lexicon.places[e.code] for e in below]
-        below = [e for e, p in zip(below, places, strict=True) if not _is_loose(p) or p.parent in before]
+    if below and hit.bare and freq(hit.unit) >= COMMON and not text.startswith("县", hit.end):
+        below = [e for e in below if _bears_words(lexicon.places[e.code], before)]
     return tuple(below)
 
 
-def _is_loose(place: Place) -> bool:
-    """Towns and the districts of cities bear ordinary words (新城, 和平) more often than counties do."""
-    return place.level == "town" or (place.level == "district" and place.name.endswith("区"))
+def _bears_words(place: Place, before: Collection[str]) -> bool:
+    """Whether a common word right behind ``before`` may be the place: a county, and a town or a district of a
+    city right behind the place that it is of.
+    """
+    town = place.level == "town" or (place.level == "district" and place.name.endswith("区"))
+    return not town or place.parent in before
 
 
 def _merge(hits: list[Hit], later: Collection[Hit]) -> tuple[Hit, ...]:
