@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cached_property
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -37,7 +38,7 @@ def late_names(
     """
     if not waiting:
         return
-    known = _Known.of(hits, lexicon)
+    known = _Known(hits, lexicon)
     taken: dict[int, Hit] = {hit.end: hit for hit in hits} | {hit.start: hit for hit in hits}
     waits: dict[int, Hit] = {hit.end: hit for hit in waiting} | {hit.start: hit for hit in waiting}
     for hit in (*waiting, *reversed(waiting)):
@@ -54,7 +55,8 @@ def late_names(
             entries = tuple(e for e in hit.entries if lexicon.places[e.code].parent in parents)
             if not entries and freq(hit.unit) < WORDY:
                 # 石门、大麻 in a text about 桐乡: side by side and of one county, neither is a word.
-                beside = _listed_parents(text, hit, waits, lexicon) & known.above
+                beside = _listed_parents(text, hit, waits, lexicon)
+                beside = beside and beside & known.above
                 entries = tuple(e for e in hit.entries if lexicon.places[e.code].parent in beside)
                 parents |= beside
             if not entries and freq(hit.unit) < COMMON:
@@ -81,9 +83,10 @@ def _is_told(text: str, hit: Hit, code: str, known: _Known, lexicon: Lexicon) ->
     """
     if text.startswith("路", hit.end):
         return False
+    if code in known.named or code in known.towns:
+        return True
     place = lexicon.places[code]
-    here = place.parent in known.above and place.status != "retired" and _is_where(text, hit)
-    return here or code in known.named or code in known.towns
+    return place.status != "retired" and _is_where(text, hit) and place.parent in known.above
 
 
 def _is_where(text: str, hit: Hit) -> bool:
@@ -109,27 +112,32 @@ def _means_village(hit: Hit, hits: Sequence[Hit], lexicon: Lexicon) -> bool:
     return bool(towns) and towns.isdisjoint(own)
 
 
-@dataclass(frozen=True, slots=True)
 class _Known:
-    """What the certain names of a text tell: places ``named`` in full, ``everything``, all ``above`` it and
-    the ``towns`` of its villages.
-    """
+    """What the certain names of a text tell, each asked for by few texts."""
 
-    named: frozenset[str]
-    everything: frozenset[str]
-    above: frozenset[str]
-    towns: frozenset[str]
+    def __init__(self, hits: Sequence[Hit], lexicon: Lexicon) -> None:
+        self.hits, self.lexicon = hits, lexicon
 
-    @classmethod
-    def of(cls, hits: Sequence[Hit], lexicon: Lexicon) -> _Known:
-        # 海盐|望海 is as good as 望海街道.
-        full = [hit for hit in hits if not hit.bare or hit.rule == "near"]
-        named = frozenset(entry.code for hit in full for entry in hit.entries)
-        everything = frozenset(entry.code for hit in hits for entry in hit.entries)
-        above = frozenset(code for own in everything for code in lexicon.lineages[own])
-        sole = [lexicon.places[hit.entries[0].code] for hit in hits if len(hit.entries) == 1]
-        towns = frozenset(place.parent or "" for place in sole if place.level == "village")
-        return cls(named, everything, above, towns)
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """What is named in full, or as good as that: 海盐|望海."""
+        full = (hit for hit in self.hits if not hit.bare or hit.rule == "near")
+        return frozenset(entry.code for hit in full for entry in hit.entries)
+
+    @cached_property
+    def everything(self) -> frozenset[str]:
+        return frozenset(entry.code for hit in self.hits for entry in hit.entries)
+
+    @cached_property
+    def above(self) -> frozenset[str]:
+        """Everything with all that is above it."""
+        return frozenset(code for own in self.everything for code in self.lexicon.lineages[own])
+
+    @cached_property
+    def towns(self) -> frozenset[str]:
+        """The towns of the villages."""
+        sole = (self.lexicon.places[hit.entries[0].code] for hit in self.hits if len(hit.entries) == 1)
+        return frozenset(place.parent or "" for place in sole if place.level == "village")
 
 
 def _listed_parents(text: str, hit: Hit, others: Mapping[int, Hit], lexicon: Lexicon) -> set[str]:

@@ -95,7 +95,7 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
             return False
         if is_person(text, at, end, free):
             return False
-        if _ODD.match(text, at - 1):
+        if text[at] == "余" and _ODD.match(text, at - 1):
             return False
         after = text[end - 1 : end + 1]
         doubted = len(after) == 2 and freq(after) > DOUBT
