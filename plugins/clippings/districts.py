@@ -41,7 +41,7 @@ CITY_LEAD = 3.0
 none.
 """
 CITY_IN_LEAD = 1.0
-"""And so many where the first paragraph names it in full, and districts are named only further down."""
+"""And so many where the first paragraph names it and the text does in full, districts only further down."""
 
 # 区民政局, 县委, 全市: the office or the whole of a division that the page need not name.
 _DEICTIC = re.compile(
@@ -64,7 +64,7 @@ def weigh_districts(
     ``found`` holds each mention with the hit behind it; ``text`` is the whole article.
     """
     stretches: dict[tuple[str, Part, int], float] = {}
-    city, headline, city_on_top, city_in_lead = 0.0, set[str](), False, False
+    city, headline, city_on_top, city_in_lead, city_in_full = 0.0, set[str](), False, False, False
     for resolved, mention in found:
         if mention.place is None or mention.state == "outside":
             continue
@@ -84,11 +84,11 @@ def weigh_districts(
             city += weight
             city_on_top = city_on_top or part == "headline"
             first = part == "paragraph" and mention.span.index == 0
-            city_in_lead = city_in_lead or (first and not resolved.hit.bare)
+            city_in_lead, city_in_full = city_in_lead or first, city_in_full or not resolved.hit.bare
     if city_on_top:
         _leave_lake(stretches, headline)
     weights: dict[str, float] = {}
-    lead = city_in_lead
+    lead = city_in_lead and city_in_full
     for (code, part, index), weight in stretches.items():
         later = part == "paragraph" and index > 0
         lead = lead and later

@@ -26,7 +26,7 @@ _HOME = re.compile("(?:来自|家住|嫁到)$")
 # 从百步到县城, 回长安吃面: where one is or goes, and the name ends there.
 _AT = re.compile("(?:[在到从往离赴]|(?<![收撤召挽追驳])回)$")
 _APART = re.compile(f"(?<![{HAN}])..[离距]")
-_ENDS = re.compile(f"[^{HAN}]|$|[到去来回过做开打种养吃喝买卖务读住看办参的等与和只有]")
+_ENDS = re.compile(f"[^{HAN}]|$|[到去来回过赶走跑骑坐出运寄做开打种养吃喝买卖务读住看办参的等与和只有]")
 
 
 def late_names(
@@ -151,6 +151,6 @@ def _listed_parents(text: str, hit: Hit, others: Mapping[int, Hit], lexicon: Lex
 
 
 def _listed(text: str, one: Hit, other: Hit) -> bool:
-    """Whether two hits stand in a list, one mark or blank between."""
+    """Whether two hits stand in a list or are a way's two ends (长安往硖石), one character between."""
     first, second = sorted((one, other), key=lambda hit: hit.start)
-    return second.start - first.end == 1 and text[first.end] in "、 　"
+    return second.start - first.end == 1 and text[first.end] in "、 　到至往"
