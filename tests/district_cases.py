@@ -118,4 +118,8 @@ CASES: tuple[Row, ...] = (
     ("全市 of a county's paper is that county", ("全市菜场改造过半", "记者从昨天的会议上获悉,已有六家菜场完工。", "会上,许村镇、盐官镇说了各自的办法,嘉善县的客人也听了。"), (), ("海宁日报",), ("海宁市",)),
     ("a namesake in another district, told at length in one paragraph", ("老街食堂开张", "昨天,海盐县沈荡镇的老街食堂开张了。", "沈荡镇的老人来了六十个。", "“别和南湖区新丰镇弄混了,南湖区新丰镇远得很。”厨师说。", "沈荡镇还要再开两家。"), (), (), ("海盐县",)),
     ("the city's police, toll stations of two", ("嘉兴交警发布春运提示", "沪杭高速嘉兴段、嘉善大云收费站、海宁长安收费站车流量大。"), (), (), ("嘉兴市",)),
+    ("two are told first, and the list goes on over most of the city", ("五只“故事箱”下乡", "昨天,头一只故事箱送到南湖区七星街道,第二只送到秀洲区洪合镇。", "另外三只给了海宁、平湖和桐乡的图书馆。"), (), (), ("嘉兴市",)),
+    ("three alike beside the city's company", ("水管抢修 三处停水", "抢修期间,往大桥镇、洪合镇和平湖的三根总管停水。", "嘉兴水务公司安排了送水车。"), (), (), ("嘉兴市",)),
+    ("three cities' patrol, the city's office leads, the district only hands over", ("夜查采砂船", "嘉兴、湖州、苏州三地的快艇昨夜在河口会合。", "嘉兴市水利局牵头,嘉善县派了两艘艇,案子由嘉善水政部门接手。"), (), (), ("嘉兴市",)),
+    ("three alike where nobody names the city", ("渔政夜查电鱼", "快艇上的人来自南湖区、秀洲区和平湖市,一夜查获两艘船。"), (), (), ("南湖区", "秀洲区", "平湖市")),
 )  # fmt: skip

@@ -34,12 +34,14 @@ MOST = 1.5
 """What one later paragraph can add: an example that is told at length is still one."""
 MANY = 4
 """From so many districts on the article is the whole city's."""
+SOME = 3
+"""And from so many on where it names the city beside them."""
 CITY_LEAD = 3.0
 """The city is the subject where it weighs so many times more than all districts, and the headline names
 none.
 """
 CITY_IN_LEAD = 1.0
-"""And so many where the first paragraph names it in full, and districts are named only further down."""
+"""And so many where the first paragraph names it and the text does in full, districts only further down."""
 
 # 区民政局, 县委, 全市: the office or the whole of a division that the page need not name.
 _DEICTIC = re.compile(
@@ -62,7 +64,7 @@ def weigh_districts(
     ``found`` holds each mention with the hit behind it; ``text`` is the whole article.
     """
     stretches: dict[tuple[str, Part, int], float] = {}
-    city, headline, city_on_top, city_in_lead = 0.0, set[str](), False, False
+    city, headline, city_on_top, city_in_lead, city_in_full = 0.0, set[str](), False, False, False
     for resolved, mention in found:
         if mention.place is None or mention.state == "outside":
             continue
@@ -82,11 +84,11 @@ def weigh_districts(
             city += weight
             city_on_top = city_on_top or part == "headline"
             first = part == "paragraph" and mention.span.index == 0
-            city_in_lead = city_in_lead or (first and not resolved.hit.bare)
+            city_in_lead, city_in_full = city_in_lead or first, city_in_full or not resolved.hit.bare
     if city_on_top:
         _leave_lake(stretches, headline)
     weights: dict[str, float] = {}
-    lead = city_in_lead
+    lead = city_in_lead and city_in_full
     for (code, part, index), weight in stretches.items():
         later = part == "paragraph" and index > 0
         lead = lead and later
@@ -100,7 +102,10 @@ def weigh_districts(
     top = max(weights.values())
     share = BESIDE_HEADLINE if headline else SHARE
     kept = [code for code, weight in weights.items() if weight >= share * top or code in headline]
-    if len(kept) >= MANY or (len(kept) > 1 and city_on_top and not headline):
+    # 其余四个分别落户海宁、平湖…: two told at length and others beside them are a round of the city too, and
+    # so are three alike where it is named.
+    whole = city_on_top or len(weights) > MANY or (city > 0 and len(kept) >= SOME)
+    if len(kept) >= MANY or (len(kept) > 1 and whole and not headline):
         return (lexicon.city.name,)
     return tuple(lexicon.places[code].name for code in sorted(kept, key=lambda c: (-weights[c], c)))
 

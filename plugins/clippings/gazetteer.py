@@ -208,9 +208,8 @@ class _Reader:
             self.add_form(Form(town, code, "near"))
         far = place.level == "district" and name.endswith("区") and code[:2] not in self.delta
         self.add_form(Form(name, code, "near" if far else "full"))
-        # A province or prefecture is known by its stem; a county by one of three characters or more
-        # (张家港), and by a shorter one only where names.csv says so, for too many are ordinary words
-        # (和平县, 东方市).
+        # A province or prefecture is known by its stem; a county by one of three characters or more (张家港),
+        # by a shorter one right behind its province (安徽霍邱), for too many are ordinary words (和平县).
         stem = far_stem(name)
         if len(stem) >= 2 and place.level in {"province", "city"}:
             self.add_form(Form(stem, code, "short"))
@@ -226,6 +225,8 @@ class _Reader:
             and not (above and stem_of(above[-1]) == stem)
         ):
             self.add_form(Form(stem, code, "short"))
+        elif len(stem) == 2 and place.level == "district":
+            self.add_form(Form(stem, code, "near"))
 
     def find(self, district: str, town: str) -> str | None:
         if not district:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from .lexicon import Entry
 
 HAN = "㐀-鿿"
+# A town's bare name that is a word this common (建设, 大桥, 新城) counts right behind its county only.
+COMMON = 50
 
 
 @dataclass(slots=True)

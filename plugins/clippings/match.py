@@ -6,21 +6,22 @@ Nothing here decides which place is meant when several have the name; that is ``
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import replace
-from itertools import pairwise
 from operator import itemgetter
 
 from .counted import listed_members
-from .hits import Hit
-from .lexicon import Entry, Lexicon
+from .hits import COMMON, Hit
+from .late import late_names
+from .lexicon import Entry, Lexicon, Place
+from .names import SURNAMES
 from .persons import is_person
-from .segment import freq, is_boundary
+from .segment import freq, is_boundary, may_be_word
 from .zones import short_zones
 
 # 海宁路, 嘉兴大道, 平湖塘, 海盐中路: named after a place, not in it.  嘉兴街头 and 路网 go on as other words.
 _ROAD = re.compile(
-    r"[东西南北中]{0,2}(?:路(?![网段面口况上边桥演径])|大道|大街|街(?![道头上舞区坊办])|弄|巷|大桥|塘(?![汇桥栖湾]|.?(?:镇|街道|村(?![民里])))|高速)"
+    r"[东西南北中]{0,2}(?:路(?!网(?!点)|[段面口况上边桥演径])|大道|大街|街(?![道头上舞区坊办])|弄|巷|大桥|塘(?![汇桥栖湾]|.?(?:镇|街道|村(?![民里])))|高速)"
 )
 # 烧|香港|社区, 上海|浜村: a part of the name of a village, of whatever list.
 _INSIDE = re.compile(
@@ -33,16 +34,18 @@ _TOWN = re.compile("街道|[镇乡](?![镇村上里级])")
 _GOES_ON = frozenset("浜桥港埭漾荡泾塘湾兜村社街镇乡")
 # 太浦河|南岸 is not in 河南, 凤凰山|西麓 not in 山西.
 _SHORE = re.compile("(?<=[山河湖江海])[东西南北][岸麓侧坡边端段沿]")
+# 20余|新人: the numeral's 余 is not the name's.
+_ODD = re.compile("[0-9零一二三四五六七八九十百千万多]余")
+# What stands behind a town's name and in nobody's.
+_OF_TOWN = re.compile("人|党|本地|老|街|商|农|企|乡")
 # Words that begin with the last character of a full name: 嘉兴|市民, 嘉善|县城, 南湖|区域.
 _TAIL = {
-    "市": re.compile(r"民(?![政宗族主营间兵防盟进建革用])|场(?!监)|区|郊|长|面|容|值|井|树|花"),
+    "市": re.compile(r"民(?![政宗族主营间兵防盟进建革用])|场|区|郊|长|面|容|值|井|树|花"),
     "县": re.compile(r"城(?![管建投市])|长|域"),
     "区": re.compile(r"域|块|间|位|划|长|号"),
 }
 # How often two characters must be one word before a cut between them is doubted (东海|盐, 上|海).
 DOUBT = 50
-# A town's bare name that is a word this common (建设, 大桥, 新城) counts right behind its county only.
-COMMON = 50
 # Of names at one place the longest comes first, by their order in ``Lexicon.patterns``.
 _BY_PLACE = itemgetter(1, 0)
 
@@ -62,19 +65,23 @@ def find_names(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
         rule = entries[0].use if entries else "mask"
         hit = Hit(at, at + name.keep, name.text[: name.keep], entries, rule, name.bare)
         if name.near:
-            entries = _below_last(hit, hits, lexicon)
+            entries = _below_last(text, hit, hits, lexicon)
             if not entries:
                 waiting.append(hit)
                 continue
             hit = replace(hit, entries=entries)
-        if not _stands(text, at, end, name.bare, free, lexicon):
+            if text.startswith("县", end) and lexicon.places[entries[0].code].level == "district":
+                # 贵州省|黔西县 is 黔西市 now.
+                hit, end = replace(hit, end=end + 1, unit=f"{hit.unit}县"), end + 1
+        # A mask is no place, whatever it is a part of (杭州湾|大桥).
+        if entries and not _stands(text, at, end, name.bare, free, lexicon):
             continue
         if name.bare and text[hit.end : hit.end + 1] in _GOES_ON and _inside(text, hit, hits, lexicon):
             continue
         if entries:
             hits.append(hit)
         free = hit.end if entries else end
-    late = _late(text, waiting, hits, lexicon)
+    late = late_names(text, waiting, hits, lexicon, _stands)
     return _merge(hits, [*late, *listed_members(text, hits, lexicon), *short_zones(text, hits, lexicon)])
 
 
@@ -88,26 +95,41 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
             return False
         if is_person(text, at, end, free):
             return False
+        if text[at] == "余" and _ODD.match(text, at - 1):
+            return False
         after = text[end - 1 : end + 1]
         doubted = len(after) == 2 and freq(after) > DOUBT
         road = _ROAD.match(text, end)
         if road and not _begins_name(text, end, lexicon, road.end() - end):
             return False
-        if doubted and not road and not _begins_name(text, end, lexicon) and not is_boundary(text, at, end):
+        if doubted and not road and not _begins_name(text, end, lexicon) and not _is_cut_out(text, at, end):
             return False
     elif (
         (tail := _TAIL.get(text[end - 1])) and tail.match(text, end) and not _begins_name(text, end, lexicon)
     ):
         return False
+    if 0 < free == at - 1 and text[free] == "和":
+        return True  # 海盐|和|平湖 is no 和平
     before = text[at - 1 : at + 1] if at > free else ""
     if len(before) < 2 or freq(before) <= DOUBT:
         return True
     if bare:
-        return is_boundary(text, at, end)
+        return _is_cut_out(text, at, end)
     # What follows a name with its kind may well be one word with it (翁埠村|里): only its start is asked for,
     # and only where its stem is a word of its own (经开区|长水街道 is no 区长).
     stem = text[at : end - (2 if text[end - 2 : end] in {"街道", "社区"} else 1)]
     return freq(stem) < COMMON or is_boundary(text, at, at)
+
+
+def _is_cut_out(text: str, at: int, end: int) -> bool:
+    """Whether a bare name is a word of its clause.
+
+    The dictionary hardly knows the names of towns, so that its word is not the last where nobody can bear
+    them (油车港|人, 余新|党员, but 沈荡平是).
+    """
+    if text[at] in SURNAMES and end - at == 2 and not _OF_TOWN.match(text, end):
+        return is_boundary(text, at, end)
+    return may_be_word(text, at, end)
 
 
 def _inside(text: str, hit: Hit, hits: list[Hit], lexicon: Lexicon) -> bool:
@@ -138,91 +160,41 @@ def _begins_name(text: str, at: int, lexicon: Lexicon, longer: int = 0) -> bool:
     """Whether a name of more than ``longer`` characters begins there (嘉善|大桥 is a bridge, 南湖区|大桥镇
     is not).
     """
-    names = lexicon.names.get(text[at : at + 2], ())
-    return any(name.entries and len(name.text) > longer and text.startswith(name.text, at) for name in names)
+    return any(
+        name.entries
+        and len(name.text) > longer
+        and text.startswith(name.text, at)
+        # 嘉善县|城固: a county far away that hardly anyone means tells nothing about the letters before it.
+        and not (name.near and name.bare and lexicon.places[name.entries[0].code].level == "district")
+        for name in lexicon.names.get(text[at : at + 2], ())
+    )
 
 
-def _below_last(hit: Hit, hits: list[Hit], lexicon: Lexicon) -> tuple[Entry, ...]:
+def _below_last(text: str, hit: Hit, hits: list[Hit], lexicon: Lexicon) -> tuple[Entry, ...]:
     """海盐|望海, 江苏|盛泽: the meanings of a town's bare name that lie below the place right before it.
 
-    A common word (中山, 新桥) follows its county only: what follows a province or city may be anything.
+    A common word (中山, 新桥) follows its county or city only: what follows a province may be anything.
     """
     if not hits or hits[-1].end != hit.start:
         return ()
     before = {entry.code for entry in hits[-1].entries}
     below = [e for e in hit.entries if before.intersection(lexicon.lineages[e.code][:-1])]
-    if below and hit.bare and freq(hit.unit) >= COMMON:
-        towns = {e.code for e in below if lexicon.places[e.code].level == "town"}
-        below = [e for e in below if e.code not in towns or lexicon.places[e.code].parent in before]
+    if not below and freq(hit.unit) < COMMON:
+        # 余杭|塘栖, which is of 临平区 since 2021: a neighbour of the county had it.
+        cities = {lexicon.places[code].parent for code in before if lexicon.places[code].level == "district"}
+        outside = [e for e in hit.entries if lexicon.places[e.code].outside]
+        below = [e for e in outside if cities.intersection(lexicon.lineages[e.code][:-1])]
+    if below and hit.bare and freq(hit.unit) >= COMMON and not text.startswith("县", hit.end):
+        below = [e for e in below if _bears_words(lexicon.places[e.code], before)]
     return tuple(below)
 
 
-# 河山派出所 where the text names 河山镇: what only a town's name stands before.
-_OFFICE = re.compile(
-    "(?:中心)?(?:派出所|卫生院|小学|中学|初中|幼儿园|敬老院|法庭|税务[所局]|供电所|工商所|市监所|交警中队|集镇)"
-)
-
-
-def _means_village(hit: Hit, hits: list[Hit], lexicon: Lexicon) -> bool:
-    """Whether the text has named a village of that bare name right behind its town, and not behind this one:
-    who writes 沈荡镇新丰村 means the village by 新丰.
+def _bears_words(place: Place, before: Collection[str]) -> bool:
+    """Whether a common word right behind ``before`` may be the place: a county, and a town or a district of a
+    city right behind the place that it is of.
     """
-    units, own = {f"{hit.unit}村", f"{hit.unit}社区"}, {entry.code for entry in hit.entries}
-    towns = {
-        code
-        for before, village in pairwise(hits)
-        if village.unit in units and before.end == village.start
-        for code in (e.code for e in before.entries)
-        if lexicon.places[code].level == "town"
-    }
-    return bool(towns) and towns.isdisjoint(own)
-
-
-def _late(text: str, waiting: list[Hit], hits: list[Hit], lexicon: Lexicon) -> Iterator[Hit]:
-    """Bare names of towns that the text names in full elsewhere or lists beside others of their county.
-
-    A common word (建设, 新城) needs both the list and its neighbours: 新嘉、建设、解放.
-    """
-    if not waiting:
-        return
-    named = {entry.code for hit in hits for entry in hit.entries if not hit.bare}
-    everything = {entry.code for hit in hits for entry in hit.entries}
-    taken: dict[int, Hit] = {hit.end: hit for hit in hits} | {hit.start: hit for hit in hits}
-    for hit in (*waiting, *reversed(waiting)):
-        if hit.start in taken and taken[hit.start].end == hit.start and hit.bare:
-            continue  # 乌镇|东栅 is a part of another town
-        parents = {
-            lexicon.places[entry.code].parent
-            for at in (hit.start - 1, hit.end + 1)
-            if at in taken and _listed(text, taken[at], hit)
-            for entry in taken[at].entries
-        }
-        if not hit.bare:
-            entries = tuple(
-                e for e in hit.entries if lexicon.places[e.code].parent in everything or e.code in named
-            )
-        else:
-            entries = tuple(e for e in hit.entries if lexicon.places[e.code].parent in parents)
-            if not entries and freq(hit.unit) < COMMON:
-                entries = tuple(e for e in hit.entries if e.code in named)
-                if not entries or not is_boundary(text, hit.start, hit.end):
-                    continue
-            elif not entries and _OFFICE.match(text, hit.end):
-                entries = tuple(e for e in hit.entries if e.code in named)
-        free = hit.start if hit.start in taken else 0
-        if not entries or not _stands(text, hit.start, hit.end, hit.bare, free, lexicon):
-            continue
-        if hit.bare and not parents and _means_village(hit, hits, lexicon):
-            continue
-        found = replace(hit, entries=entries)
-        taken[hit.start] = taken[hit.end] = found
-        yield found
-
-
-def _listed(text: str, one: Hit, other: Hit) -> bool:
-    """Whether two hits stand in a list, one mark or blank between."""
-    first, second = sorted((one, other), key=lambda hit: hit.start)
-    return second.start - first.end == 1 and text[first.end] in "、 　"
+    town = place.level == "town" or (place.level == "district" and place.name.endswith("区"))
+    return not town or place.parent in before
 
 
 def _merge(hits: list[Hit], later: Collection[Hit]) -> tuple[Hit, ...]:

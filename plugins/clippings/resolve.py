@@ -13,11 +13,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from .evidence import PageEvidence, Told, holds, is_province
-from .hits import Hit
+from .hits import COMMON, Hit
 from .lexicon import Entry, Lexicon, Place
-from .match import COMMON
 from .model import Candidate, PlaceLevel, Reason
-from .parents import parent_before
+from .parents import adjacent, parent_before
 from .segment import freq
 
 State = Literal["certain", "inferred", "ambiguous", "outside", "guess"]
@@ -27,7 +26,6 @@ THRESHOLD = 0.5
 # Weights of the evidence; a district counts half as much as a town, for it holds many villages of one name.
 BEFORE, REPEATED, SENTENCE, ARTICLE, PAGE_REPEATED, PAGE = 4.0, 3.0, 2.4, 1.6, 0.6, 0.6
 
-_GAP = re.compile(r"[的(（“\"·,，]?")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 ONLY = (Reason("only", 1.0, "名单里只有这一处"),)
 
@@ -45,12 +43,6 @@ class Resolved:
     state: State
     rule: str
     losers: tuple[Candidate, ...] = ()
-
-
-def adjacent(text: str, before: Hit, hit: Hit) -> bool:
-    """Whether ``hit`` stands right behind ``before``, at most one mark between: 开发区(惠民街道)."""
-    gap = hit.start - before.end
-    return gap == 0 or (gap == 1 and bool(_GAP.fullmatch(text, before.end, hit.start)))
 
 
 def resolve(
@@ -80,7 +72,7 @@ class _Context:
         self.elsewhere: dict[str, Resolved] = {}
         self.alone: dict[str, Resolved] = {}
         self.sentence, self.here = 0, set[str]()
-        self.town = ""
+        self.town, self.towns = "", list[str]()
 
     def decide(self, hit: Hit) -> Resolved:
         elsewhere = self.outside_here(hit) or self.below_another(hit)
@@ -237,6 +229,7 @@ class _Context:
             if other.place:
                 code = other.place.code
                 self.here.update(self.lexicon.lineages.get(code, (code,)))
+        self.towns = [above for e in hit.entries for above in self.lexicon.above[e.code][:1]]
         return tuple([self.score(hit, entry) for entry in hit.entries])
 
     def score(self, hit: Hit, entry: Entry) -> Candidate:
@@ -268,7 +261,7 @@ class _Context:
             if above in self.here:
                 reasons.append(Reason("sentence", SENTENCE * share, f"同一句提到{name}"))
             elif above in self.article:
-                part = self.article[above] / max(self.rivals(above), 1)
+                part = self.article[above] / max(self.rivals(above, self.article), 1)
                 reasons.append(
                     Reason("article", ARTICLE * share * part, f"本文提到{name}{self.article[above]}次")
                 )
@@ -281,11 +274,11 @@ class _Context:
             reasons.append(Reason("paper", PAGE, "本报所在地"))
         return reasons
 
-    def rivals(self, code: str, counts: Mapping[str, int] | None = None) -> int:
-        """The mentions of the most mentioned place of that place's level."""
-        counts = self.article if counts is None else counts
+    def rivals(self, code: str, counts: Mapping[str, int]) -> int:
+        """The mentions of the most mentioned place of that place's level; of towns, of those in question."""
         level = self.lexicon.places[code].level
-        return max((n for c, n in counts.items() if self.lexicon.places[c].level == level), default=0)
+        every = [c for c in counts if self.lexicon.places[c].level == level]
+        return max((counts.get(c, 0) for c in (self.towns if level == "town" else every)), default=0)
 
     def dated(self, code: str) -> list[Reason]:
         place, day = self.lexicon.places[code], self.page.day

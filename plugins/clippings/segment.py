@@ -7,6 +7,7 @@ change our words, and quietly. Its cache file goes where ``use_cache_folder`` sa
 from __future__ import annotations
 
 import logging
+import math
 import re
 import warnings
 from collections.abc import Callable
@@ -89,19 +90,50 @@ def _hangs_together(text: str, at: int) -> bool:
     return bool(_ALPHANUMERIC.match(text, at - 1))
 
 
+def _stretch(text: str, start: int, end: int) -> tuple[int, int]:
+    """The part of the clause that says how the span is cut.
+
+    Where no word can stand over a place, what is beyond it changes nothing: most clauses need not be cut.
+    """
+    low, high = start, end
+    while low > 0 and not _CLAUSE_END.match(text, low - 1) and _hangs_together(text, low):
+        low -= 1
+    while high < len(text) and not _CLAUSE_END.match(text, high) and _hangs_together(text, high):
+        high += 1
+    return low, high
+
+
 def is_boundary(text: str, start: int, end: int) -> bool:
     """Whether both ends of a span are word boundaries, judged in the clause that holds the span only.
 
     >>> is_boundary("民主和平等", 2, 4), is_boundary("上海南部", 1, 3)
     (False, False)
     """
-    # Where no word can stand over a place, what is beyond it changes nothing: most clauses need not be cut.
-    low, high = start, end
-    while low > 0 and not _CLAUSE_END.match(text, low - 1) and _hangs_together(text, low):
-        low -= 1
-    while high < len(text) and not _CLAUSE_END.match(text, high) and _hangs_together(text, high):
-        high += 1
+    low, high = _stretch(text, start, end)
     if (low, high) == (start, end):
         return True
     ends = _boundaries(text[low:high])
     return start - low in ends and end - low in ends
+
+
+OFTEN = 100
+"""How often the dictionary would count a town, were its texts local papers."""
+
+
+def _weight(stretch: str) -> float:
+    """The log odds of a stretch cut into words; a word that the dictionary does not hold counts once."""
+    return sum(math.log(max(freq(word), 1) / total()) for word in words(stretch))
+
+
+def may_be_word(text: str, start: int, end: int) -> bool:
+    """The same for the name of a place nearby, which the dictionary hardly knows: whether its clause is as
+    likely with the name in it, met ``OFTEN`` times.
+
+    >>> is_boundary("油车港人", 0, 3), may_be_word("油车港人", 0, 3), may_be_word("沿海宁静", 1, 3)
+    (False, True, False)
+    """
+    if is_boundary(text, start, end):
+        return True
+    low, high = _stretch(text, start, end)
+    name = math.log(max(freq(text[start:end]), OFTEN) / total())
+    return _weight(text[low:start]) + name + _weight(text[end:high]) > _weight(text[low:high])

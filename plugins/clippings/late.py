@@ -1,0 +1,156 @@
+"""Bare names of towns that are words too, and what in the rest of a text says that a town is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+from itertools import pairwise
+from typing import TypeAlias
+
+from .hits import COMMON, HAN, Hit
+from .lexicon import Lexicon
+from .segment import freq, is_boundary
+
+Stands: TypeAlias = Callable[[str, int, int, bool, int, Lexicon], bool]
+"""Whether letters of a text are a name and not a part of something else; see ``match``."""
+# One of two in a list is a word only where it is more common than this (建设、解放).
+WORDY = 1000
+# 河山派出所 where the text names 河山镇: what only a town's name stands before.
+_OFFICE = re.compile(
+    "(?:中心)?(?:派出所|卫生院|小学|中学|初中|幼儿园|老年大学|敬老院|法庭|税务[所局]|供电所|工商所|市监所|交警中队|集镇|老街|街头|境内|一带)"
+)
+# 来自长安的小伙子, in a text about towns around it: where somebody comes from is a place.
+_HOME = re.compile("(?:来自|家住|嫁到)$")
+# 从百步到县城, 回长安吃面: where one is or goes, and the name ends there.
+_AT = re.compile("(?:[在到从往离赴]|(?<![收撤召挽追驳])回)$")
+_APART = re.compile(f"(?<![{HAN}])..[离距]")
+_ENDS = re.compile(f"[^{HAN}]|$|[到去来回过赶走跑骑坐出运寄做开打种养吃喝买卖务读住看办参的等与和只有]")
+
+
+def late_names(
+    text: str, waiting: Sequence[Hit], hits: Sequence[Hit], lexicon: Lexicon, stands: Stands
+) -> Iterator[Hit]:
+    """Bare names of towns that the text names in full elsewhere or lists beside others of their county.
+
+    A common word (建设, 新城) needs both the list and its neighbours: 新嘉、建设、解放.
+    """
+    if not waiting:
+        return
+    known = _Known(hits, lexicon)
+    taken: dict[int, Hit] = {hit.end: hit for hit in hits} | {hit.start: hit for hit in hits}
+    waits: dict[int, Hit] = {hit.end: hit for hit in waiting} | {hit.start: hit for hit in waiting}
+    for hit in (*waiting, *reversed(waiting)):
+        if hit.start in taken and taken[hit.start].end == hit.start and hit.bare:
+            continue  # 乌镇|东栅 is a part of another town
+        parents = _listed_parents(text, hit, taken, lexicon)
+        if not hit.bare:
+            entries = tuple(
+                e
+                for e in hit.entries
+                if lexicon.places[e.code].parent in known.everything or e.code in known.named
+            )
+        else:
+            entries = tuple(e for e in hit.entries if lexicon.places[e.code].parent in parents)
+            if not entries and freq(hit.unit) < WORDY:
+                # 石门、大麻 in a text about 桐乡: side by side and of one county, neither is a word.
+                beside = _listed_parents(text, hit, waits, lexicon)
+                beside = beside and beside & known.above
+                entries = tuple(e for e in hit.entries if lexicon.places[e.code].parent in beside)
+                parents |= beside
+            if not entries and freq(hit.unit) < COMMON:
+                entries = tuple(e for e in hit.entries if _is_told(text, hit, e.code, known, lexicon))
+                if not entries or not is_boundary(text, hit.start, hit.end):
+                    continue
+            elif not entries and (_OFFICE.match(text, hit.end) or _is_where(text, hit)):
+                entries = tuple(e for e in hit.entries if e.code in known.named)
+            elif not entries and _HOME.search(text, max(0, hit.start - 2), hit.start):
+                entries = tuple(e for e in hit.entries if lexicon.places[e.code].parent in known.above)
+        free = hit.start if hit.start in taken else 0
+        if not entries or not stands(text, hit.start, hit.end, hit.bare, free, lexicon):
+            continue
+        if hit.bare and not parents and _means_village(hit, hits, lexicon):
+            continue
+        found = replace(hit, entries=entries)
+        taken[hit.start] = taken[hit.end] = found
+        yield found
+
+
+def _is_told(text: str, hit: Hit, code: str, known: _Known, lexicon: Lexicon) -> bool:
+    """Whether the text tells the town of a rare bare name: names it or its villages, or its county and that
+    one is there (海宁姑娘在马桥做经编).
+    """
+    if text.startswith("路", hit.end):
+        return False
+    if code in known.named or code in known.towns:
+        return True
+    place = lexicon.places[code]
+    return place.status != "retired" and _is_where(text, hit) and place.parent in known.above
+
+
+def _is_where(text: str, hit: Hit) -> bool:
+    """Whether the words around a bare name say that one is there; of the commonest (从建设到) only 回."""
+    if _APART.match(text, hit.start):
+        return freq(hit.unit) < WORDY  # 大麻离塘栖只有一桥之隔
+    before = _AT.search(text, max(0, hit.start - 2), hit.start)
+    return bool(before and _ENDS.match(text, hit.end) and (freq(hit.unit) < WORDY or before[0] == "回"))
+
+
+def _means_village(hit: Hit, hits: Sequence[Hit], lexicon: Lexicon) -> bool:
+    """Whether the text has named a village of that bare name right behind its town, and not behind this one:
+    who writes 沈荡镇新丰村 means the village by 新丰.
+    """
+    units, own = {f"{hit.unit}村", f"{hit.unit}社区"}, {entry.code for entry in hit.entries}
+    towns = {
+        code
+        for before, village in pairwise(hits)
+        if village.unit in units and before.end == village.start
+        for code in (e.code for e in before.entries)
+        if lexicon.places[code].level == "town"
+    }
+    return bool(towns) and towns.isdisjoint(own)
+
+
+class _Known:
+    """What the certain names of a text tell, each asked for by few texts."""
+
+    def __init__(self, hits: Sequence[Hit], lexicon: Lexicon) -> None:
+        self.hits, self.lexicon = hits, lexicon
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """What is named in full, or as good as that: 海盐|望海."""
+        full = (hit for hit in self.hits if not hit.bare or hit.rule == "near")
+        return frozenset(entry.code for hit in full for entry in hit.entries)
+
+    @cached_property
+    def everything(self) -> frozenset[str]:
+        return frozenset(entry.code for hit in self.hits for entry in hit.entries)
+
+    @cached_property
+    def above(self) -> frozenset[str]:
+        """Everything with all that is above it."""
+        return frozenset(code for own in self.everything for code in self.lexicon.lineages[own])
+
+    @cached_property
+    def towns(self) -> frozenset[str]:
+        """The towns of the villages."""
+        sole = (self.lexicon.places[hit.entries[0].code] for hit in self.hits if len(hit.entries) == 1)
+        return frozenset(place.parent or "" for place in sole if place.level == "village")
+
+
+def _listed_parents(text: str, hit: Hit, others: Mapping[int, Hit], lexicon: Lexicon) -> set[str]:
+    """The places above what stands in a list beside ``hit``; ``others`` are by where they begin and end."""
+    return {
+        lexicon.places[entry.code].parent or ""
+        for at in (hit.start - 1, hit.end + 1)
+        if at in others and _listed(text, others[at], hit)
+        for entry in others[at].entries
+    }
+
+
+def _listed(text: str, one: Hit, other: Hit) -> bool:
+    """Whether two hits stand in a list or are a way's two ends (长安往硖石), one character between."""
+    first, second = sorted((one, other), key=lambda hit: hit.start)
+    return second.start - first.end == 1 and text[first.end] in "、 　到至往"
