@@ -12,7 +12,6 @@ spaces, line ends and parting signs stand between them, unless
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -30,7 +29,7 @@ from .name_fold import (
     OPENING,
     QUOTES,
     STRAIGHT,
-    begins_like,
+    FoldedText,
     break_offsets,
     fold_name,
     fold_text,
@@ -44,12 +43,11 @@ __all__ = [
 
 # A form of two or three characters can be cut out of other words (微创|建立); longer ones hardly.
 RISKY_LENGTH = 3
-# Three characters of a form are rare enough (one paragraph in eighty) to skip the rest of most texts.
-PEEK = 3
 NUMERALS = "〇零一二三四五六七八九十百千万两第0123456789"
 LATIN = "abcdefghijklmnopqrstuvwxyz0123456789+"
 EDGES_LATIN, EDGES_NUMERAL = frozenset(LATIN), frozenset(NUMERALS)
 _EDGES = EDGES_LATIN | EDGES_NUMERAL
+_OPENS, _CLOSES = frozenset(OPENING + STRAIGHT), frozenset(CLOSING + STRAIGHT)
 _MARK = re.compile(f"[{re.escape(QUOTES)}]")
 # Between the texts of a page, so that it is searched at once: no form and no word has it.
 SEAM = "\0"
@@ -79,12 +77,10 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class CompiledInitiatives:
-    """``forms``, longest first, all found by ``finder``; ``first`` finds in unfolded text where one may
-    begin; ``nots`` and ``company`` are folded, by slug."""
+    """``forms``, longest first, all found by ``finder``; ``nots`` and ``company`` are folded, by slug."""
 
     forms: tuple[Form, ...]
     finder: AhoCorasick
-    first: re.Pattern[str]
     nots: Mapping[str, tuple[str, ...]]
     company: Mapping[str, tuple[str, ...]]
 
@@ -120,21 +116,15 @@ def compile_initiatives(initiatives: Iterable[Initiative]) -> CompiledInitiative
                 form = Form(folded, slug, initiative.name, rule, waits, breaks, doubted)
                 chosen.setdefault((folded, slug), form)
     forms = tuple(sorted(chosen.values(), key=lambda f: (-len(f.text), f.waits, f.slug)))
-    return CompiledInitiatives(
-        forms,
-        AhoCorasick([form.text for form in forms]),
-        begins_like(form.text[:PEEK] for form in chosen.values()),
-        nots,
-        company,
-    )
+    return CompiledInitiatives(forms, AhoCorasick([form.text for form in forms]), nots, company)
 
 
 def find_company(
     texts: Iterable[str], compiled: CompiledInitiatives, boundary: Boundary | None = None
 ) -> frozenset[str]:
     """Slugs whose waiting forms count in an article: it names them otherwise or says a company word."""
-    parts: list[tuple[Part, int, str]] = [("other", number, text) for number, text in enumerate(texts)]
-    return _company(_read(SEAM.join(t for _, _, t in parts), compiled, boundary), parts, compiled)
+    folded = fold_text(SEAM.join(texts))
+    return _company(_read(folded, compiled, boundary), folded.text, compiled)
 
 
 def find_initiatives(
@@ -170,55 +160,56 @@ def find_in_articles(
 ) -> tuple[tuple[InitiativeMention, ...], ...]:
     """The same for all articles of a page, which is searched at once; ``company`` is that of the first."""
     texts = [text for parts in articles for _, _, text in parts]
-    where = [(number, *part[:2]) for number, parts in enumerate(articles) for part in parts]
+    folded = fold_text(SEAM.join(texts))
+    hits = _read(folded, compiled, boundary)
+    if not hits:
+        return ((),) * len(articles)
     starts = list(accumulate([len(text) + len(SEAM) for text in texts], initial=0))
-    page = SEAM.join(texts)
-    hits = _read(page, compiled, boundary)
+    firsts = list(accumulate(map(len, articles), initial=0))
     found: list[list[InitiativeMention]] = [[] for _ in articles]
     companies = {} if company is None else {0: company}
-    free = 0
+    page, free, at, number = folded.original, 0, 0, 0
     for hit in hits:
-        if hit.start < free:
+        start, end, form = hit.start, hit.end, hit.form
+        if start < free:
             continue
-        at = bisect_right(starts, hit.start) - 1
-        (number, part, index), base, form = where[at], starts[at], hit.form
+        while start >= starts[at + 1]:
+            at += 1
+        while at >= firsts[number + 1]:
+            number += 1
         if form.waits:
             if number not in companies:
-                own = [one for one in hits if where[bisect_right(starts, one.start) - 1][0] == number]
-                companies[number] = _company(own, articles[number], compiled)
+                low, high = starts[firsts[number]], starts[firsts[number + 1]]
+                own = [one for one in hits if low <= one.start < high]
+                companies[number] = _company(own, folded.stretch(low, high), compiled)
             if form.slug not in companies[number]:
                 continue
-        free = hit.end
-        start, end = hit.start, hit.end
+        free = end
         if end - start > len(form.text):
             start, end = _within_quotes(page, start, end)
-        span = Span(part, index, start - base, end - base, page[start:end])
+        part, index, _ = articles[number][at - firsts[number]]
+        span = Span(part, index, start - starts[at], end - starts[at], page[start:end])
         found[number].append(InitiativeMention(span, form.slug, form.name, form.rule))
     return tuple(map(tuple, found))
 
 
-def _company(
-    hits: Sequence[_Hit], parts: Iterable[tuple[Part, int, str]], compiled: CompiledInitiatives
-) -> frozenset[str]:
-    """Asked only of an article that has a waiting hit: most have none."""
+def _company(hits: Sequence[_Hit], body: str, compiled: CompiledInitiatives) -> frozenset[str]:
+    """Asked only of an article that has a waiting hit, with its folded text: most have none."""
     waiting = {hit.form.slug for hit in hits if hit.form.waits}
     named = {hit.form.slug for hit in hits if not hit.form.waits}
-    body = fold_text(SEAM.join(text for _, _, text in parts)).text
     said = {slug for slug in waiting if any(word in body for word in compiled.company[slug])}
     return frozenset(waiting & (named | said))
 
 
-def _read(text: str, compiled: CompiledInitiatives, boundary: Boundary | None) -> list[_Hit]:
+def _read(folded: FoldedText, compiled: CompiledInitiatives, boundary: Boundary | None) -> list[_Hit]:
     """Every form at every place where it may stand, overlaps and all: leftmost, then longest first."""
-    if not compiled.first.search(text):
-        return []
-    folded = fold_text(text)
     found = compiled.finder.find_matches_as_indexes(folded.text, overlapping=True)
     found.sort(key=_BY_PLACE)
+    text, place, forms = folded.original, folded.offsets.item, compiled.forms
     hits: list[_Hit] = []
     for number, at, beyond in found:
-        form = compiled.forms[number]
-        start, end = folded.span(at, beyond)
+        form = forms[number]
+        start, end = place(at), place(beyond - 1) + 1
         if end - start > beyond - at and not _parted_as(form, text, folded.places(at, beyond)):
             continue
         if form.doubted and (
@@ -264,9 +255,7 @@ def _covered(form: Form, body: str, at: int, compiled: CompiledInitiatives) -> b
 def _bounded(form: str, text: str, start: int, end: int, boundary: Boundary | None) -> bool:
     if boundary is None or len(form) > RISKY_LENGTH:
         return True
-    if text[start - 1 : start] in tuple(OPENING + STRAIGHT) and text[end : end + 1] in tuple(
-        CLOSING + STRAIGHT
-    ):
+    if text[start - 1 : start] in _OPENS and text[end : end + 1] in _CLOSES:
         return True
     return boundary(text, start, end)
 
