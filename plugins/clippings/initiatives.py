@@ -46,9 +46,10 @@ RISKY_LENGTH = 3
 NUMERALS = "〇零一二三四五六七八九十百千万两第0123456789"
 LATIN = "abcdefghijklmnopqrstuvwxyz0123456789+"
 EDGES_LATIN, EDGES_NUMERAL = frozenset(LATIN), frozenset(NUMERALS)
-_EDGES = EDGES_LATIN | EDGES_NUMERAL
+_NO_EDGE = frozenset[str]()
 _OPENS, _CLOSES = frozenset(OPENING + STRAIGHT), frozenset(CLOSING + STRAIGHT)
 _MARK = re.compile(f"[{re.escape(QUOTES)}]")
+_BREAK = re.compile(f"[{re.escape(BREAKS)}]")
 # Between the texts of a page, so that it is searched at once: no form and no word has it.
 SEAM = "\0"
 # Of forms at one place the longest comes first, by their order in ``CompiledInitiatives.forms``.
@@ -63,7 +64,9 @@ Boundary = Callable[[str, int, int], bool]
 class Form:
     """One folded form of an initiative; ``breaks`` are offsets before which it may have a parting sign.
 
-    ``doubted`` where a not-keyword may cover it, or it may be cut out of a number or a word.
+    It may be cut out of a number or a word: ``before`` and ``behind`` are the folded characters that may not
+    stand right there. ``covers`` are the not-keywords that have it inside, each with where.  ``doubted``
+    where any of this, or its length, asks for a closer look.
     """
 
     text: str
@@ -72,16 +75,18 @@ class Form:
     rule: str
     waits: bool
     breaks: frozenset[int]
+    before: frozenset[str]
+    behind: frozenset[str]
+    covers: tuple[tuple[str, int], ...]
     doubted: bool
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledInitiatives:
-    """``forms``, longest first, all found by ``finder``; ``nots`` and ``company`` are folded, by slug."""
+    """``forms``, longest first, all found by ``finder``; ``company`` is folded, by slug."""
 
     forms: tuple[Form, ...]
     finder: AhoCorasick
-    nots: Mapping[str, tuple[str, ...]]
     company: Mapping[str, tuple[str, ...]]
 
 
@@ -95,11 +100,11 @@ class _Hit:
 def compile_initiatives(initiatives: Iterable[Initiative]) -> CompiledInitiatives:
     """Make the table that the finder reads; the caller keeps it."""
     chosen: dict[tuple[str, str], Form] = {}
-    nots, company = {}, {}
+    company = {}
     for initiative in initiatives:
         slug = initiative.slug
         waiting = {fold_name(form) for form in initiative.within}
-        nots[slug] = tuple(fold_name(text) for text in initiative.not_keywords)
+        nots = tuple(fold_name(text) for text in initiative.not_keywords)
         company[slug] = tuple(fold_name(text) for text in initiative.company)
         for rule, texts in (
             ("name", (initiative.name,)),
@@ -111,12 +116,23 @@ def compile_initiatives(initiatives: Iterable[Initiative]) -> CompiledInitiative
                 folded = fold_name(text)
                 if len(folded) < 2:
                     continue
-                waits, breaks = folded in waiting, break_offsets(text)
-                doubted = len(folded) <= RISKY_LENGTH or bool(nots[slug]) or not _EDGES.isdisjoint(folded)
-                form = Form(folded, slug, initiative.name, rule, waits, breaks, doubted)
-                chosen.setdefault((folded, slug), form)
+                chosen.setdefault(
+                    (folded, slug), _form(folded, text, initiative, rule, folded in waiting, nots)
+                )
     forms = tuple(sorted(chosen.values(), key=lambda f: (-len(f.text), f.waits, f.slug)))
-    return CompiledInitiatives(forms, AhoCorasick([form.text for form in forms]), nots, company)
+    return CompiledInitiatives(forms, AhoCorasick([form.text for form in forms]), company)
+
+
+def _form(
+    folded: str, text: str, initiative: Initiative, rule: str, waits: bool, nots: Iterable[str]
+) -> Form:
+    before = EDGES_LATIN if folded[0] in EDGES_LATIN else _NO_EDGE
+    before |= EDGES_NUMERAL if folded[0] in EDGES_NUMERAL else _NO_EDGE
+    behind = EDGES_LATIN if folded[-1] in EDGES_LATIN else _NO_EDGE
+    covers = tuple((word, at) for word in nots for at in range(len(word)) if word.startswith(folded, at))
+    doubted = len(folded) <= RISKY_LENGTH or bool(before or behind or covers)
+    slug, name = initiative.slug, initiative.name
+    return Form(folded, slug, name, rule, waits, break_offsets(text), before, behind, covers, doubted)
 
 
 def find_company(
@@ -210,12 +226,16 @@ def _read(folded: FoldedText, compiled: CompiledInitiatives, boundary: Boundary 
     for number, at, beyond in found:
         form = forms[number]
         start, end = place(at), place(beyond - 1) + 1
-        if end - start > beyond - at and not _parted_as(form, text, folded.places(at, beyond)):
+        if (
+            end - start > beyond - at
+            and _BREAK.search(text, start, end)
+            and not _parted_as(form, text, folded.places(at, beyond))
+        ):
             continue
         if form.doubted and (
-            not _edges_free(form.text, text, start, end)
-            or _covered(form, folded.text, at, compiled)
-            or not _bounded(form.text, text, start, end, boundary)
+            not _edges_free(form, text, start, end)
+            or _covered(form, folded.text, at)
+            or not _bounded(form, text, start, end, boundary)
         ):
             continue
         hits.append(_Hit(form, start, end))
@@ -232,28 +252,20 @@ def _parted_as(form: Form, text: str, places: Sequence[int]) -> bool:
     )
 
 
-def _edges_free(form: str, text: str, start: int, end: int) -> bool:
-    first, last = form[0], form[-1]
-    if first in EDGES_LATIN and fold_name(text[start - 1 : start]) in EDGES_LATIN:
-        return False
-    if last in EDGES_LATIN and fold_name(text[end : end + 1]) in EDGES_LATIN:
-        return False
-    return not (first in EDGES_NUMERAL and fold_name(text[start - 1 : start]) in EDGES_NUMERAL)
+def _edges_free(form: Form, text: str, start: int, end: int) -> bool:
+    return not (
+        (form.before and fold_name(text[start - 1 : start]) in form.before)
+        or (form.behind and fold_name(text[end : end + 1]) in form.behind)
+    )
 
 
-def _covered(form: Form, body: str, at: int, compiled: CompiledInitiatives) -> bool:
+def _covered(form: Form, body: str, at: int) -> bool:
     """Whether a not-keyword of the initiative stands over the hit."""
-    for word in compiled.nots[form.slug]:
-        inner = word.find(form.text)
-        while inner >= 0:
-            if inner <= at and body.startswith(word, at - inner):
-                return True
-            inner = word.find(form.text, inner + 1)
-    return False
+    return any(inner <= at and body.startswith(word, at - inner) for word, inner in form.covers)
 
 
-def _bounded(form: str, text: str, start: int, end: int, boundary: Boundary | None) -> bool:
-    if boundary is None or len(form) > RISKY_LENGTH:
+def _bounded(form: Form, text: str, start: int, end: int, boundary: Boundary | None) -> bool:
+    if boundary is None or len(form.text) > RISKY_LENGTH:
         return True
     if text[start - 1 : start] in _OPENS and text[end : end + 1] in _CLOSES:
         return True
@@ -276,6 +288,6 @@ def _within_quotes(text: str, start: int, end: int) -> tuple[int, int]:
             return start, at
     if opened and end - opened[0] > 2:
         start = opened[0] + 1
-    while start < end and text[start] in QUOTES + BLANKS:
-        start += 1
+        while start < end and text[start] in QUOTES + BLANKS:
+            start += 1
     return start, end
