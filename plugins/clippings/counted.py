@@ -74,9 +74,9 @@ def _members(text: str, end: int, kinds: tuple[str, ...], lexicon: Lexicon) -> I
 def _longest_unit(text: str, low: int, end: int, kinds: tuple[str, ...], lexicon: Lexicon) -> Hit | None:
     parted = max((m.end() for m in _PARTED.finditer(text, low, end - 2)), default=low)
     for start in (low, *range(parted, end - 1)) if parted == low else range(parted, end - 1):
-        units = {
-            code: text[start:end] + k for k in kinds for code in lexicon.units.get(text[start:end] + k, ())
-        }
+        stem, units = text[start:end], dict[str, str]()
+        for kind in kinds:
+            units |= dict.fromkeys(lexicon.units.get(stem + kind, ()), stem + kind)
         # Of 武原镇 and 武原街道, which took its place, a list of both kinds means the one that still is.
         codes = [c for c in units if lexicon.places[c].status != "retired"] if len(kinds) > 1 else []
         codes = codes or list(units)

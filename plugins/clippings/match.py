@@ -46,8 +46,7 @@ _TAIL = {
 DOUBT = 50
 # A town's bare name that is a word this common (建设, 大桥, 新城) counts right behind its county only.
 COMMON = 50
-# Of names at one place the longest comes first, by their order in ``Lexicon.patterns``.
-_BY_PLACE = itemgetter(1, 0)
+_START = itemgetter(1)
 
 
 def find_names(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
@@ -57,7 +56,9 @@ def find_names(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
     free = 0
     patterns = lexicon.patterns
     found = lexicon.finder.find_matches_as_indexes(text, overlapping=True)
-    found.sort(key=_BY_PLACE)
+    # They come by their ends: turned round, the longest of one place comes first, and stays so when sorted.
+    found.reverse()
+    found.sort(key=_START)
     for pattern, at, end in found:
         if at < free:
             continue
