@@ -216,8 +216,10 @@ def _lineage(code: str, places: Mapping[str, Place]) -> tuple[str, ...]:
     lineage: list[str] = []
     above: str | None = code
     while above is not None:
-        lineage.append(above)
-        above = places[above].parent
+        place = places[above]
+        # The place's own string, not its child's copy: lookups meet few strings, and the same ones.
+        lineage.append(place.code)
+        above = place.parent
     return tuple(reversed(lineage))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from .evidence import PageEvidence, Told, holds, is_province
@@ -83,9 +84,16 @@ class _Context:
         self.town = ""
 
     def decide(self, hit: Hit) -> Resolved:
-        elsewhere = self.outside_here(hit) or self.below_another(hit)
-        if elsewhere:
-            return elsewhere
+        before = self.before
+        # Only a place elsewhere draws what follows it there, and only a name with its kind is a village.
+        if self.elsewhere or (before and before.state == "outside"):
+            elsewhere = self.outside_here(hit)
+            if elsewhere:
+                return elsewhere
+        if before and before.place and hit.entries and not hit.bare:
+            below = self.below_another(hit, before, before.place)
+            if below:
+                return below
         if not hit.entries:
             return self.unlisted(hit)
         if len(hit.entries) == 1:
@@ -167,21 +175,18 @@ class _Context:
         self.elsewhere[hit.unit] = Resolved(hit, winner, level, "outside", "parent", losers)
         return self.elsewhere[hit.unit]
 
-    def below_another(self, hit: Hit) -> Resolved | None:
+    def below_another(self, hit: Hit, before: Resolved, last: Candidate) -> Resolved | None:
         """A village right behind a town of ours, or in a list behind it, that no list gives it: of that
         town, not of a namesake's (平湖当湖街道的胜利社区); and so behind a district.
 
         Behind a town that has ended it is the village of the town's successor or of its county, where one
         has it.
         """
-        before = self.before
-        if before is None or before.place is None or not hit.entries or hit.bare:
-            return None
         if self.lexicon.places[hit.entries[0].code].level != "village":
             return None
-        last = (before.hit, before.level, before.place.code)
-        self.town = parent_before(self.text, last, hit, self.town, self.lexicon)
-        town = self.lexicon.places.get(self.town)
+        behind = (before.hit, before.level, last.code)
+        self.town = parent_before(self.text, behind, hit, self.town, self.lexicon)
+        town = self.lexicon.places.get(self.town) if self.town else None
         if town is None or town.outside:
             return None
         places = [self.lexicon.places[entry.code] for entry in hit.entries]
@@ -264,28 +269,34 @@ class _Context:
         """The nearest place above that is named: in the sentence, in the article or on the page."""
         reasons = []
         for share, above in zip((1.0, 0.5, 0.25), self.lexicon.above[code], strict=False):
-            name = self.lexicon.places[above].name
+            place = self.lexicon.places[above]
             if above in self.here:
-                reasons.append(Reason("sentence", SENTENCE * share, f"同一句提到{name}"))
-            elif above in self.article:
-                part = self.article[above] / max(self.rivals(above), 1)
-                reasons.append(
-                    Reason("article", ARTICLE * share * part, f"本文提到{name}{self.article[above]}次")
-                )
-            elif above in self.page.named:
-                part = self.page.named[above] / max(self.rivals(above, self.page.named), 1)
-                reasons.append(
-                    Reason("page", PAGE * share * part, f"本版提到{name}{self.page.named[above]}次")
-                )
+                reasons.append(Reason("sentence", SENTENCE * share, f"同一句提到{place.name}"))
+            elif times := self.article.get(above):
+                part = times / self.most_in_article[place.level]
+                reasons.append(Reason("article", ARTICLE * share * part, f"本文提到{place.name}{times}次"))
+            elif times := self.page.named.get(above):
+                part = times / self.most_on_page[place.level]
+                reasons.append(Reason("page", PAGE * share * part, f"本版提到{place.name}{times}次"))
         if self.page.paper and self.page.paper in self.lexicon.lineages[code]:
             reasons.append(Reason("paper", PAGE, "本报所在地"))
         return reasons
 
-    def rivals(self, code: str, counts: Mapping[str, int] | None = None) -> int:
-        """The mentions of the most mentioned place of that place's level."""
-        counts = self.article if counts is None else counts
-        level = self.lexicon.places[code].level
-        return max((n for c, n in counts.items() if self.lexicon.places[c].level == level), default=0)
+    @cached_property
+    def most_in_article(self) -> dict[PlaceLevel, int]:
+        return self.most(self.article)
+
+    @cached_property
+    def most_on_page(self) -> dict[PlaceLevel, int]:
+        return self.most(self.page.named)
+
+    def most(self, counts: Mapping[str, int]) -> dict[PlaceLevel, int]:
+        """By level the mentions of its most mentioned place."""
+        most: dict[PlaceLevel, int] = {}
+        for code, times in counts.items():
+            level = self.lexicon.places[code].level
+            most[level] = max(times, most.get(level, 0))
+        return most
 
     def dated(self, code: str) -> list[Reason]:
         place, day = self.lexicon.places[code], self.page.day
