@@ -63,26 +63,31 @@ def weigh_districts(
     """
     stretches: dict[tuple[str, Part, int], float] = {}
     city, headline, city_on_top, city_in_lead = 0.0, set[str](), False, False
+    within, places = lexicon.within, lexicon.places
     for resolved, mention in found:
-        if mention.place is None or mention.state == "outside":
+        place, bare = mention.place, resolved.hit.bare
+        if place is None or mention.state == "outside":
             continue
-        code = mention.place.code.partition("/")[0]
-        if code not in lexicon.lineages:
-            continue
-        part = mention.span.part
-        weight = PART_WEIGHT[part] * (FIRST if part == "paragraph" and mention.span.index == 0 else 1.0)
-        weight *= BARE if resolved.hit.bare else 1.0
-        district = lexicon.district_of(code)
+        code = place.code
+        district = within.get(code)
+        if district is None and code not in places:
+            # A place of no list stands by the code of the listed one above it.
+            code = code.partition("/")[0]
+            if code not in places:
+                continue
+            district = within.get(code)
+        part, index, *_ = mention.span
+        first = part == "paragraph" and index == 0
+        weight = PART_WEIGHT[part] * (FIRST if first else 1.0) * (BARE if bare else 1.0)
         if district:
-            where = (district.code, part, mention.span.index)
+            where = (district.code, part, index)
             stretches[where] = stretches.get(where, 0.0) + weight
             if part == "headline":
                 headline.add(district.code)
-        elif not lexicon.places[code].outside:
+        elif not places[code].outside:
             city += weight
             city_on_top = city_on_top or part == "headline"
-            first = part == "paragraph" and mention.span.index == 0
-            city_in_lead = city_in_lead or (first and not resolved.hit.bare)
+            city_in_lead = city_in_lead or (first and not bare)
     if city_on_top:
         _leave_lake(stretches, headline)
     weights: dict[str, float] = {}
