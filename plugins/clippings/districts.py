@@ -76,7 +76,7 @@ def weigh_districts(
             if code not in places:
                 continue
             district = within.get(code)
-        part, index, *_ = mention.span
+        part, index = mention.span.part, mention.span.index
         first = part == "paragraph" and index == 0
         weight = PART_WEIGHT[part] * (FIRST if first else 1.0) * (BARE if bare else 1.0)
         if district:

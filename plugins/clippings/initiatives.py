@@ -12,9 +12,10 @@ spaces, line ends and parting signs stand between them, unless
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick
@@ -244,11 +245,8 @@ def _read(folded: FoldedText, compiled: CompiledInitiatives, boundary: Boundary 
 
 def _parted_as(form: Form, text: str, places: Sequence[int]) -> bool:
     """Whether the text has parting signs only where the form has one (红色服务，圈 is no 红色服务圈)."""
-    return not any(
-        char in BREAKS
-        for inner, (before, here) in enumerate(pairwise(places), 1)
-        if inner not in form.breaks
-        for char in text[before + 1 : here]
+    return all(
+        bisect(places, mark.start()) in form.breaks for mark in _BREAK.finditer(text, places[0], places[-1])
     )
 
 

@@ -191,18 +191,22 @@ def _late(text: str, waiting: list[Hit], hits: list[Hit], lexicon: Lexicon) -> I
     """
     if not waiting:
         return
-    named = {entry.code for hit in hits for entry in hit.entries if not hit.bare}
-    everything = {entry.code for hit in hits for entry in hit.entries}
-    taken: dict[int, Hit] = {hit.end: hit for hit in hits} | {hit.start: hit for hit in hits}
+    named: set[str] = set()
+    everything: set[str] = set()
+    taken: dict[int, Hit] = {}
+    for hit in hits:
+        codes = [entry.code for entry in hit.entries]
+        everything.update(codes)
+        if not hit.bare:
+            named.update(codes)
+        taken[hit.start] = taken[hit.end] = hit
     for hit in (*waiting, *reversed(waiting)):
         if hit.start in taken and taken[hit.start].end == hit.start and hit.bare:
             continue  # 乌镇|东栅 is a part of another town
-        parents = {
-            lexicon.places[entry.code].parent
-            for at in (hit.start - 1, hit.end + 1)
-            if at in taken and _listed(text, taken[at], hit)
-            for entry in taken[at].entries
-        }
+        parents: set[str | None] = set()
+        for at in (hit.start - 1, hit.end + 1):
+            if at in taken and _listed(text, taken[at], hit):
+                parents.update(lexicon.places[entry.code].parent for entry in taken[at].entries)
         if not hit.bare:
             entries = tuple(
                 e for e in hit.entries if lexicon.places[e.code].parent in everything or e.code in named
