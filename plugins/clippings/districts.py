@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from .evidence import PageEvidence
+from .hits import Resolved
 from .lexicon import Lexicon
 from .model import Part, PlaceMention
-from .resolve import Resolved
 
 PART_WEIGHT: Mapping[Part, float] = {
     "headline": 3.0,

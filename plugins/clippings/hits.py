@@ -1,12 +1,16 @@
-"""A span of text that names a place, before anything says which one."""
+"""A span of text that names a place, before anything says which one, and then with what it means."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from .lexicon import Entry
+from .model import Candidate, PlaceLevel
 
 HAN = "㐀-鿿"
+
+State: TypeAlias = Literal["certain", "inferred", "ambiguous", "outside", "guess"]
 
 
 @dataclass(slots=True)
@@ -23,3 +27,18 @@ class Hit:
     entries: tuple[Entry, ...]
     rule: str
     bare: bool = False
+
+
+@dataclass(slots=True)
+class Resolved:
+    """A hit with what it means: ``place`` is None when ambiguous, see ``losers``; best first.
+
+    Not frozen, like the hit.
+    """
+
+    hit: Hit
+    place: Candidate | None
+    level: PlaceLevel
+    state: State
+    rule: str
+    losers: tuple[Candidate, ...] = ()

@@ -7,51 +7,22 @@ stays close is left ambiguous.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import Literal
+from collections.abc import Sequence
+from dataclasses import replace
 
 from .evidence import PageEvidence, Told, holds, is_province
-from .hits import Hit
+from .hits import Hit, Resolved, State
 from .lexicon import Entry, Lexicon, Place
 from .match import COMMON
-from .model import Candidate, PlaceLevel, Reason
+from .model import Candidate, Reason
 from .parents import parent_before
+from .scores import BEFORE, Scorer
 from .segment import freq
 
-State = Literal["certain", "inferred", "ambiguous", "outside", "guess"]
 THRESHOLD = 0.5
 """How much better than the second the first must be; measured on the seeds and the table of cases."""
 
-# Weights of the evidence; a district counts half as much as a town, for it holds many villages of one name.
-BEFORE, REPEATED, SENTENCE, ARTICLE, PAGE_REPEATED, PAGE = 4.0, 3.0, 2.4, 1.6, 0.6, 0.6
-
-_GAP = re.compile(r"[的(（“\"·,，]?")
-_SENTENCE_END = re.compile(r"[。！？!?\n]")
 ONLY = (Reason("only", 1.0, "名单里只有这一处"),)
-
-
-@dataclass(slots=True)
-class Resolved:
-    """A hit with what it means: ``place`` is None when ambiguous, see ``losers``; best first.
-
-    Not frozen, like the hit.
-    """
-
-    hit: Hit
-    place: Candidate | None
-    level: PlaceLevel
-    state: State
-    rule: str
-    losers: tuple[Candidate, ...] = ()
-
-
-def adjacent(text: str, before: Hit, hit: Hit) -> bool:
-    """Whether ``hit`` stands right behind ``before``, at most one mark between: 开发区(惠民街道)."""
-    gap = hit.start - before.end
-    return gap == 0 or (gap == 1 and bool(_GAP.fullmatch(text, before.end, hit.start)))
 
 
 def resolve(
@@ -71,16 +42,15 @@ def resolve(
 
 
 class _Context:
-    """One article while it is read from its start: what was settled, and what the sentence named so far."""
+    """One article while it is read from its start, and what was settled so far."""
 
     def __init__(self, text: str, told: Told, page: PageEvidence, lexicon: Lexicon, threshold: float) -> None:
         self.text, self.page, self.lexicon, self.threshold = text, page, lexicon, threshold
-        self.article, self.fixed = told.named, told.fixed
+        self.article, self.scorer = told.named, Scorer(text, told, page, lexicon)
         self.settled: list[Resolved] = []
         self.before: Resolved | None = None
         self.elsewhere: dict[str, Resolved] = {}
         self.alone: dict[str, Resolved] = {}
-        self.sentence, self.here = 0, set[str]()
         self.town = ""
 
     def decide(self, hit: Hit) -> Resolved:
@@ -231,81 +201,4 @@ class _Context:
         )
 
     def scores(self, hit: Hit) -> tuple[Candidate, ...]:
-        """A candidate for each meaning, with everything that speaks for and against it."""
-        # Only here one need know where the sentence began: few names have several meanings.
-        for stop in _SENTENCE_END.finditer(self.text, self.sentence, hit.start):
-            self.sentence = stop.end()
-        self.here.clear()
-        for other in reversed(self.settled):
-            if other.hit.start < self.sentence:
-                break
-            if other.place:
-                code = other.place.code
-                self.here.update(self.lexicon.lineages.get(code, (code,)))
-        return tuple([self.score(hit, entry) for entry in hit.entries])
-
-    def score(self, hit: Hit, entry: Entry) -> Candidate:
-        place = self.lexicon.places[entry.code]
-        reasons: list[Reason] = []
-        before = self.before
-        if before and before.place and adjacent(self.text, before.hit, hit):
-            own = before.place.code
-            if own in self.lexicon.lineages[place.code][:-1] or is_province(own, place.code, self.lexicon):
-                weight = BEFORE if before.level != "city" else SENTENCE
-                reasons.append(Reason("parent", weight, f"紧跟在{before.hit.unit}后面"))
-        if self.fixed.get(hit.unit) == place.code:
-            reasons.append(Reason("repeated", REPEATED, "本文别处连着上级写过"))
-        elif self.page.fixed.get(hit.unit) == place.code:
-            reasons.append(Reason("page-repeated", PAGE_REPEATED, "本版别处连着上级写过"))
-        reasons += self.named(place.code)
-        reasons += self.dated(place.code)
-        if place.outside and not reasons:
-            reasons.append(Reason("elsewhere", -1.0, "外地，文中没有提到它的上级"))
-        if place.level == "province":
-            reasons.append(Reason("larger", 0.6, "省名在先"))
-        return Candidate(place.code, place.path, sum([r.weight for r in reasons]), tuple(reasons))
-
-    def named(self, code: str) -> list[Reason]:
-        """The nearest place above that is named: in the sentence, in the article or on the page."""
-        reasons = []
-        for share, above in zip((1.0, 0.5, 0.25), self.lexicon.above[code], strict=False):
-            place = self.lexicon.places[above]
-            if above in self.here:
-                reasons.append(Reason("sentence", SENTENCE * share, f"同一句提到{place.name}"))
-            elif times := self.article.get(above):
-                part = times / self.most_in_article[place.level]
-                reasons.append(Reason("article", ARTICLE * share * part, f"本文提到{place.name}{times}次"))
-            elif times := self.page.named.get(above):
-                part = times / self.most_on_page[place.level]
-                reasons.append(Reason("page", PAGE * share * part, f"本版提到{place.name}{times}次"))
-        if self.page.paper and self.page.paper in self.lexicon.lineages[code]:
-            reasons.append(Reason("paper", PAGE, "本报所在地"))
-        return reasons
-
-    @cached_property
-    def most_in_article(self) -> dict[PlaceLevel, int]:
-        return self.most(self.article)
-
-    @cached_property
-    def most_on_page(self) -> dict[PlaceLevel, int]:
-        return self.most(self.page.named)
-
-    def most(self, counts: Mapping[str, int]) -> dict[PlaceLevel, int]:
-        """By level the mentions of its most mentioned place."""
-        most: dict[PlaceLevel, int] = {}
-        for code, times in counts.items():
-            level = self.lexicon.places[code].level
-            most[level] = max(times, most.get(level, 0))
-        return most
-
-    def dated(self, code: str) -> list[Reason]:
-        place, day = self.lexicon.places[code], self.page.day
-        if place.last_seen and not day:
-            return [Reason("retired", -0.7, f"{place.last_seen[:4]}年后名单里不再有")]
-        if place.last_seen and day > place.last_seen:
-            return [Reason("retired", -1.5, f"{place.last_seen[:4]}年后名单里不再有")]
-        if place.first_seen and day and day < place.first_seen:
-            return [Reason("not-yet", -0.8, f"{place.first_seen[:4]}年才进名单")]
-        if place.last_seen and day:
-            return [Reason("then", 0.8, "当年的名单里有")]
-        return []
+        return self.scorer.candidates(hit, self.settled)

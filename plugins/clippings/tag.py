@@ -10,11 +10,12 @@ from typing import TypeAlias
 from .districts import weigh_districts
 from .evidence import PageEvidence, gather, tell
 from .fold import Folded, fold_all
+from .hits import Resolved
 from .initiatives import find_in_article, find_in_articles
 from .lexicon import Lexicon
 from .match import find_names
 from .model import Clipping, DateInterval, InitiativeMention, Part, PlaceMention, Span
-from .resolve import THRESHOLD, Resolved, resolve
+from .resolve import THRESHOLD, resolve
 from .segment import is_boundary
 from .unlisted import find_unlisted
 from .word_villages import leave_words

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import compress
 
 from .evidence import PageEvidence
-from .hits import Hit
+from .hits import Hit, Resolved
 from .lexicon import Lexicon
 from .match import COMMON
-from .resolve import Resolved
 from .segment import freq
 from .village_words import AFTER, NO_NAME, PEOPLE, SORTS
 
