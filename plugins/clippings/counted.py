@@ -74,12 +74,15 @@ def _members(text: str, end: int, kinds: tuple[str, ...], lexicon: Lexicon) -> I
 def _longest_unit(text: str, low: int, end: int, kinds: tuple[str, ...], lexicon: Lexicon) -> Hit | None:
     parted = max((m.end() for m in _PARTED.finditer(text, low, end - 2)), default=low)
     for start in (low, *range(parted, end - 1)) if parted == low else range(parted, end - 1):
-        stem, units = text[start:end], dict[str, str]()
+        units: dict[str, str] = {}
         for kind in kinds:
-            units |= dict.fromkeys(lexicon.units.get(stem + kind, ()), stem + kind)
+            unit = text[start:end] + kind
+            if unit in lexicon.units:
+                units |= dict.fromkeys(lexicon.units[unit], unit)
+        if not units:
+            continue
         # Of 武原镇 and 武原街道, which took its place, a list of both kinds means the one that still is.
         codes = [c for c in units if lexicon.places[c].status != "retired"] if len(kinds) > 1 else []
         codes = codes or list(units)
-        if codes:
-            return Hit(start, end, units[codes[0]], tuple(Entry(code, "full") for code in codes), "list")
+        return Hit(start, end, units[codes[0]], tuple(Entry(code, "full") for code in codes), "list")
     return None
