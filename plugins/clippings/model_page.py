@@ -6,7 +6,7 @@ Part of ``model``, which gives all of them out again: import them from there.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -39,8 +39,7 @@ class Result(Generic[T]):
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One piece of evidence: the rule's id, what it weighs, and what it saw (Chinese, for the page)."""
 
     rule: str
