@@ -233,7 +233,7 @@ def test_a_figure_takes_the_nearest_place_and_initiative_of_its_sentence() -> No
 
 def test_a_number_is_nobodys_where_several_initiatives_share_the_article() -> None:
     clipping = article("000-001", "红色驿站和红色管家一起办。志愿者有40人。", initiative="红色驿站")
-    other = replace(clipping.initiatives[0], slug="y", name="红色管家")
+    other = clipping.initiatives[0]._replace(slug="y", name="红色管家")
     (tagged,) = figure_clippings((replace(clipping, initiatives=(*clipping.initiatives, other)),))
     assert [(each.value, each.initiatives) for each in tagged.figures] == [(40, ())]
 

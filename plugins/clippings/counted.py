@@ -9,14 +9,20 @@ from dataclasses import replace
 from .hits import HAN, Hit
 from .lexicon import Entry, Lexicon
 
-_SENTENCE = re.compile(r"[。！？!?；;\n]")
+_NUMBER = "等两二三四五六七八九十0-9多几"
 # 月河、清华两社区; 金星、普光等3个村; 余新、凤桥、新丰三镇.
+# Most numbers count something else: what follows their first character is asked before all else.
 _COUNTED = re.compile(
-    r"[等两二三四五六七八九十0-9多几]++个?+(?:行政|建制)?"
+    rf"[{_NUMBER}](?=[{_NUMBER}个行建村社街镇县区市])[{_NUMBER}]*+个?+(?:行政|建制)?"
     r"(村|社区|街道|镇|县|区|市)(?![长里民]|委(?!会))(?:[、/（(]?(村|社区|街道?|镇|市|区)(?![长里委民]))?"
 )
 _PARTED = re.compile(r"[、和与及]|以及")
-_MEMBER = re.compile(rf"[{HAN}]{{2,8}}$")
+MEMBER = 8
+"""Characters of the longest member."""
+FAR = 80
+"""No list begins so many characters before its end."""
+_KINDS = ("社区", "街道", "村", "镇")
+_MEMBER = re.compile(rf"[{HAN}]{{2,{MEMBER}}}$")
 
 
 def listed_members(text: str, hits: list[Hit], lexicon: Lexicon) -> Iterator[Hit]:
@@ -33,8 +39,8 @@ def listed_members(text: str, hits: list[Hit], lexicon: Lexicon) -> Iterator[Hit
         # 月河、清华社区: the kind stands with the last, and the others are of the same town.
         if not hit.start or text[hit.start - 1] not in "、和与":
             continue
-        kind = next((k for k in ("社区", "街道", "村", "镇") if hit.unit.endswith(k)), "")
-        if kind:
+        if hit.unit.endswith(_KINDS):
+            kind = next(kind for kind in _KINDS if hit.unit.endswith(kind))
             parents = {lexicon.places[entry.code].parent for entry in hit.entries}
             for member in _members(text, hit.start - 1, (kind,), lexicon):
                 entries = tuple(e for e in member.entries if lexicon.places[e.code].parent in parents)
@@ -44,16 +50,16 @@ def listed_members(text: str, hits: list[Hit], lexicon: Lexicon) -> Iterator[Hit
 
 
 def _has_two(text: str, end: int) -> bool:
-    last = _MEMBER.search(text, max(0, end - 8), end)
+    last = _MEMBER.search(text, max(0, end - MEMBER), end)
     start = last.start() if last else end
     return bool(_PARTED.search(text, start, end) or (start and _PARTED.match(text, start - 1)))
 
 
 def _members(text: str, end: int, kinds: tuple[str, ...], lexicon: Lexicon) -> Iterator[Hit]:
     """Walk a list backwards from ``end``, past members that no list has, to its first."""
-    low = max((m.end() for m in _SENTENCE.finditer(text, max(0, end - 80), end)), default=max(0, end - 80))
+    low = max(0, end - FAR)
     while end > low:
-        member = _MEMBER.search(text, low, end)
+        member = _MEMBER.search(text, max(low, end - MEMBER), end)
         if not member:
             return
         found = _longest_unit(text, member.start(), end, kinds, lexicon)
@@ -68,12 +74,15 @@ def _members(text: str, end: int, kinds: tuple[str, ...], lexicon: Lexicon) -> I
 def _longest_unit(text: str, low: int, end: int, kinds: tuple[str, ...], lexicon: Lexicon) -> Hit | None:
     parted = max((m.end() for m in _PARTED.finditer(text, low, end - 2)), default=low)
     for start in (low, *range(parted, end - 1)) if parted == low else range(parted, end - 1):
-        units = {
-            code: text[start:end] + k for k in kinds for code in lexicon.units.get(text[start:end] + k, ())
-        }
+        units: dict[str, str] = {}
+        for kind in kinds:
+            unit = text[start:end] + kind
+            if unit in lexicon.units:
+                units |= dict.fromkeys(lexicon.units[unit], unit)
+        if not units:
+            continue
         # Of 武原镇 and 武原街道, which took its place, a list of both kinds means the one that still is.
         codes = [c for c in units if lexicon.places[c].status != "retired"] if len(kinds) > 1 else []
         codes = codes or list(units)
-        if codes:
-            return Hit(start, end, units[codes[0]], tuple(Entry(code, "full") for code in codes), "list")
+        return Hit(start, end, units[codes[0]], tuple(Entry(code, "full") for code in codes), "list")
     return None

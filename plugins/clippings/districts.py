@@ -7,13 +7,12 @@ elsewhere none.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from .evidence import PageEvidence
+from .hits import Resolved
 from .lexicon import Lexicon
 from .model import Part, PlaceMention
-from .resolve import Resolved
 
 PART_WEIGHT: Mapping[Part, float] = {
     "headline": 3.0,
@@ -51,9 +50,9 @@ _DEICTIC = re.compile(
 _ENDS = {"区": "区", "县": "县", "市": "市"}
 
 
-def deictics(text: str) -> Counter[str]:
-    """How often a text says 区, 县 and 市 of its own place."""
-    return Counter(_DEICTIC.findall(text))
+def deictics(text: str) -> list[str]:
+    """Every 区, 县 and 市 that a text says of its own place."""
+    return _DEICTIC.findall(text)
 
 
 def weigh_districts(
@@ -65,26 +64,31 @@ def weigh_districts(
     """
     stretches: dict[tuple[str, Part, int], float] = {}
     city, headline, city_on_top, city_in_lead, city_in_full = 0.0, set[str](), False, False, False
+    within, places = lexicon.within, lexicon.places
     for resolved, mention in found:
-        if mention.place is None or mention.state == "outside":
+        place, bare = mention.place, resolved.hit.bare
+        if place is None or mention.state == "outside":
             continue
-        code = mention.place.code.partition("/")[0]
-        if code not in lexicon.lineages:
-            continue
-        part = mention.span.part
-        weight = PART_WEIGHT[part] * (FIRST if part == "paragraph" and mention.span.index == 0 else 1.0)
-        weight *= BARE if resolved.hit.bare else 1.0
-        district = lexicon.district_of(code)
+        code = place.code
+        district = within.get(code)
+        if district is None and code not in places:
+            # A place of no list stands by the code of the listed one above it.
+            code = code.partition("/")[0]
+            if code not in places:
+                continue
+            district = within.get(code)
+        part, index = mention.span.part, mention.span.index
+        first = part == "paragraph" and index == 0
+        weight = PART_WEIGHT[part] * (FIRST if first else 1.0) * (BARE if bare else 1.0)
         if district:
-            where = (district.code, part, mention.span.index)
+            where = (district.code, part, index)
             stretches[where] = stretches.get(where, 0.0) + weight
             if part == "headline":
                 headline.add(district.code)
-        elif not lexicon.places[code].outside:
+        elif not places[code].outside:
             city += weight
             city_on_top = city_on_top or part == "headline"
-            first = part == "paragraph" and mention.span.index == 0
-            city_in_lead, city_in_full = city_in_lead or first, city_in_full or not resolved.hit.bare
+            city_in_lead, city_in_full = city_in_lead or first, city_in_full or not bare
     if city_on_top:
         _leave_lake(stretches, headline)
     weights: dict[str, float] = {}
@@ -98,14 +102,15 @@ def weigh_districts(
     _add_own(weights, headline, text, page, lexicon)
     if city > (CITY_IN_LEAD if lead else CITY_LEAD) * sum(weights.values()) and not headline:
         return (lexicon.city.name,)
-    city_on_top = city_on_top or _is_of_city(text, page, lexicon)
     top = max(weights.values())
     share = BESIDE_HEADLINE if headline else SHARE
     kept = [code for code, weight in weights.items() if weight >= share * top or code in headline]
+    if len(kept) >= MANY:
+        return (lexicon.city.name,)
     # 其余四个分别落户海宁、平湖…: two told at length and others beside them are a round of the city too, and
     # so are three alike where it is named.
     whole = city_on_top or len(weights) > MANY or (city > 0 and len(kept) >= SOME)
-    if len(kept) >= MANY or (len(kept) > 1 and whole and not headline):
+    if len(kept) > 1 and not headline and (whole or _is_of_city(text, page, lexicon)):
         return (lexicon.city.name,)
     return tuple(lexicon.places[code].name for code in sorted(kept, key=lambda c: (-weights[c], c)))
 
@@ -123,7 +128,7 @@ def _is_of_city(text: str, page: PageEvidence, lexicon: Lexicon) -> bool:
     """全市 in the headline, where the paper is not a county's."""
     paper = lexicon.places.get(page.paper)
     own = paper is not None and paper.level == "district" and paper.name[-1] == "市"
-    return not own and deictics(text.partition("\n")[0])["市"] > 0
+    return not own and "市" in deictics(text.partition("\n")[0])
 
 
 def _add_own(
@@ -133,16 +138,14 @@ def _add_own(
     paper = lexicon.places.get(page.paper)
     if paper is None or paper.level != "district":
         return
-    said = deictics(text)[paper.name[-1]]
+    said = deictics(text).count(paper.name[-1])
     if said:
         weights[paper.code] = weights.get(paper.code, 0.0) + said
-        if deictics(text.partition("\n")[0])[paper.name[-1]]:
+        if paper.name[-1] in deictics(text.partition("\n")[0]):
             headline.add(paper.code)
 
 
-def _by_deictics(
-    said: Mapping[str, int], city: float, page: PageEvidence, lexicon: Lexicon
-) -> tuple[str, ...]:
+def _by_deictics(said: Sequence[str], city: float, page: PageEvidence, lexicon: Lexicon) -> tuple[str, ...]:
     """An article that names no district: what 区, 县 or 市 means on this page, else the city it names."""
     own = {
         code: page.named.get(code, 0)
@@ -150,11 +153,11 @@ def _by_deictics(
         if lexicon.places[code].level == "district"
     }
     for kind in ("区", "县"):
-        if said.get(kind):
+        if kind in said:
             code = _meant(kind, own, page, lexicon)
             if code:
                 return (lexicon.places[code].name,)
-    if said.get("市") and not city:
+    if "市" in said and not city:
         code = page.paper if page.paper in own and lexicon.places[page.paper].name.endswith("市") else ""
         return (lexicon.places[code].name if code else lexicon.city.name,)
     return (lexicon.city.name,) if city else ()

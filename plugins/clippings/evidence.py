@@ -85,18 +85,21 @@ def gather(
     named: dict[str, int] = {}
     fixed: dict[str, str] = {}
     said: set[str] = {paper}
+    zones = False
     for one in told:
         for code, times in one.named.items():
             named[code] = named.get(code, 0) + times
         for code in one.codes:
-            if lexicon.places[code].level != "village":
+            level = lexicon.places[code].level
+            if level != "village":
                 said.update(lexicon.lineages[code])
+            zones = zones or level == "zone"
         for unit, code in one.fixed.items():
             fixed.setdefault(unit, code)
             for above in lexicon.lineages[code]:
                 named[above] = named.get(above, 0) + 1
     evidence = PageEvidence(named, fixed, unlisted, {}, paper, day, frozenset(said - {""}))
-    return replace(evidence, aliases=_page_aliases(texts, rows, evidence, lexicon))
+    return replace(evidence, aliases=_page_aliases(texts, rows, lexicon)) if zones else evidence
 
 
 def holds(before: Hit, code: str, lexicon: Lexicon) -> bool:
@@ -120,7 +123,7 @@ _OWN_DISTRICT = re.compile("区(?:(?<=全区)|(?<![㐀-鿿].)(?:委|政府|[㐀-
 
 
 def _page_aliases(
-    texts: Sequence[str], rows: Sequence[Sequence[Hit]], evidence: PageEvidence, lexicon: Lexicon
+    texts: Sequence[str], rows: Sequence[Sequence[Hit]], lexicon: Lexicon
 ) -> dict[str, tuple[str, tuple[Reason, ...]]]:
     """Zones whose name this page prints for their district (南湖新区 for 南湖区), each with the evidence.
 

@@ -77,11 +77,11 @@ def _foldable() -> re.Pattern[str]:
     return re.compile(f"[{''.join(map(chr, fold_table()))}]")
 
 
-def fold_all(texts: Sequence[str]) -> tuple[Folded, ...]:
-    """Every text folded; most articles need none of it, and are asked only once."""
+def fold_all(texts: Sequence[str]) -> tuple[Folded, ...] | None:
+    """Every text folded; None where no text needs it, as most pages do not."""
     whole = "\n".join(texts)
-    plain = not _MAY_DROP.search(whole) and not _foldable().search(whole)
-    return tuple(map(Folded if plain else fold, texts))
+    needed = _MAY_DROP.search(whole) or _foldable().search(whole)
+    return tuple(map(fold, texts)) if needed else None
 
 
 def fold(text: str) -> Folded:

@@ -1,14 +1,18 @@
-"""A span of text that names a place, before anything says which one."""
+"""A span of text that names a place, before anything says which one, and then with what it means."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 from .lexicon import Entry
+from .model import Candidate, PlaceLevel
 
 HAN = "㐀-鿿"
 # A town's bare name that is a word this common (建设, 大桥, 新城) counts right behind its county only.
 COMMON = 50
+
+State: TypeAlias = Literal["certain", "inferred", "ambiguous", "outside", "guess"]
 
 
 @dataclass(slots=True)
@@ -25,3 +29,18 @@ class Hit:
     entries: tuple[Entry, ...]
     rule: str
     bare: bool = False
+
+
+@dataclass(slots=True)
+class Resolved:
+    """A hit with what it means: ``place`` is None when ambiguous, see ``losers``; best first.
+
+    Not frozen, like the hit.
+    """
+
+    hit: Hit
+    place: Candidate | None
+    level: PlaceLevel
+    state: State
+    rule: str
+    losers: tuple[Candidate, ...] = ()

@@ -12,10 +12,10 @@ spaces, line ends and parting signs stand between them, unless
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick
@@ -30,7 +30,7 @@ from .name_fold import (
     OPENING,
     QUOTES,
     STRAIGHT,
-    begins_like,
+    FoldedText,
     break_offsets,
     fold_name,
     fold_text,
@@ -44,13 +44,13 @@ __all__ = [
 
 # A form of two or three characters can be cut out of other words (微创|建立); longer ones hardly.
 RISKY_LENGTH = 3
-# Three characters of a form are rare enough (one paragraph in eighty) to skip the rest of most texts.
-PEEK = 3
 NUMERALS = "〇零一二三四五六七八九十百千万两第0123456789"
 LATIN = "abcdefghijklmnopqrstuvwxyz0123456789+"
 EDGES_LATIN, EDGES_NUMERAL = frozenset(LATIN), frozenset(NUMERALS)
-_EDGES = EDGES_LATIN | EDGES_NUMERAL
+_NO_EDGE = frozenset[str]()
+_OPENS, _CLOSES = frozenset(OPENING + STRAIGHT), frozenset(CLOSING + STRAIGHT)
 _MARK = re.compile(f"[{re.escape(QUOTES)}]")
+_BREAK = re.compile(f"[{re.escape(BREAKS)}]")
 # Between the texts of a page, so that it is searched at once: no form and no word has it.
 SEAM = "\0"
 # Of forms at one place the longest comes first, by their order in ``CompiledInitiatives.forms``.
@@ -65,7 +65,9 @@ Boundary = Callable[[str, int, int], bool]
 class Form:
     """One folded form of an initiative; ``breaks`` are offsets before which it may have a parting sign.
 
-    ``doubted`` where a not-keyword may cover it, or it may be cut out of a number or a word.
+    It may be cut out of a number or a word: ``before`` and ``behind`` are the folded characters that may not
+    stand right there. ``covers`` are the not-keywords that have it inside, each with where.  ``doubted``
+    where any of this, or its length, asks for a closer look.
     """
 
     text: str
@@ -74,18 +76,18 @@ class Form:
     rule: str
     waits: bool
     breaks: frozenset[int]
+    before: frozenset[str]
+    behind: frozenset[str]
+    covers: tuple[tuple[str, int], ...]
     doubted: bool
 
 
 @dataclass(frozen=True, slots=True)
 class CompiledInitiatives:
-    """``forms``, longest first, all found by ``finder``; ``first`` finds in unfolded text where one may
-    begin; ``nots`` and ``company`` are folded, by slug."""
+    """``forms``, longest first, all found by ``finder``; ``company`` is folded, by slug."""
 
     forms: tuple[Form, ...]
     finder: AhoCorasick
-    first: re.Pattern[str]
-    nots: Mapping[str, tuple[str, ...]]
     company: Mapping[str, tuple[str, ...]]
 
 
@@ -99,11 +101,11 @@ class _Hit:
 def compile_initiatives(initiatives: Iterable[Initiative]) -> CompiledInitiatives:
     """Make the table that the finder reads; the caller keeps it."""
     chosen: dict[tuple[str, str], Form] = {}
-    nots, company = {}, {}
+    company = {}
     for initiative in initiatives:
         slug = initiative.slug
         waiting = {fold_name(form) for form in initiative.within}
-        nots[slug] = tuple(fold_name(text) for text in initiative.not_keywords)
+        nots = tuple(fold_name(text) for text in initiative.not_keywords)
         company[slug] = tuple(fold_name(text) for text in initiative.company)
         for rule, texts in (
             ("name", (initiative.name,)),
@@ -115,26 +117,31 @@ def compile_initiatives(initiatives: Iterable[Initiative]) -> CompiledInitiative
                 folded = fold_name(text)
                 if len(folded) < 2:
                     continue
-                waits, breaks = folded in waiting, break_offsets(text)
-                doubted = len(folded) <= RISKY_LENGTH or bool(nots[slug]) or not _EDGES.isdisjoint(folded)
-                form = Form(folded, slug, initiative.name, rule, waits, breaks, doubted)
-                chosen.setdefault((folded, slug), form)
+                chosen.setdefault(
+                    (folded, slug), _form(folded, text, initiative, rule, folded in waiting, nots)
+                )
     forms = tuple(sorted(chosen.values(), key=lambda f: (-len(f.text), f.waits, f.slug)))
-    return CompiledInitiatives(
-        forms,
-        AhoCorasick([form.text for form in forms]),
-        begins_like(form.text[:PEEK] for form in chosen.values()),
-        nots,
-        company,
-    )
+    return CompiledInitiatives(forms, AhoCorasick([form.text for form in forms]), company)
+
+
+def _form(
+    folded: str, text: str, initiative: Initiative, rule: str, waits: bool, nots: Iterable[str]
+) -> Form:
+    before = EDGES_LATIN if folded[0] in EDGES_LATIN else _NO_EDGE
+    before |= EDGES_NUMERAL if folded[0] in EDGES_NUMERAL else _NO_EDGE
+    behind = EDGES_LATIN if folded[-1] in EDGES_LATIN else _NO_EDGE
+    covers = tuple((word, at) for word in nots for at in range(len(word)) if word.startswith(folded, at))
+    doubted = len(folded) <= RISKY_LENGTH or bool(before or behind or covers)
+    slug, name = initiative.slug, initiative.name
+    return Form(folded, slug, name, rule, waits, break_offsets(text), before, behind, covers, doubted)
 
 
 def find_company(
     texts: Iterable[str], compiled: CompiledInitiatives, boundary: Boundary | None = None
 ) -> frozenset[str]:
     """Slugs whose waiting forms count in an article: it names them otherwise or says a company word."""
-    parts: list[tuple[Part, int, str]] = [("other", number, text) for number, text in enumerate(texts)]
-    return _company(_read(SEAM.join(t for _, _, t in parts), compiled, boundary), parts, compiled)
+    folded = fold_text(SEAM.join(texts))
+    return _company(_read(folded, compiled, boundary), folded.text, compiled)
 
 
 def find_initiatives(
@@ -170,61 +177,66 @@ def find_in_articles(
 ) -> tuple[tuple[InitiativeMention, ...], ...]:
     """The same for all articles of a page, which is searched at once; ``company`` is that of the first."""
     texts = [text for parts in articles for _, _, text in parts]
-    where = [(number, *part[:2]) for number, parts in enumerate(articles) for part in parts]
+    folded = fold_text(SEAM.join(texts))
+    hits = _read(folded, compiled, boundary)
+    if not hits:
+        return ((),) * len(articles)
     starts = list(accumulate([len(text) + len(SEAM) for text in texts], initial=0))
-    page = SEAM.join(texts)
-    hits = _read(page, compiled, boundary)
+    firsts = list(accumulate(map(len, articles), initial=0))
     found: list[list[InitiativeMention]] = [[] for _ in articles]
     companies = {} if company is None else {0: company}
-    free = 0
+    page, free, at, number = folded.original, 0, 0, 0
     for hit in hits:
-        if hit.start < free:
+        start, end, form = hit.start, hit.end, hit.form
+        if start < free:
             continue
-        at = bisect_right(starts, hit.start) - 1
-        (number, part, index), base, form = where[at], starts[at], hit.form
+        while start >= starts[at + 1]:
+            at += 1
+        while at >= firsts[number + 1]:
+            number += 1
         if form.waits:
             if number not in companies:
-                own = [one for one in hits if where[bisect_right(starts, one.start) - 1][0] == number]
-                companies[number] = _company(own, articles[number], compiled)
+                low, high = starts[firsts[number]], starts[firsts[number + 1]]
+                own = [one for one in hits if low <= one.start < high]
+                companies[number] = _company(own, folded.stretch(low, high), compiled)
             if form.slug not in companies[number]:
                 continue
-        free = hit.end
-        start, end = hit.start, hit.end
+        free = end
         if end - start > len(form.text):
             start, end = _within_quotes(page, start, end)
-        span = Span(part, index, start - base, end - base, page[start:end])
+        part, index, _ = articles[number][at - firsts[number]]
+        span = Span(part, index, start - starts[at], end - starts[at], page[start:end])
         found[number].append(InitiativeMention(span, form.slug, form.name, form.rule))
     return tuple(map(tuple, found))
 
 
-def _company(
-    hits: Sequence[_Hit], parts: Iterable[tuple[Part, int, str]], compiled: CompiledInitiatives
-) -> frozenset[str]:
-    """Asked only of an article that has a waiting hit: most have none."""
+def _company(hits: Sequence[_Hit], body: str, compiled: CompiledInitiatives) -> frozenset[str]:
+    """Asked only of an article that has a waiting hit, with its folded text: most have none."""
     waiting = {hit.form.slug for hit in hits if hit.form.waits}
     named = {hit.form.slug for hit in hits if not hit.form.waits}
-    body = fold_text(SEAM.join(text for _, _, text in parts)).text
     said = {slug for slug in waiting if any(word in body for word in compiled.company[slug])}
     return frozenset(waiting & (named | said))
 
 
-def _read(text: str, compiled: CompiledInitiatives, boundary: Boundary | None) -> list[_Hit]:
+def _read(folded: FoldedText, compiled: CompiledInitiatives, boundary: Boundary | None) -> list[_Hit]:
     """Every form at every place where it may stand, overlaps and all: leftmost, then longest first."""
-    if not compiled.first.search(text):
-        return []
-    folded = fold_text(text)
     found = compiled.finder.find_matches_as_indexes(folded.text, overlapping=True)
     found.sort(key=_BY_PLACE)
+    text, place, forms = folded.original, folded.offsets.item, compiled.forms
     hits: list[_Hit] = []
     for number, at, beyond in found:
-        form = compiled.forms[number]
-        start, end = folded.span(at, beyond)
-        if end - start > beyond - at and not _parted_as(form, text, folded.places(at, beyond)):
+        form = forms[number]
+        start, end = place(at), place(beyond - 1) + 1
+        if (
+            end - start > beyond - at
+            and _BREAK.search(text, start, end)
+            and not _parted_as(form, text, folded.places(at, beyond))
+        ):
             continue
         if form.doubted and (
-            not _edges_free(form.text, text, start, end)
-            or _covered(form, folded.text, at, compiled)
-            or not _bounded(form.text, text, start, end, boundary)
+            not _edges_free(form, text, start, end)
+            or _covered(form, folded.text, at)
+            or not _bounded(form, text, start, end, boundary)
         ):
             continue
         hits.append(_Hit(form, start, end))
@@ -233,40 +245,27 @@ def _read(text: str, compiled: CompiledInitiatives, boundary: Boundary | None) -
 
 def _parted_as(form: Form, text: str, places: Sequence[int]) -> bool:
     """Whether the text has parting signs only where the form has one (红色服务，圈 is no 红色服务圈)."""
-    return not any(
-        char in BREAKS
-        for inner, (before, here) in enumerate(pairwise(places), 1)
-        if inner not in form.breaks
-        for char in text[before + 1 : here]
+    return all(
+        bisect(places, mark.start()) in form.breaks for mark in _BREAK.finditer(text, places[0], places[-1])
     )
 
 
-def _edges_free(form: str, text: str, start: int, end: int) -> bool:
-    first, last = form[0], form[-1]
-    if first in EDGES_LATIN and fold_name(text[start - 1 : start]) in EDGES_LATIN:
-        return False
-    if last in EDGES_LATIN and fold_name(text[end : end + 1]) in EDGES_LATIN:
-        return False
-    return not (first in EDGES_NUMERAL and fold_name(text[start - 1 : start]) in EDGES_NUMERAL)
+def _edges_free(form: Form, text: str, start: int, end: int) -> bool:
+    return not (
+        (form.before and fold_name(text[start - 1 : start]) in form.before)
+        or (form.behind and fold_name(text[end : end + 1]) in form.behind)
+    )
 
 
-def _covered(form: Form, body: str, at: int, compiled: CompiledInitiatives) -> bool:
+def _covered(form: Form, body: str, at: int) -> bool:
     """Whether a not-keyword of the initiative stands over the hit."""
-    for word in compiled.nots[form.slug]:
-        inner = word.find(form.text)
-        while inner >= 0:
-            if inner <= at and body.startswith(word, at - inner):
-                return True
-            inner = word.find(form.text, inner + 1)
-    return False
+    return any(inner <= at and body.startswith(word, at - inner) for word, inner in form.covers)
 
 
-def _bounded(form: str, text: str, start: int, end: int, boundary: Boundary | None) -> bool:
-    if boundary is None or len(form) > RISKY_LENGTH:
+def _bounded(form: Form, text: str, start: int, end: int, boundary: Boundary | None) -> bool:
+    if boundary is None or len(form.text) > RISKY_LENGTH:
         return True
-    if text[start - 1 : start] in tuple(OPENING + STRAIGHT) and text[end : end + 1] in tuple(
-        CLOSING + STRAIGHT
-    ):
+    if text[start - 1 : start] in _OPENS and text[end : end + 1] in _CLOSES:
         return True
     return boundary(text, start, end)
 
@@ -287,6 +286,6 @@ def _within_quotes(text: str, start: int, end: int) -> tuple[int, int]:
             return start, at
     if opened and end - opened[0] > 2:
         start = opened[0] + 1
-    while start < end and text[start] in QUOTES + BLANKS:
-        start += 1
+        while start < end and text[start] in QUOTES + BLANKS:
+            start += 1
     return start, end

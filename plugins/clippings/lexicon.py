@@ -41,15 +41,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A folded form with its meanings; ``keep`` characters of it are the mention.
+    """A folded form with its meanings; ``unit``, all of it or its beginning, is the mention, by ``rule``.
 
     ``bare`` says that it lacks the kind of its division (嘉兴, 望海), so that it may be part of another word;
     ``near`` that it counts only beside its parent or in an article that names the place in full.
     """
 
     text: str
-    keep: int
+    unit: str
     entries: tuple[Entry, ...]
+    rule: str
     bare: bool
     near: bool
 
@@ -182,7 +183,8 @@ def _index(forms: Iterable[Form], places: Mapping[str, Place]) -> dict[str, tupl
         masked = any(form.use == "mask" for form in group)
         uses = {form.code: form.use for form in reversed(group)}
         entries = () if masked else tuple(Entry(code, use) for code, use in uses.items())
-        name = Name(text, group[0].keep or len(text), entries, bare, near)
+        rule = entries[0].use if entries else "mask"
+        name = Name(text, text[: group[0].keep or len(text)], entries, rule, bare, near)
         index.setdefault(text[:2], []).append(name)
     return {key: tuple(sorted(names, key=lambda n: -len(n.text))) for key, names in index.items()}
 
@@ -214,8 +216,10 @@ def _lineage(code: str, places: Mapping[str, Place]) -> tuple[str, ...]:
     lineage: list[str] = []
     above: str | None = code
     while above is not None:
-        lineage.append(above)
-        above = places[above].parent
+        place = places[above]
+        # The place's own string, not its child's copy: lookups meet few strings, and the same ones.
+        lineage.append(place.code)
+        above = place.parent
     return tuple(reversed(lineage))
 
 

@@ -15,11 +15,10 @@ from .village_words import AFTER, BEFORE, PEOPLE
 def lone_names(text: str, row: Sequence[Hit], kinds: Kinds, lexicon: Lexicon) -> Iterable[Unlisted]:
     """Villages of no list without a parent before them, where the text treats them as villages; and streets
     of the one district that the text names, one character from a listed one."""
-    if not kinds:
-        return
     for start, end, before in kinds:
         if text[start] in "镇乡":
             yield from _in_partner(text, row, start, lexicon)
+            continue
         # 斜桥社区 where no list has it: the community of that town, and not the town.
         if before is None or before.end != start or not before.bare or len(before.entries) != 1:
             continue
@@ -29,8 +28,12 @@ def lone_names(text: str, row: Sequence[Hit], kinds: Kinds, lexicon: Lexicon) ->
             yield Unlisted(name, "village", (*place.path, name), place.code, place.outside)
     for start, end, _ in kinds:
         kind = text[start:end]
-        district = _only_district(row, lexicon) if kind == "街道" else ""
-        if not district and not (kind in {"村", "社区"} and PEOPLE.match(text, end)):
+        if kind in {"村", "社区"}:
+            district, doubted = "", not PEOPLE.match(text, end)
+        else:
+            district = _only_district(row, lexicon) if kind == "街道" else ""
+            doubted = not district
+        if doubted:
             continue
         for at in (start - 2, start - 3):
             stem = text[max(at, 0) : start]
@@ -59,8 +62,9 @@ def _in_partner(text: str, row: Sequence[Hit], at: int, lexicon: Lexicon) -> Ite
     ``at`` is where 乡 or 镇 stands.
     Our own towns are all listed, so that only a misreading of one could be meant.
     """
-    below, begins = _BELOW.match(text, at + 1), _BEGINS.search(text, max(0, at - 5), at)
-    county = _only_partner(row, lexicon) if below and begins else None
+    below = _BELOW.match(text, at + 1)
+    begins = _BEGINS.search(text, max(0, at - 5), at) if below else None
+    county = _only_partner(row, lexicon) if begins else None
     if not below or not begins or not county:
         return
     stem, kind, village = begins[1], text[at], below[0]

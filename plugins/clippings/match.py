@@ -15,7 +15,7 @@ from .hits import COMMON, Hit
 from .late import late_names
 from .lexicon import Entry, Lexicon, Place
 from .names import SURNAMES
-from .persons import is_person
+from .persons import BEARERS, is_person
 from .segment import freq, is_boundary, may_be_word
 from .zones import short_zones
 
@@ -23,6 +23,8 @@ from .zones import short_zones
 _ROAD = re.compile(
     r"[东西南北中]{0,2}(?:路(?!网(?!点)|[段面口况上边桥演径])|大道|大街|街(?![道头上舞区坊办])|弄|巷|大桥|塘(?![汇桥栖湾]|.?(?:镇|街道|村(?![民里])))|高速)"
 )
+# What either part of it begins with; most names need ask no further.
+_ROAD_BEGINS = frozenset("东西南北中路大街弄巷塘高")
 # 烧|香港|社区, 上海|浜村: a part of the name of a village, of whatever list.
 _INSIDE = re.compile(
     r"[浜桥港埭漾荡泾塘湾兜]?村(?![镇庄级民企委里干务口居社])|[浜桥港埭漾荡泾塘湾兜]社区"
@@ -38,6 +40,7 @@ _SHORE = re.compile("(?<=[山河湖江海])[东西南北][岸麓侧坡边端段�
 _ODD = re.compile("[0-9零一二三四五六七八九十百千万多]余")
 # What stands behind a town's name and in nobody's.
 _OF_TOWN = re.compile("人|党|本地|老|街|商|农|企|乡")
+_SIDES = frozenset("东西南北")
 # Words that begin with the last character of a full name: 嘉兴|市民, 嘉善|县城, 南湖|区域.
 _TAIL = {
     "市": re.compile(r"民(?![政宗族主营间兵防盟进建革用])|场|区|郊|长|面|容|值|井|树|花"),
@@ -46,8 +49,7 @@ _TAIL = {
 }
 # How often two characters must be one word before a cut between them is doubted (东海|盐, 上|海).
 DOUBT = 50
-# Of names at one place the longest comes first, by their order in ``Lexicon.patterns``.
-_BY_PLACE = itemgetter(1, 0)
+_START = itemgetter(1)
 
 
 def find_names(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
@@ -55,21 +57,23 @@ def find_names(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
     hits: list[Hit] = []
     waiting: list[Hit] = []
     free = 0
+    patterns = lexicon.patterns
     found = lexicon.finder.find_matches_as_indexes(text, overlapping=True)
-    found.sort(key=_BY_PLACE)
+    # They come by their ends: turned round, the longest of one place comes first, and stays so when sorted.
+    found.reverse()
+    found.sort(key=_START)
     for pattern, at, end in found:
         if at < free:
             continue
-        name = lexicon.patterns[pattern]
+        name = patterns[pattern]
         entries = name.entries
-        rule = entries[0].use if entries else "mask"
-        hit = Hit(at, at + name.keep, name.text[: name.keep], entries, rule, name.bare)
+        hit = Hit(at, at + len(name.unit), name.unit, entries, name.rule, name.bare)
         if name.near:
             entries = _below_last(text, hit, hits, lexicon)
             if not entries:
                 waiting.append(hit)
                 continue
-            hit = replace(hit, entries=entries)
+            hit.entries = entries
             if text.startswith("县", end) and lexicon.places[entries[0].code].level == "district":
                 # 贵州省|黔西县 is 黔西市 now.
                 hit, end = replace(hit, end=end + 1, unit=f"{hit.unit}县"), end + 1
@@ -90,28 +94,30 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
 
     ``free`` is where the last name ended: nothing is doubted between two names side by side (平湖|广陈).
     """
+    last, after = text[end - 1], text[end : end + 1]
     if bare:
-        if _SHORE.match(text, end - 1):
+        if last in _SIDES and _SHORE.match(text, end - 1):
             return False
-        if is_person(text, at, end, free):
+        if at > free and text[at - 1] in BEARERS and is_person(text, at, end):
             return False
         if text[at] == "余" and _ODD.match(text, at - 1):
             return False
-        after = text[end - 1 : end + 1]
-        doubted = len(after) == 2 and freq(after) > DOUBT
-        road = _ROAD.match(text, end)
-        if road and not _begins_name(text, end, lexicon, road.end() - end):
+        road = _ROAD.match(text, end) if after in _ROAD_BEGINS else None
+        if road:
+            if not _begins_name(text, end, lexicon, road.end() - end):
+                return False
+        elif (
+            after
+            and freq(last + after) > DOUBT
+            and not _begins_name(text, end, lexicon)
+            and not _is_cut_out(text, at, end)
+        ):
             return False
-        if doubted and not road and not _begins_name(text, end, lexicon) and not _is_cut_out(text, at, end):
-            return False
-    elif (
-        (tail := _TAIL.get(text[end - 1])) and tail.match(text, end) and not _begins_name(text, end, lexicon)
-    ):
+    elif (tail := _TAIL.get(last)) and tail.match(text, end) and not _begins_name(text, end, lexicon):
         return False
     if 0 < free == at - 1 and text[free] == "和":
         return True  # 海盐|和|平湖 is no 和平
-    before = text[at - 1 : at + 1] if at > free else ""
-    if len(before) < 2 or freq(before) <= DOUBT:
+    if at <= free or freq(text[at - 1 : at + 1]) <= DOUBT:
         return True
     if bare:
         return _is_cut_out(text, at, end)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .model_page import (
     Byline,
@@ -137,19 +137,17 @@ class Repair:
 # --- tag, dates, figures ------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Where in a clipping: the part, its index (0 for a headline), and the offsets in its text."""
 
     part: Part
-    index: int
+    index: int  # type: ignore[assignment]
     start: int
     end: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A place that a mention could mean, with its score and why it won or lost."""
 
     code: str
@@ -158,8 +156,7 @@ class Candidate:
     reasons: tuple[Reason, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(NamedTuple):
     """A mention and what it was resolved to.
 
     ``state``: certain; inferred (from context); ambiguous (``place`` is None, see ``losers``); outside (a
@@ -175,8 +172,7 @@ class PlaceMention:
     losers: tuple[Candidate, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class InitiativeMention:
+class InitiativeMention(NamedTuple):
     span: Span
     slug: str
     name: str

@@ -39,8 +39,7 @@ class Result(Generic[T]):
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One piece of evidence: the rule's id, what it weighs, and what it saw (Chinese, for the page)."""
 
     rule: str

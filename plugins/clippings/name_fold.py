@@ -6,10 +6,8 @@ where OCR lost the full-width ones.  Every kept character stays one character: o
 
 from __future__ import annotations
 
-import re
 import sys
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,7 +22,6 @@ STRAIGHT = "\"'＂＇"
 QUOTES = OPENING + CLOSING + STRAIGHT
 # Signs that part a name; a name may stand with another of them, or with a space, or with none.
 BREAKS = "·・•‧∙･᛫⸱,，、-‐‑‒–—―－─~～/／|｜:：;；"
-NEVER = "(?!)"
 BLANKS = " \t\n\r\f\v\u00a0\u3000\u200b\u200c\u200d\ufeff\u2002\u2003\u2009\u202f\u00ad"
 
 
@@ -36,12 +33,14 @@ _NONE = 0xFFFFFFFF
 class FoldedText:
     """``text`` is compared; its characters stand at the ``offsets`` of the original, which rise."""
 
+    original: str
     text: str
     offsets: NDArray[np.intp]
 
-    def span(self, at: int, end: int) -> tuple[int, int]:
-        """Where the characters from ``at`` to ``end``, one or more, begin and end in the original."""
-        return self.offsets.item(at), self.offsets.item(end - 1) + 1
+    def stretch(self, start: int, end: int) -> str:
+        """What is compared of the original from ``start`` to ``end``."""
+        low, high = self.offsets.searchsorted((start, end))
+        return self.text[low:high]
 
     def places(self, at: int, end: int) -> list[int]:
         """Where the characters from ``at`` to ``end`` stand in the original, in order."""
@@ -68,28 +67,6 @@ def _codes() -> NDArray[np.uint32]:
     return codes
 
 
-@cache
-def _dresses() -> dict[str, str]:
-    """Folded character to all characters that are folded to it, but for itself."""
-    dresses: dict[str, str] = {}
-    for code, plain in _table().items():
-        if plain:
-            dresses[plain] = dresses.get(plain, "") + chr(code)
-    return dresses
-
-
-def begins_like(beginnings: Iterable[str]) -> re.Pattern[str]:
-    """A pattern that finds in unfolded text where its folded form may begin so: never too strict."""
-    skipped = f"[{re.escape(QUOTES + BREAKS + BLANKS)}]*"
-    branches = set()
-    for beginning in beginnings:
-        first, *rest = ([char, *_dresses().get(char, "")] for char in beginning)
-        # The first character stands alone, not in a class: Python's engine skips ahead to such literals.
-        tail = "".join(f"{skipped}[{re.escape(''.join(sorted(dresses)))}]" for dresses in rest)
-        branches |= {re.escape(char) + tail for char in first}
-    return re.compile("|".join(sorted(branches)) or NEVER)
-
-
 def fold_name(text: str) -> str:
     """The name as it is compared."""
     return text.translate(_table())
@@ -99,7 +76,7 @@ def fold_text(text: str) -> FoldedText:
     """The text as it is compared, with the way back."""
     codes = _codes()[np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")]
     offsets = np.flatnonzero(codes != _NONE)
-    return FoldedText(codes[offsets].tobytes().decode("utf-32-le", "surrogatepass"), offsets)
+    return FoldedText(text, codes[offsets].tobytes().decode("utf-32-le", "surrogatepass"), offsets)
 
 
 def break_offsets(name: str) -> frozenset[int]:

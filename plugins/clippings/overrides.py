@@ -158,7 +158,7 @@ def apply_wishes(wish: Wishes, clipping: Clipping, lexicon: Lexicon) -> Clipping
         chosen = Candidate(place.code, place.path, 1.0, (reason,))
         names = (place.name, *place.short_forms, *place.former_names)
         kept = [
-            replace(m, rule="editor", state="certain", level=place.level, place=chosen)
+            m._replace(rule="editor", state="certain", level=place.level, place=chosen)
             if (m.span.text in names or m.state == "guess") and _open_to(m, place.code, asked)
             else m
             for m in kept

@@ -14,13 +14,6 @@ _MEMBERS = re.compile("(?:[下所管]?辖|[、和与及]|以及)(?:[㐀-鿿]{2,6
 """Between a town or a member and the next that a list knows: 濮院镇|辖鸣凤、|梅园、咏梅、锦苑5个社区."""
 OF = re.compile('[的(（)）“"]?|[(（][^()（）。]{2,10}[)）]')
 """What may stand between a town and its village: 当湖街道的胜利社区, 长安镇(高新区)兴城社区."""
-_GAP = re.compile(r"[的(（“\"·,，]?")
-
-
-def adjacent(text: str, before: Hit, hit: Hit) -> bool:
-    """Whether ``hit`` stands right behind ``before``, at most one mark between: 开发区(惠民街道)."""
-    gap = hit.start - before.end
-    return gap == 0 or (gap == 1 and bool(_GAP.fullmatch(text, before.end, hit.start)))
 
 
 def parent_before(text: str, before: tuple[Hit, str, str], hit: Hit, town: str, lexicon: Lexicon) -> str:

@@ -12,8 +12,9 @@ _HAN = "㐀-鿿"
 _SPEAKS = re.compile(
     r"说|告诉|介绍|表示|坦言|认为|笑着|感慨|先生|女士|老师|同志|书记|局长|镇长|主任|医生|在接受"
 )
-# Surnames that are function words before a place: 于嘉善, 和海宁, 从平湖, 向嘉兴.
-_FUNCTION = frozenset("于和从向对连同到经由及当与全时")
+# Without the surnames that are function words before a place: 于嘉善, 和海宁, 从平湖, 向嘉兴.
+BEARERS = SURNAMES - frozenset("于和从向对连同到经由及当与全时")
+"""Surnames that may make a given name of the place's name behind them."""
 # Surnames that are next to never a word of their own, so that nothing else need say that a person is meant.
 # Not here: 任 (任嘉善), 曾, 余 (30余), 游, 祝, 高, 段, 申, 江, 路, 龙, 石, 华, 金, 方, 万, 项, 单.
 _PLAIN = frozenset(
@@ -30,14 +31,12 @@ _BYLINE = re.compile(
 )
 
 
-def is_person(text: str, at: int, end: int, free: int) -> bool:
-    """Whether the bare name from ``at`` to ``end`` is a given name; ``free`` is where the last place ended.
+def is_person(text: str, at: int, end: int) -> bool:
+    """Whether the bare name from ``at`` to ``end``, behind one of ``BEARERS``, is a given name.
 
     A plain surname that stands alone before it is enough; another needs a verb or a byline beside.
     """
-    before = text[at - 1] if at > free else ""
-    if before not in SURNAMES or before in _FUNCTION:
-        return False
+    before = text[at - 1]
     if _SPEAKS.match(text, end) or _BYLINE.search(text, max(0, at - 20), at - 1):
         return True
     if before in _FIRST and _BEGINS.match(text, at - 1):

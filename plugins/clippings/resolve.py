@@ -7,42 +7,21 @@ stays close is left ambiguous.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Sequence
+from dataclasses import replace
 
 from .evidence import PageEvidence, Told, holds, is_province
-from .hits import COMMON, Hit
+from .hits import COMMON, Hit, Resolved, State
 from .lexicon import Entry, Lexicon, Place
-from .model import Candidate, PlaceLevel, Reason
-from .parents import adjacent, parent_before
+from .model import Candidate, Reason
+from .parents import parent_before
+from .scores import BEFORE, Scorer
 from .segment import freq
 
-State = Literal["certain", "inferred", "ambiguous", "outside", "guess"]
 THRESHOLD = 0.5
 """How much better than the second the first must be; measured on the seeds and the table of cases."""
 
-# Weights of the evidence; a district counts half as much as a town, for it holds many villages of one name.
-BEFORE, REPEATED, SENTENCE, ARTICLE, PAGE_REPEATED, PAGE = 4.0, 3.0, 2.4, 1.6, 0.6, 0.6
-
-_SENTENCE_END = re.compile(r"[。！？!?\n]")
 ONLY = (Reason("only", 1.0, "名单里只有这一处"),)
-
-
-@dataclass(slots=True)
-class Resolved:
-    """A hit with what it means: ``place`` is None when ambiguous, see ``losers``; best first.
-
-    Not frozen, like the hit.
-    """
-
-    hit: Hit
-    place: Candidate | None
-    level: PlaceLevel
-    state: State
-    rule: str
-    losers: tuple[Candidate, ...] = ()
 
 
 def resolve(
@@ -62,22 +41,28 @@ def resolve(
 
 
 class _Context:
-    """One article while it is read from its start: what was settled, and what the sentence named so far."""
+    """One article while it is read from its start, and what was settled so far."""
 
     def __init__(self, text: str, told: Told, page: PageEvidence, lexicon: Lexicon, threshold: float) -> None:
         self.text, self.page, self.lexicon, self.threshold = text, page, lexicon, threshold
-        self.article, self.fixed = told.named, told.fixed
+        self.article, self.scorer = told.named, Scorer(text, told, page, lexicon)
         self.settled: list[Resolved] = []
         self.before: Resolved | None = None
         self.elsewhere: dict[str, Resolved] = {}
         self.alone: dict[str, Resolved] = {}
-        self.sentence, self.here = 0, set[str]()
-        self.town, self.towns = "", list[str]()
+        self.town = ""
 
     def decide(self, hit: Hit) -> Resolved:
-        elsewhere = self.outside_here(hit) or self.below_another(hit)
-        if elsewhere:
-            return elsewhere
+        before = self.before
+        # Only a place elsewhere draws what follows it there, and only a name with its kind is a village.
+        if self.elsewhere or (before and before.state == "outside"):
+            elsewhere = self.outside_here(hit)
+            if elsewhere:
+                return elsewhere
+        if before and before.place and hit.entries and not hit.bare:
+            below = self.below_another(hit, before, before.place)
+            if below:
+                return below
         if not hit.entries:
             return self.unlisted(hit)
         if len(hit.entries) == 1:
@@ -159,21 +144,18 @@ class _Context:
         self.elsewhere[hit.unit] = Resolved(hit, winner, level, "outside", "parent", losers)
         return self.elsewhere[hit.unit]
 
-    def below_another(self, hit: Hit) -> Resolved | None:
+    def below_another(self, hit: Hit, before: Resolved, last: Candidate) -> Resolved | None:
         """A village right behind a town of ours, or in a list behind it, that no list gives it: of that
         town, not of a namesake's (平湖当湖街道的胜利社区); and so behind a district.
 
         Behind a town that has ended it is the village of the town's successor or of its county, where one
         has it.
         """
-        before = self.before
-        if before is None or before.place is None or not hit.entries or hit.bare:
-            return None
         if self.lexicon.places[hit.entries[0].code].level != "village":
             return None
-        last = (before.hit, before.level, before.place.code)
-        self.town = parent_before(self.text, last, hit, self.town, self.lexicon)
-        town = self.lexicon.places.get(self.town)
+        behind = (before.hit, before.level, last.code)
+        self.town = parent_before(self.text, behind, hit, self.town, self.lexicon)
+        town = self.lexicon.places.get(self.town) if self.town else None
         if town is None or town.outside:
             return None
         places = [self.lexicon.places[entry.code] for entry in hit.entries]
@@ -218,76 +200,4 @@ class _Context:
         )
 
     def scores(self, hit: Hit) -> tuple[Candidate, ...]:
-        """A candidate for each meaning, with everything that speaks for and against it."""
-        # Only here one need know where the sentence began: few names have several meanings.
-        for stop in _SENTENCE_END.finditer(self.text, self.sentence, hit.start):
-            self.sentence = stop.end()
-        self.here.clear()
-        for other in reversed(self.settled):
-            if other.hit.start < self.sentence:
-                break
-            if other.place:
-                code = other.place.code
-                self.here.update(self.lexicon.lineages.get(code, (code,)))
-        self.towns = [above for e in hit.entries for above in self.lexicon.above[e.code][:1]]
-        return tuple([self.score(hit, entry) for entry in hit.entries])
-
-    def score(self, hit: Hit, entry: Entry) -> Candidate:
-        place = self.lexicon.places[entry.code]
-        reasons: list[Reason] = []
-        before = self.before
-        if before and before.place and adjacent(self.text, before.hit, hit):
-            own = before.place.code
-            if own in self.lexicon.lineages[place.code][:-1] or is_province(own, place.code, self.lexicon):
-                weight = BEFORE if before.level != "city" else SENTENCE
-                reasons.append(Reason("parent", weight, f"紧跟在{before.hit.unit}后面"))
-        if self.fixed.get(hit.unit) == place.code:
-            reasons.append(Reason("repeated", REPEATED, "本文别处连着上级写过"))
-        elif self.page.fixed.get(hit.unit) == place.code:
-            reasons.append(Reason("page-repeated", PAGE_REPEATED, "本版别处连着上级写过"))
-        reasons += self.named(place.code)
-        reasons += self.dated(place.code)
-        if place.outside and not reasons:
-            reasons.append(Reason("elsewhere", -1.0, "外地，文中没有提到它的上级"))
-        if place.level == "province":
-            reasons.append(Reason("larger", 0.6, "省名在先"))
-        return Candidate(place.code, place.path, sum([r.weight for r in reasons]), tuple(reasons))
-
-    def named(self, code: str) -> list[Reason]:
-        """The nearest place above that is named: in the sentence, in the article or on the page."""
-        reasons = []
-        for share, above in zip((1.0, 0.5, 0.25), self.lexicon.above[code], strict=False):
-            name = self.lexicon.places[above].name
-            if above in self.here:
-                reasons.append(Reason("sentence", SENTENCE * share, f"同一句提到{name}"))
-            elif above in self.article:
-                part = self.article[above] / max(self.rivals(above, self.article), 1)
-                reasons.append(
-                    Reason("article", ARTICLE * share * part, f"本文提到{name}{self.article[above]}次")
-                )
-            elif above in self.page.named:
-                part = self.page.named[above] / max(self.rivals(above, self.page.named), 1)
-                reasons.append(
-                    Reason("page", PAGE * share * part, f"本版提到{name}{self.page.named[above]}次")
-                )
-        if self.page.paper and self.page.paper in self.lexicon.lineages[code]:
-            reasons.append(Reason("paper", PAGE, "本报所在地"))
-        return reasons
-
-    def rivals(self, code: str, counts: Mapping[str, int]) -> int:
-        """The mentions of the most mentioned place of that place's level; of towns, of those in question."""
-        level = self.lexicon.places[code].level
-        every = [c for c in counts if self.lexicon.places[c].level == level]
-        return max((counts.get(c, 0) for c in (self.towns if level == "town" else every)), default=0)
-
-    def dated(self, code: str) -> list[Reason]:
-        place, day = self.lexicon.places[code], self.page.day
-        if place.last_seen and not day:
-            return [Reason("retired", -0.7, f"{place.last_seen[:4]}年后名单里不再有")]
-        if place.last_seen and day > place.last_seen:
-            return [Reason("retired", -1.5, f"{place.last_seen[:4]}年后名单里不再有")]
-        if place.first_seen and day and day < place.first_seen:
-            return [Reason("not-yet", -0.8, f"{place.first_seen[:4]}年才进名单")]
-        if place.last_seen and day:
-            return [Reason("then", 0.8, "当年的名单里有")]
-        return []
+        return self.scorer.candidates(hit, self.settled)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import TypeAlias
 
 from .districts import weigh_districts
 from .evidence import PageEvidence, gather, tell
 from .fold import Folded, fold_all
+from .hits import Resolved
 from .initiatives import find_in_article, find_in_articles
 from .lexicon import Lexicon
 from .match import find_names
 from .model import Clipping, DateInterval, InitiativeMention, Part, PlaceMention, Span
-from .resolve import THRESHOLD, Resolved, resolve
+from .resolve import THRESHOLD, resolve
 from .segment import is_boundary
 from .unlisted import find_unlisted
 from .word_villages import leave_words
@@ -22,26 +24,33 @@ HEAD = 30
 """As many characters of a page's first line may be its masthead."""
 
 
+TextOf: TypeAlias = tuple[Part, int, str]
+"""A text of a clipping: its part, its index there, and what it says."""
+
+
 @dataclass(frozen=True)
 class _Article:
-    """The texts of a clipping as one folded text, a line each, from its offset of ``starts`` to the next."""
+    """The texts of a clipping as one folded text, a line each, from its offset of ``starts`` to the next;
+    ``folded`` is None where they are as they were.
+    """
 
-    parts: tuple[tuple[Part, int, str], ...]
-    folded: tuple[Folded, ...]
+    parts: Sequence[TextOf]
+    folded: Sequence[Folded] | None
     text: str
-    starts: tuple[int, ...]
+    starts: Sequence[int]
 
     def mentions(self, row: Iterable[Resolved]) -> tuple[PlaceMention, ...]:
         """The mentions that were resolved, with their spans in the texts as they are; both in order."""
-        mentions, number = [], 0
+        mentions, parts, starts, folded, number, beyond = [], self.parts, self.starts, self.folded, -1, 0
         for resolved in row:
-            hit = resolved.hit
-            while hit.start >= self.starts[number + 1]:
+            start, end = resolved.hit.start, resolved.hit.end
+            while start >= beyond:
                 number += 1
-            (part, index, text), folded, base = self.parts[number], self.folded[number], self.starts[number]
-            start, end = hit.start - base, hit.end - base
-            if folded.cuts:
-                start, end = folded.start(start), folded.end(end)
+                base, beyond = starts[number], starts[number + 1]
+                part, index, text = parts[number]
+            start, end = start - base, end - base
+            if folded and (own := folded[number]).cuts:
+                start, end = own.start(start), own.end(end)
             mentions.append(
                 PlaceMention(
                     Span(part, index, start, end, text[start:end]),
@@ -55,16 +64,22 @@ class _Article:
         return tuple(mentions)
 
 
-def _article(parts: Sequence[tuple[Part, int, str]]) -> _Article:
-    folded = fold_all([text for _, _, text in parts])
-    texts = [one.text for one in folded]
-    starts = tuple(accumulate((len(text) + 1 for text in texts), initial=0))
-    return _Article(tuple(parts), folded, "\n".join(texts), starts)
+def _articles(rows: Sequence[Sequence[TextOf]]) -> list[_Article]:
+    """The articles of a page, each of its texts; all are asked at once whether they need folding."""
+    folded = fold_all([text for parts in rows for _, _, text in parts])
+    articles, first = [], 0
+    for parts in rows:
+        own = folded and folded[first : first + len(parts)]
+        texts = [one.text for one in own] if own else [text for _, _, text in parts]
+        starts = list(accumulate([len(text) + 1 for text in texts], initial=0))
+        articles.append(_Article(parts, own, "\n".join(texts), starts))
+        first += len(parts)
+    return articles
 
 
-def parts_of(clipping: Clipping) -> tuple[tuple[Part, int, str], ...]:
+def parts_of(clipping: Clipping) -> tuple[TextOf, ...]:
     """Every text of a clipping that may name something: (part, index, text), in the order of reading."""
-    parts: list[tuple[Part, int, str]] = []
+    parts: list[TextOf] = []
     if clipping.kicker:
         parts.append(("kicker", 0, clipping.kicker.text))
     if clipping.headline:
@@ -86,12 +101,11 @@ def tag_page(
     ``other_lines`` (number, text) are the page's mastheads, slogans and signatures: they are evidence, and
     get no mentions here; see ``tag_others``.
     """
-    articles = [_article(parts_of(clipping)) for clipping in clippings]
-    other = _article([("other", number, text) for number, text in other_lines])
-    page, resolved = _resolve_page([*articles, other], lexicon, issue_date, threshold)
-    initiatives = find_in_articles([article.parts for article in articles], lexicon.compiled, is_boundary)
+    articles = _page_articles(clippings, other_lines)
+    page, resolved = _resolve_page(articles, lexicon, issue_date, threshold)
+    named_in = find_in_articles([article.parts for article in articles[:-1]], lexicon.compiled, is_boundary)
     tagged = []
-    for clipping, article, row, named in zip(clippings, articles, resolved, initiatives, strict=False):
+    for clipping, article, row, named in zip(clippings, articles, resolved, named_in, strict=False):
         places = article.mentions(row)
         tagged.append(
             replace(
@@ -114,19 +128,24 @@ def tag_others(
     """The mentions of the lines outside all clippings; a span's part is ``other``, its index the line
     number.
     """
-    articles = [_article(parts_of(clipping)) for clipping in clippings]
-    other = _article([("other", number, text) for number, text in other_lines])
-    _, resolved = _resolve_page([*articles, other], lexicon, issue_date, threshold)
-    return other.mentions(resolved[-1])
+    articles = _page_articles(clippings, other_lines)
+    _, resolved = _resolve_page(articles, lexicon, issue_date, threshold)
+    return articles[-1].mentions(resolved[-1])
 
 
 def tag_text(
     text: str, lexicon: Lexicon, threshold: float = THRESHOLD
 ) -> tuple[tuple[PlaceMention, ...], tuple[InitiativeMention, ...]]:
     """The places and initiatives of a single text, which is its own page."""
-    article = _article([("paragraph", 0, text)])
-    _, (row, _) = _resolve_page([article, _article(())], lexicon, None, threshold)
+    article, other = _articles([(("paragraph", 0, text),), ()])
+    _, (row, _) = _resolve_page([article, other], lexicon, None, threshold)
     return article.mentions(row), find_in_article(article.parts, lexicon.compiled, is_boundary)
+
+
+def _page_articles(clippings: Iterable[Clipping], other_lines: Iterable[tuple[int, str]]) -> list[_Article]:
+    """An article for each clipping, and one of the lines outside them."""
+    other: list[TextOf] = [("other", number, text) for number, text in other_lines]
+    return _articles([*map(parts_of, clippings), other])
 
 
 def _resolve_page(

@@ -8,7 +8,6 @@ a county of ours and differs from one of its towns by one character is a misread
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +24,7 @@ from .village_words import AFTER, NO_NAME, PEOPLE
 _KIND = re.compile("街道|社区|镇(?!镇)|乡(?!镇)|村(?!镇)")
 # What may stand between a town and its village: the bracket of 长安镇(高新区)兴城社区, 的 before no word.
 _OF = re.compile("的|[(（][^()（）。]{2,10}[)）]")
+_OF_BEGINS = frozenset("的(（")
 _PEOPLE = re.compile(f"的?{PEOPLE.pattern}")
 
 
@@ -70,12 +70,16 @@ def find_unlisted(
 def _free_kinds(text: str, row: Sequence[Hit]) -> list[Kind]:
     """Each kind word outside all hits as (start, end, the last hit that ends before it)."""
     free: list[Kind] = []
-    starts, ends = [*(hit.start for hit in row), len(text)], [hit.end for hit in row]
+    before: Hit | None = None
+    # The last never ends, and begins behind every kind.
+    following = iter((*row, Hit(len(text), len(text) + 1, "", (), "")))
+    hit = next(following)
     for kind in _KIND.finditer(text):
         start, end = kind.span()
-        at = bisect_right(ends, start)
-        if starts[at] >= end:
-            free.append((start, end, row[at - 1] if at else None))
+        while hit.end <= start:
+            before, hit = hit, next(following)
+        if hit.start >= end:
+            free.append((start, end, before))
     return free
 
 
@@ -87,7 +91,7 @@ def _learn(
         if before is None or not 1 <= start - before.end <= 17:
             continue
         stem, kind = text[before.end : start], text[start:end]
-        if of := _OF.match(stem):
+        if stem[0] in _OF_BEGINS and (of := _OF.match(stem)):
             stem = stem[of.end() :]
             if of[0] == "的" and (
                 len(stem) < 2 or (freq(stem) > WORD and not _has_people(text, stem + kind))

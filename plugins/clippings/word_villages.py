@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import compress
 
 from .evidence import PageEvidence
-from .hits import COMMON, Hit
+from .hits import COMMON, Hit, Resolved
 from .lexicon import Lexicon
-from .resolve import Resolved
 from .segment import freq
 from .village_words import AFTER, NO_NAME, PEOPLE, SORTS
 

@@ -1,0 +1,133 @@
+"""How well each meaning of a name fits where it stands: all that speaks for and against it, weighed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from .evidence import PageEvidence, Told, is_province
+from .hits import Hit, Resolved
+from .lexicon import Lexicon, Place
+from .model import Candidate, PlaceLevel, Reason
+
+# Weights of the evidence; a district counts half as much as a town, for it holds many villages of one name.
+BEFORE, REPEATED, SENTENCE, ARTICLE, PAGE_REPEATED, PAGE = 4.0, 3.0, 2.4, 1.6, 0.6, 0.6
+# Of the nearest place above, and of those above that.
+_SHARES = (1.0, 0.5, 0.25)
+
+_GAP = re.compile(r"[的(（“\"·,，]?")
+_SENTENCE_END = re.compile(r"[。！？!?\n]")
+
+
+def adjacent(text: str, before: Hit, hit: Hit) -> bool:
+    """Whether ``hit`` stands right behind ``before``, at most one mark between: 开发区(惠民街道)."""
+    gap = hit.start - before.end
+    return gap == 0 or (gap == 1 and bool(_GAP.fullmatch(text, before.end, hit.start)))
+
+
+class Scorer:
+    """Weighs the meanings of the names of one article, which come in the order of the text."""
+
+    def __init__(self, text: str, told: Told, page: PageEvidence, lexicon: Lexicon) -> None:
+        self.text, self.page, self.lexicon = text, page, lexicon
+        self.article, self.fixed = told.named, told.fixed
+        self.sentence, self.seen, self.here = 0, 0, set[str]()
+        self.towns: list[str] = []
+
+    def candidates(self, hit: Hit, settled: Sequence[Resolved]) -> tuple[Candidate, ...]:
+        """A candidate for each meaning, with its reasons; ``settled`` are all mentions before it."""
+        self.look_back(hit, settled)
+        before = settled[-1] if settled else None
+        behind = before if before and before.place and adjacent(self.text, before.hit, hit) else None
+        places = self.lexicon.places
+        self.towns = [above for entry in hit.entries for above in self.lexicon.above[entry.code][:1]]
+        return tuple([self.candidate(hit, places[entry.code], behind) for entry in hit.entries])
+
+    def look_back(self, hit: Hit, settled: Sequence[Resolved]) -> None:
+        """Learn what the sentence of the hit has named so far.
+
+        Only here one need know where it began: few names have several meanings.
+        """
+        began = self.sentence
+        for stop in _SENTENCE_END.finditer(self.text, began, hit.start):
+            self.sentence = stop.end()
+        if self.sentence > began:
+            self.here.clear()
+        for number in range(self.seen, len(settled)):
+            other = settled[number]
+            if other.place and other.hit.start >= self.sentence:
+                code = other.place.code
+                self.here.update(self.lexicon.lineages.get(code, (code,)))
+        self.seen = len(settled)
+
+    def candidate(self, hit: Hit, place: Place, behind: Resolved | None) -> Candidate:
+        """One meaning; ``behind`` is the mention right before the hit."""
+        code, page = place.code, self.page
+        reasons: list[Reason] = []
+        if behind and behind.place:
+            own = behind.place.code
+            above = own != code and own in self.lexicon.lineages[code]
+            if above or is_province(own, code, self.lexicon):
+                weight = BEFORE if behind.level != "city" else SENTENCE
+                reasons.append(Reason("parent", weight, f"紧跟在{behind.hit.unit}后面"))
+        if self.fixed.get(hit.unit) == code:
+            reasons.append(Reason("repeated", REPEATED, "本文别处连着上级写过"))
+        elif page.fixed.get(hit.unit) == code:
+            reasons.append(Reason("page-repeated", PAGE_REPEATED, "本版别处连着上级写过"))
+        reasons += self.named(code)
+        reasons += self.dated(place)
+        if place.outside and not reasons:
+            reasons.append(Reason("elsewhere", -1.0, "外地，文中没有提到它的上级"))
+        if place.level == "province":
+            reasons.append(Reason("larger", 0.6, "省名在先"))
+        return Candidate(code, place.path, sum([reason.weight for reason in reasons]), tuple(reasons))
+
+    def named(self, code: str) -> list[Reason]:
+        """The nearest place above that is named: in the sentence, in the article or on the page."""
+        reasons = []
+        for share, above in zip(_SHARES, self.lexicon.above[code], strict=False):
+            place = self.lexicon.places[above]
+            if above in self.here:
+                reasons.append(Reason("sentence", SENTENCE * share, f"同一句提到{place.name}"))
+            elif times := self.article.get(above):
+                part = times / self.rivals(place.level, self.article, self.most_in_article)
+                reasons.append(Reason("article", ARTICLE * share * part, f"本文提到{place.name}{times}次"))
+            elif times := self.page.named.get(above):
+                part = times / self.rivals(place.level, self.page.named, self.most_on_page)
+                reasons.append(Reason("page", PAGE * share * part, f"本版提到{place.name}{times}次"))
+        if self.page.paper and self.page.paper in self.lexicon.lineages[code]:
+            reasons.append(Reason("paper", PAGE, "本报所在地"))
+        return reasons
+
+    def rivals(self, level: PlaceLevel, counts: Mapping[str, int], most: Mapping[PlaceLevel, int]) -> int:
+        """The mentions of the most mentioned place of that level; of towns, of those in question."""
+        return max(counts.get(c, 0) for c in self.towns) if level == "town" else most[level]
+
+    @cached_property
+    def most_in_article(self) -> dict[PlaceLevel, int]:
+        return self.most(self.article)
+
+    @cached_property
+    def most_on_page(self) -> dict[PlaceLevel, int]:
+        return self.most(self.page.named)
+
+    def most(self, counts: Mapping[str, int]) -> dict[PlaceLevel, int]:
+        """By level the mentions of its most mentioned place."""
+        most: dict[PlaceLevel, int] = {}
+        for code, times in counts.items():
+            level = self.lexicon.places[code].level
+            most[level] = max(times, most.get(level, 0))
+        return most
+
+    def dated(self, place: Place) -> list[Reason]:
+        day = self.page.day
+        if place.last_seen and not day:
+            return [Reason("retired", -0.7, f"{place.last_seen[:4]}年后名单里不再有")]
+        if place.last_seen and day > place.last_seen:
+            return [Reason("retired", -1.5, f"{place.last_seen[:4]}年后名单里不再有")]
+        if place.first_seen and day and day < place.first_seen:
+            return [Reason("not-yet", -0.8, f"{place.first_seen[:4]}年才进名单")]
+        if place.last_seen and day:
+            return [Reason("then", 0.8, "当年的名单里有")]
+        return []
