@@ -61,6 +61,11 @@ def test_no_word_of_the_dictionary_is_longer_than_said() -> None:
     assert max(map(len, segment._frequencies())) == segment.LONGEST
 
 
+def test_no_word_of_the_dictionary_has_a_character_said_to_be_in_none() -> None:
+    wordless = re.compile(segment.WORDLESS)
+    assert not [word for word in segment._frequencies() if len(word) > 1 and wordless.search(word)]
+
+
 def test_words_keep_every_character() -> None:
     text = "嘉兴市南湖区建设街道，2022年"
     assert "".join(segment.words(text)) == text

@@ -103,13 +103,17 @@ def gather(
 
 
 def holds(before: Hit, code: str, lexicon: Lexicon) -> bool:
-    above = lexicon.lineages[code][:-1]
-    return any(entry.code in above or is_province(entry.code, code, lexicon) for entry in before.entries)
+    """Whether the place ``code`` lies in one of those that the hit before it may mean."""
+    return any(is_above(entry.code, code, lexicon) for entry in before.entries)
+
+
+def is_above(above: str, code: str, lexicon: Lexicon) -> bool:
+    return (above != code and above in lexicon.lineages[code]) or is_province(above, code, lexicon)
 
 
 def is_province(above: str, code: str, lexicon: Lexicon) -> bool:
     """The city's own province is no parent in the tables, but does stand before its places (浙江嘉兴)."""
-    return not lexicon.places[code].outside and above == f"{lexicon.city.code[:2]}0000"
+    return above == lexicon.province and not lexicon.places[code].outside
 
 
 # Offices that a district has and the administration of a zone has not.

@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick
@@ -83,6 +84,11 @@ class Lexicon:
     within: Mapping[str, Place]
     compiled: CompiledInitiatives
 
+    @cached_property
+    def province(self) -> str:
+        """The code of the city's own province."""
+        return f"{self.city.code[:2]}0000"
+
     def ancestors(self, code: str) -> tuple[Place, ...]:
         """The places above ``code`` and itself, top down; of the city's own from the city. Unknown: empty."""
         lineage = (self.places[c] for c in self.lineages.get(code, ()))
@@ -97,7 +103,7 @@ class Lexicon:
     def chain(self, path: tuple[str, ...]) -> str:
         """A place's path in full, from the province down, joined by slashes."""
         if path and path[0] == self.city.name:
-            province = self.places.get(f"{self.city.code[:2]}0000")
+            province = self.places.get(self.province)
             path = (province.name, *path) if province else path
         return "/".join(path)
 

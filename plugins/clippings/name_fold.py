@@ -74,9 +74,10 @@ def fold_name(text: str) -> str:
 
 def fold_text(text: str) -> FoldedText:
     """The text as it is compared, with the way back."""
-    codes = _codes()[np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")]
-    offsets = np.flatnonzero(codes != _NONE)
-    return FoldedText(text, codes[offsets].tobytes().decode("utf-32-le", "surrogatepass"), offsets)
+    codes = _codes().take(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4"))
+    (offsets,) = (codes != _NONE).nonzero()
+    kept = codes.take(offsets).tobytes()
+    return FoldedText(text, kept.decode("utf-32-le", "surrogatepass"), offsets)
 
 
 def break_offsets(name: str) -> frozenset[int]:

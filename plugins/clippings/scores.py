@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from .evidence import PageEvidence, Told, is_province
+from .evidence import PageEvidence, Told, is_above
 from .hits import Hit, Resolved
 from .lexicon import Lexicon, Place
 from .model import Candidate, PlaceLevel, Reason
@@ -65,12 +65,9 @@ class Scorer:
         """One meaning; ``behind`` is the mention right before the hit."""
         code, page = place.code, self.page
         reasons: list[Reason] = []
-        if behind and behind.place:
-            own = behind.place.code
-            above = own != code and own in self.lexicon.lineages[code]
-            if above or is_province(own, code, self.lexicon):
-                weight = BEFORE if behind.level != "city" else SENTENCE
-                reasons.append(Reason("parent", weight, f"紧跟在{behind.hit.unit}后面"))
+        if behind and behind.place and is_above(behind.place.code, code, self.lexicon):
+            weight = BEFORE if behind.level != "city" else SENTENCE
+            reasons.append(Reason("parent", weight, f"紧跟在{behind.hit.unit}后面"))
         if self.fixed.get(hit.unit) == code:
             reasons.append(Reason("repeated", REPEATED, "本文别处连着上级写过"))
         elif page.fixed.get(hit.unit) == code:

@@ -16,6 +16,9 @@ from pathlib import Path
 from typing import Any
 
 _CLAUSE_END = re.compile(r"[^㐀-鿿0-9A-Za-z·]")
+WORDLESS = r"[^㐀-鿿0-9A-Za-z·&#+γ]"
+"""A character that no word of the dictionary has (AT&T, c++, γ射线)."""
+_TO_WORDLESS = re.compile(f"(?s:.*){WORDLESS}")
 _ALPHANUMERIC = re.compile("[0-9A-Za-z]{2}")
 LONGEST = 16
 """Characters of the dictionary's longest word (侵华日军南京大屠杀遇难同胞纪念馆)."""
@@ -83,8 +86,11 @@ def _hangs_together(text: str, at: int) -> bool:
 
     The dictionary counts 0 for the beginnings of its words, so that it knows each of them too.
     """
-    known, end = _frequencies(), at + 1
-    for start in range(at - 1, max(at - LONGEST, -1), -1):
+    known, end, low = _frequencies(), at + 1, max(at + 1 - LONGEST, 0)
+    # Each look into so large a dictionary costs more than finding what no word reaches beyond.
+    if beyond := _TO_WORDLESS.match(text, low, at):
+        low = beyond.end()
+    for start in range(at - 1, low - 1, -1):
         if text[start:end] in known:
             return True
     return bool(_ALPHANUMERIC.match(text, at - 1))

@@ -56,17 +56,15 @@ def _is_place(text: str, resolved: Resolved, page: PageEvidence, lexicon: Lexico
     stem = hit.unit.removesuffix("社区").removesuffix("村")
     if resolved.rule == "pattern" and NO_NAME.search(stem) and not AFTER.match(text, hit.end):
         return False  # 凤桥镇联合社区卫生服务中心
-    if any(
-        reason.rule in {"parent", "successor"}
-        for reason in (resolved.place.reasons if resolved.place else ())
-    ):
+    often, whole = freq(stem), freq(hit.unit)
+    if not often and not whole:
         return True
-    often = freq(stem)
-    if not often and not freq(hit.unit):
+    reasons = resolved.place.reasons if resolved.place else ()
+    if any(reason.rule in {"parent", "successor"} for reason in reasons):
         return True
     made = _MADE.search(text, max(0, hit.start - 3), hit.start)
     above = {code for e in hit.entries for code in lexicon.lineages[e.code][:-1] if code in page.said}
-    if freq(hit.unit) or SORTS.match(stem):
+    if whole or SORTS.match(stem):
         # 新农村 is a word as it stands: its town must be named, and who builds one means the word throughout.
         word = any(_MADE.search(text, max(0, m.start() - 3), m.start()) for m in _each(text, hit))
         return not word and any(lexicon.places[code].level == "town" for code in above)
