@@ -25,7 +25,6 @@ class OrderWeights:
 
     prior: float = -0.6
     """Ends are displaced more often than beginnings."""
-    follow: float = 0.3
     unfinished: float = 3.3
     mention: float = 1.6
     headline: float = 0.4
@@ -39,7 +38,6 @@ class OrderWeights:
 
 
 NOTES = {
-    "follow": ("末行与该篇现有的首行接得上", "首行与该篇现有的末行接得上"),
     "unfinished": ("该篇现有的末句已完，这部分的却没有完", "该篇现有的末句没有完，后面还有"),
     "mention": (
         "共有的名称在这里交代来历，在该篇现有的文字里只是提起",
@@ -138,7 +136,6 @@ def begins(
     """
     texts, weights = follow.texts, weights or OrderWeights()
     found: dict[str, float] = {
-        "follow": follow.odds(part[-1], own[0]) - follow.odds(own[-1], part[0]),
         "unfinished": follow.open[part[-1]] - follow.open[own[-1]],
         "mention": introduces(_opening(part, texts), _opening(own, texts)),
         "headline": headline[part[0]] - headline[own[0]],

@@ -44,7 +44,7 @@ class PlaceWeights:
     later: float = 4.0
     """What it costs to stand behind the next head but one, or before the own head."""
     fence: float = 3.8
-    opening: float = 1.8
+    opening: float = 0.8
     """A dateline (本报讯) begins an article: it does not stand inside one."""
     single: float = 0.75
     length: float = 1.1
