@@ -6,11 +6,14 @@ Overlaps are settled in one place: earliest start first, then longest.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
-from clippings.date_rules import rules
+from clippings.date_rules import rules_for
 from clippings.date_words import SEP, Edge, Expression
 
+# No rule matches across one of these marks, and a clause is short: few rules may match in it.
+_CLAUSE = re.compile(r"[^。！？!?；;，,\n]+[。！？!?；;，,\n]?")
 _RANGE = re.compile(rf"\s*{SEP}\s*")
 _SINCE = re.compile(r"(?:以来|至今|起(?![草来码到初步伏源飞床火点诉家跑])|开始)")
 _BEFORE = re.compile(r"(?:底前|之前|以前|前(?![往来后去进期列三景瞻夕辈不]|一天))")
@@ -25,20 +28,27 @@ _FROM = re.compile(r"(?:自从|自(?!己)|从)\s*$")
 
 def find_expressions(text: str) -> tuple[Expression, ...]:
     """Every date expression of a folded text, in order, not overlapping; impossible dates are left out."""
-    finds = [
-        build(match) for pattern,
-            build in rules() for match in pattern.finditer(text) if match.end() > match.start()
-    ]  # fmt: skip
-    finds.sort(key=lambda find: (find.start, -find.end, not find.said))
-    kept: list[Expression] = []
-    for find in finds:
-        if not kept or find.start >= kept[-1].end:
-            kept.append(find)
-    said = [find for find in _join_ranges(text, kept) if find.said]
+    finds = [find for clause in _CLAUSE.finditer(text) for find in _settled(clause)]
+    said = [find for find in _join_ranges(text, finds) if find.said]
     bounds = [0, *(find.end for find in said)], [*(find.start for find in said), len(text)]
     return tuple(
         _with_edge(text, find, bounds[0][index], bounds[1][index + 1]) for index, find in enumerate(said)
     )
+
+
+def _settled(clause: re.Match[str]) -> Iterator[Expression]:
+    """The finds of a clause, earliest first and longest of those, without what overlaps them."""
+    finds = [
+        rule.read(match)
+        for rule in rules_for(clause[0])
+        for match in rule.pattern.finditer(clause.string, *clause.span())
+    ]
+    finds.sort(key=lambda find: (find.start, -find.end, not find.said))
+    end = 0
+    for find in finds:
+        if find.start >= end:
+            yield find
+            end = find.end
 
 
 def _join_ranges(text: str, finds: list[Expression]) -> list[Expression]:
