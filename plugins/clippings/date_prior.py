@@ -7,11 +7,11 @@ come hardly ever as something that has happened.
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import accumulate, repeat
+from functools import lru_cache
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,8 +70,10 @@ def prior_of(clues: Sequence[Clue]) -> Prior:
     span = range(FIRST_YEAR, LAST_YEAR + 1)
     weights = [1.0] * len(span)
     if told:
-        news, plans = _fits(told, _told), _fits(to_come, _to_come)
-        weights = [math.exp(one + _HALF_VOICE * two) for one, two in zip(news, plans, strict=True)]
+        plans = _fits(to_come, _to_come) if to_come else [0.0] * len(span)
+        weights = [
+            math.exp(one + _HALF_VOICE * two) for one, two in zip(_fits(told, _told), plans, strict=True)
+        ]
     total = math.fsum(weights)
     years = tuple(weight / total for weight in weights)
     return Prior(np.array(years), np.array((0.0, *accumulate(years))))
@@ -82,28 +84,24 @@ def _fits(named: Mapping[str, set[int]], log_chance: Callable[[int], float]) -> 
 
     An article of many dates is one story: it has the voice of the root of their number.
     """
-    voices = min(1.0, _VOICES / max(len(named), 1))
-    stories = Counter(tuple(sorted(years)) for years in named.values())
-    return [
-        voices * math.fsum(_telling(stories, issue, log_chance)) for issue in range(FIRST_YEAR, LAST_YEAR + 1)
-    ]
+    voices = min(1.0, _VOICES / len(named))
+    stories = [_story(tuple(sorted(years)), log_chance) for years in named.values()]
+    return [voices * math.fsum(said) for said in zip(*stories, strict=True)]
 
 
-def _telling(
-    stories: Mapping[tuple[int, ...], int], issue: int, log_chance: Callable[[int], float]
-) -> Iterator[float]:
-    for years, articles in stories.items():
-        story = math.fsum(log_chance(year - issue) for year in years) / math.sqrt(len(years))
-        yield from repeat(story, articles)
+@lru_cache(maxsize=1 << 12)
+def _story(years: tuple[int, ...], log_chance: Callable[[int], float]) -> tuple[float, ...]:
+    span = range(FIRST_YEAR, LAST_YEAR + 1)
+    return tuple(
+        math.fsum(log_chance(year - issue) for year in years) / math.sqrt(len(years)) for issue in span
+    )
 
 
-@cache
 def _told(ahead: int) -> float:
     if ahead > 0:
         return math.log(_AHEAD[ahead - 1] if ahead <= len(_AHEAD) else _FAR_AHEAD)
     return math.log(_AGO[-ahead] if -ahead < len(_AGO) else max(0.02 * len(_AGO) / -ahead, _FAR_AGO))
 
 
-@cache
 def _to_come(ahead: int) -> float:
     return math.log(_NEXT.get(ahead, _FAR_TO_COME))

@@ -18,6 +18,8 @@ from clippings.numerals import parse_number
 def _int(text: str | None) -> int | None:
     if text is None:
         return None
+    if text.isdecimal():
+        return int(text)
     value = parse_number(text.replace("Ｏ", "〇"))
     return None if value is None else int(value)
 
