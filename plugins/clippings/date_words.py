@@ -3,7 +3,7 @@ field."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Edge = Literal["", "since", "before", "after", "asof"]
@@ -38,6 +38,11 @@ class Expression:
     confidence: float = 0.95
     said: bool = True
     """False for finds that are consumed and not dates."""
+
+
+def moved(e: Expression, by: int) -> Expression:
+    """The same words, so many characters further on."""
+    return replace(e, start=e.start + by, end=e.end + by) if by else e
 
 
 def is_bare(e: Expression) -> bool:
