@@ -15,7 +15,7 @@ from clippings.date_words import SEP, Edge, Expression
 # No rule matches across one of these marks, and a clause is short: few rules may match in it.
 _CLAUSE = re.compile(r"[^。！？!?；;，,\n]+[。！？!?；;，,\n]?")
 _RANGE = re.compile(rf"\s*{SEP}\s*")
-_SINCE = re.compile(r"(?:以来|至今|起(?![草来码到初步伏源飞床火点诉家跑])|开始)")
+_SINCE = re.compile(r"(?:以来|至今|[到至](?:现在|如今|目前)|起(?![草来码到初步伏源飞床火点诉家跑])|开始)")
 _BEFORE = re.compile(r"(?:底前|之前|以前|前(?![往来后去进期列三景瞻夕辈不]|一天))")
 _AFTER = re.compile(r"(?:之后|以后|过后|后(?![来续期勤台备者天方]))")
 _DURING = re.compile(r"(?:期间|前夕|前后|左右|之际)")
