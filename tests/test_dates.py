@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from clippings.almanac import default_almanac, load_almanac
 from clippings.date_clues import Sentence, clues_of_sentence
+from clippings.date_rules import rules, rules_for
 from clippings.dates import date_clippings, find_dates
 from clippings.model import Clipping, DateInterval, Piece, Text
 
@@ -394,6 +395,14 @@ def test_any_text_gives_spans_inside_it_and_days_in_order(text: str, issue: Date
             first, until = (day and date.fromisoformat(day) for day in (interval.start, interval.end))
             assert first or until
             assert not (first and until) or first <= until
+
+
+@given(st.sampled_from([case[0] for case in CASES]) | st.text(alphabet=ALPHABET, max_size=40))
+def test_no_rule_matches_without_its_signs_or_across_clauses(text: str) -> None:
+    # The finder asks of a clause only the rules that these signs let through.
+    matches = {rule: "".join(match[0] for match in rule.pattern.finditer(text)) for rule in rules()}
+    assert {rule for rule, words in matches.items() if words} <= set(rules_for(text))
+    assert set("，,。；;！？\n").isdisjoint("".join(matches.values()))
 
 
 @given(st.lists(st.text(alphabet=ALPHABET, max_size=40), max_size=4))

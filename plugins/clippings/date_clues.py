@@ -69,7 +69,7 @@ def clues_of_sentence(sentence: Sentence, almanac: Almanac) -> Iterator[Clue]:
 def _clues(sentence: Sentence, almanac: Almanac) -> Iterator[Clue]:
     text = sentence.text
     year_said = False
-    unsettled = is_unsettled(text)
+    unsettled = bool(sentence.expressions) and is_unsettled(text)
     for expression in sentence.expressions:
         words = text[expression.start : expression.end]
         quote = f"“{words}”（第{sentence.line}行）"
@@ -89,8 +89,10 @@ def _clues(sentence: Sentence, almanac: Almanac) -> Iterator[Clue]:
                     yield from _bare(expression, sentence, quote)
         year_said = year_said or tells_of_another_year(expression)
     yield from _anniversaries(sentence)
+    bare = loose(text)
     for event in almanac.events:
-        yield from _event(sentence, event)
+        if any(form in bare for form in event.forms):
+            yield from _event(sentence, event)
 
 
 def _year_to_come(e: Expression, quote: str) -> Iterator[Clue]:
@@ -210,7 +212,7 @@ _OPENING = re.compile(r"今年是[“\"]?(?P<plan>十[一二三四五]五)[”\"
 
 def _anniversaries(sentence: Sentence) -> Iterator[Clue]:
     """庆祝新中国成立70周年 is printed in that year; 今年是“十四五”开局之年 likewise."""
-    for match in _ANNIVERSARY.finditer(sentence.text):
+    for match in _ANNIVERSARY.finditer(sentence.text) if "周年" in sentence.text else ():
         count = parse_number(match["count"])
         if count is None:
             continue
@@ -218,7 +220,7 @@ def _anniversaries(sentence: Sentence) -> Iterator[Clue]:
         weight = 0.9 if "今年是" in sentence.text[: match.start()] else 0.3
         note = f"“{match[0]}”（第{sentence.line}行）：{year}年"
         yield Clue(Reason("anniversary", weight, note), years=frozenset((year,)))
-    for match in _OPENING.finditer(sentence.text):
+    for match in _OPENING.finditer(sentence.text) if "今年是" in sentence.text else ():
         ordinal = int(parse_number(match["plan"][:-1]) or 0)
         year = 1981 + 5 * (ordinal - 6) + (0 if match["part"] == "开局之年" else 4)
         yield Clue(
@@ -228,9 +230,6 @@ def _anniversaries(sentence: Sentence) -> Iterator[Clue]:
 
 def _event(sentence: Sentence, event: Event) -> Iterator[Clue]:
     """A dated event of the almanac: named before or after it took place, or while it ran."""
-    text = loose(sentence.text)
-    if not any(form in text for form in event.forms):
-        return
     where = f"{event.name}（第{sentence.line}行）"
     if event.kind == "named":
         yield Clue(Reason("event-named", 0.95, f"{where}{event.start}始有"), not_before=event.start)

@@ -71,8 +71,7 @@ def resolve(
     if last is None or last.end is None or last.end < days.start:
         return None
     whole = Days(days.start, last.end, min(days.confidence, last.confidence))
-    if is_bare(expression) and not expression.day and not future and _unfinished(whole, base):
-        # In January 1月至11月 are those of last year: months are counted when they are over.
+    if is_bare(expression) and not expression.day and not future and not _counted(whole, base):
         return resolve(replace(expression, year=days.start.year - 1), base, said, future, almanac)
     return _edged(whole, replace(expression, until=None), base)
 
@@ -236,9 +235,16 @@ def _nearest(
     return choice and Days(*choice, trust * 0.5)
 
 
-def _unfinished(days: Days, base: Days | None) -> bool:
-    return bool(
-        base and base.start and days.start and days.end and _begun((days.start, days.end), base.start)
+def _counted(days: Days, base: Days | None) -> bool:
+    """Whether a run of months is the one that a paper counts: one that is over.
+
+    In January 1月至11月 are those of last year; in December not those of next year, which are nearer than
+    January was.
+    """
+    if base is None or base.start is None or days.start is None or days.end is None:
+        return True
+    return not _begun((days.start, days.end), base.start) and not (
+        days.start > base.start and 0 <= (base.start - shift_days(days.end, -365)).days <= JUST_GONE
     )
 
 

@@ -11,7 +11,7 @@ from clippings.almanac import Almanac
 from clippings.date_clues import Clue, Sentence, clues_of_sentence
 from clippings.date_expressions import find_expressions
 from clippings.date_prior import Prior, prior_of
-from clippings.date_solve import allows, distinct, solve
+from clippings.date_solve import Weighed, distinct, solve, weigh
 from clippings.date_text import issue_text
 from clippings.date_words import Expression
 from clippings.model import DateInterval, Reason
@@ -33,16 +33,16 @@ def issue_interval(
     clues = [clue for sentence in sentences for clue in clues_of_sentence(sentence, almanac)]
     clues += [*clues_of_pairs(sentences), *printed_dates(masthead)]
     prior = prior_of(clues)
-    clues = distinct(clues)
-    answer = solve(clues, prior)
+    weighed = weigh(distinct(clues), prior)
+    answer = solve(weighed, prior)
     if answer is None:
         return None
     window = answer.start, answer.end
-    accepted = [clue for clue in clues if allows(clue, *window)]
+    accepted = [each.clue for each in weighed if each.runs.meet(*window)]
     if answer.confidence < BY_HABIT and not any(map(_settles_year, accepted)):
         return None
     essential = {
-        rule for rule in {clue.reason.rule for clue in accepted} if _hangs_on(rule, clues, prior, window)
+        rule for rule in {clue.reason.rule for clue in accepted} if _hangs_on(rule, weighed, prior, window)
     }
     printed = any(clue.printed for clue in accepted)
     order = sorted(
@@ -61,9 +61,9 @@ def _settles_year(clue: Clue) -> bool:
     return clue.reason.weight >= _SETTLING and bool(clue.years or clue.not_after)
 
 
-def _hangs_on(rule: str, clues: Sequence[Clue], prior: Prior, window: tuple[date, date]) -> bool:
+def _hangs_on(rule: str, weighed: Sequence[Weighed], prior: Prior, window: tuple[date, date]) -> bool:
     """Whether the answer would be another one without what a rule found."""
-    other = solve([clue for clue in clues if clue.reason.rule != rule], prior)
+    other = solve([each for each in weighed if each.clue.reason.rule != rule], prior)
     return other is None or (other.start, other.end) != window
 
 

@@ -6,20 +6,20 @@ come hardly ever as something that has happened.
 
 from __future__ import annotations
 
-import calendar
 import math
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from itertools import accumulate
 
-from clippings.date_clues import Clue
+import numpy as np
+from numpy.typing import NDArray
 
-FIRST_YEAR, LAST_YEAR = 1949, 2099
-"""Years that a page may be of; wide on purpose, so that the answer never depends on when the site is
-built."""
+from clippings.date_clues import Clue
+from clippings.date_runs import FIRST_YEAR, LAST_YEAR, Ordinals, year_starts
+
+Chances = NDArray[np.float64]
 
 NEWS_SINCE = 1990
 """The year since which pages without a printed date are taken for news: older years are its history."""
@@ -41,27 +41,21 @@ _VOICES = 5
 """More articles than this tell no more: those of one page share their subjects and their habits."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Prior:
     """How likely each year is (``years``, from ``FIRST_YEAR`` on); the days of a year are equally likely."""
 
-    years: tuple[float, ...]
-    sums: tuple[float, ...]
+    years: Chances
+    sums: Chances
 
-    def before(self, ordinal: int) -> float:
-        """How likely it is that the page was printed before that day."""
-        index, part = _in_its_year(ordinal)
-        if index < 0:
-            return 0.0
-        return self.sums[index] + self.years[index] * part if index < len(self.years) else 1.0
-
-
-@lru_cache(maxsize=1 << 14)
-def _in_its_year(ordinal: int) -> tuple[int, float]:
-    """The number of a day's year, 0 for ``FIRST_YEAR``, and the part of that year before the day."""
-    year = date.fromordinal(ordinal).year
-    length = 366 if calendar.isleap(year) else 365
-    return year - FIRST_YEAR, (ordinal - date(year, 1, 1).toordinal()) / length
+    def before(self, days: Ordinals) -> Chances:
+        """How likely it is that the page was printed before each of these days (ordinals)."""
+        starts = year_starts()
+        inside = np.clip(days, starts[0], starts[-1])
+        index = np.searchsorted(starts[:-1], inside, side="right") - 1
+        part = (inside - starts[index]) / np.diff(starts)[index]
+        chances: Chances = self.sums[index] + self.years[index] * part
+        return np.where(inside < starts[-1], chances, 1.0)
 
 
 def prior_of(clues: Sequence[Clue]) -> Prior:
@@ -76,31 +70,38 @@ def prior_of(clues: Sequence[Clue]) -> Prior:
     span = range(FIRST_YEAR, LAST_YEAR + 1)
     weights = [1.0] * len(span)
     if told:
+        plans = _fits(to_come, _to_come) if to_come else [0.0] * len(span)
         weights = [
-            math.exp(_fit(told, year, _told) + _HALF_VOICE * _fit(to_come, year, _to_come)) for year in span
+            math.exp(one + _HALF_VOICE * two) for one, two in zip(_fits(told, _told), plans, strict=True)
         ]
     total = math.fsum(weights)
     years = tuple(weight / total for weight in weights)
-    return Prior(years, (0.0, *accumulate(years)))
+    return Prior(np.array(years), np.array((0.0, *accumulate(years))))
 
 
-def _fit(named: Mapping[str, set[int]], issue: int, chance: Callable[[int], float]) -> float:
-    """The logarithm of the chance that the articles of an issue of that year name these years.
+def _fits(named: Mapping[str, set[int]], log_chance: Callable[[int], float]) -> list[float]:
+    """The logarithm of the chance that the articles of an issue name these years, for an issue of every year.
 
     An article of many dates is one story: it has the voice of the root of their number.
     """
-    voices = min(1.0, _VOICES / max(len(named), 1))
-    return voices * math.fsum(
-        math.fsum(math.log(chance(year - issue)) for year in sorted(years)) / math.sqrt(len(years))
-        for _, years in sorted(named.items())
+    voices = min(1.0, _VOICES / len(named))
+    stories = [_story(tuple(sorted(years)), log_chance) for years in named.values()]
+    return [voices * math.fsum(said) for said in zip(*stories, strict=True)]
+
+
+@lru_cache(maxsize=1 << 12)
+def _story(years: tuple[int, ...], log_chance: Callable[[int], float]) -> tuple[float, ...]:
+    span = range(FIRST_YEAR, LAST_YEAR + 1)
+    return tuple(
+        math.fsum(log_chance(year - issue) for year in years) / math.sqrt(len(years)) for issue in span
     )
 
 
 def _told(ahead: int) -> float:
     if ahead > 0:
-        return _AHEAD[ahead - 1] if ahead <= len(_AHEAD) else _FAR_AHEAD
-    return _AGO[-ahead] if -ahead < len(_AGO) else max(0.02 * len(_AGO) / -ahead, _FAR_AGO)
+        return math.log(_AHEAD[ahead - 1] if ahead <= len(_AHEAD) else _FAR_AHEAD)
+    return math.log(_AGO[-ahead] if -ahead < len(_AGO) else max(0.02 * len(_AGO) / -ahead, _FAR_AGO))
 
 
 def _to_come(ahead: int) -> float:
-    return _NEXT.get(ahead, _FAR_TO_COME)
+    return math.log(_NEXT.get(ahead, _FAR_TO_COME))

@@ -4,17 +4,17 @@ each day is.
 
 from __future__ import annotations
 
-import calendar
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from itertools import pairwise
 
-from clippings.date_clues import Clue, MonthDay
-from clippings.date_prior import FIRST_YEAR, LAST_YEAR, Prior
+import numpy as np
+
+from clippings.date_clues import Clue
+from clippings.date_prior import Chances, Prior
+from clippings.date_runs import Ordinals, Runs, runs_of, year_starts
 
 SURE = 0.8
 """Below this confidence no answer is given: of those shown nearly all must be right."""
@@ -42,86 +42,99 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class _Stretch:
-    """Days (ordinals, both included) that the clues do not tell apart.
+class Weighed:
+    """A clue, the days that it allows, and how much likelier it makes them: the logarithm, in ``_STEPS``."""
 
-    ``height`` is the logarithm of what the clues say for each of them, in ``_STEPS``; ``mass`` how likely it
-    is that the page is of one of them, unscaled.
-    """
-
-    start: int
-    end: int
-    height: int
-    mass: float
-
-    @property
-    def density(self) -> float:
-        return self.mass / (self.end - self.start + 1)
+    clue: Clue
+    runs: Runs
+    gain: int
 
 
-def solve(clues: Sequence[Clue], prior: Prior) -> Answer | None:
-    """The days that the clues point at, or None where they are too many or too unsure."""
-    stretches = _stretches(clues, prior)
-    total = sum(stretch.mass for stretch in stretches)
-    best = max(range(len(stretches)), key=lambda index: (stretches[index].density, -index))
-    least = stretches[best].height - round(_STEPS * math.log(ALIKE))
-    low = high = best
-    while low > 0 and stretches[low - 1].height >= least:
-        low -= 1
-    while high + 1 < len(stretches) and stretches[high + 1].height >= least:
-        high += 1
-    share = sum(stretch.mass for stretch in stretches[low : high + 1])
-    while share < SURE * total:
-        below = stretches[low - 1].density if low > 0 else -1.0
-        above = stretches[high + 1].density if high + 1 < len(stretches) else -1.0
-        if max(below, above) < stretches[best].density / FARTHEST:
-            return None
-        if below > above:
-            low -= 1
-        else:
-            high += 1
-        share = sum(stretch.mass for stretch in stretches[low : high + 1])
-    if stretches[high].end - stretches[low].start >= WIDEST:
-        return None
-    return Answer(
-        date.fromordinal(stretches[low].start), date.fromordinal(stretches[high].end), share / total
-    )
-
-
-def _stretches(clues: Sequence[Clue], prior: Prior) -> list[_Stretch]:
-    """All days, cut where a clue or a year begins or ends.
+def weigh(clues: Sequence[Clue], prior: Prior) -> tuple[Weighed, ...]:
+    """What each clue says of the days that it allows.
 
     A clue of weight w is right with that probability and else says nothing: a day that it allows gains
     1 + w / (1 - w), and the more if it allows few days, at which chance seldom points.  What one article says
     of few days in one way is one voice.
     """
     voices = Counter((clue.article, clue.reason.rule) for clue in clues)
-    low, high = date(FIRST_YEAR, 1, 1).toordinal(), date(LAST_YEAR, 12, 31).toordinal()
-    steps: defaultdict[int, int] = defaultdict(int)
-    for year in range(FIRST_YEAR, LAST_YEAR + 2):
-        steps[date(year, 1, 1).toordinal()] += 0
+    weighed: list[Weighed] = []
     for clue in clues:
-        runs = _days(clue)
+        runs = runs_of(clue)
         odds = _PRINTED if clue.printed else clue.reason.weight / (1 - clue.reason.weight)
-        gain = math.log(1 + odds)
+        voice = 1
         if (clue.years is not None or clue.within is not None) and not clue.bound:
-            odds /= max(sum(prior.before(end + 1) - prior.before(start) for start, end in runs), 1e-9)
-            gain = math.log(1 + odds) / voices[clue.article, clue.reason.rule]
-        for start, end in runs:
-            steps[start] += round(_STEPS * gain)
-            steps[end + 1] -= round(_STEPS * gain)
-    levels: list[tuple[int, int, int]] = []
-    height = 0
-    for place, following in pairwise(sorted(steps)):
-        height += steps[place]
-        if low <= place <= high:
-            levels.append((place, following - 1, height))
-    top = max(height for *_, height in levels)
-    return [
-        _Stretch(start, end, height,
-                 (prior.before(end + 1) - prior.before(start)) * math.exp((height - top) / _STEPS))
-        for start, end, height in levels
-    ]  # fmt: skip
+            by_chance = sum((prior.before(runs.ends + 1) - prior.before(runs.starts)).tolist())
+            odds /= max(by_chance, 1e-9)
+            voice = voices[clue.article, clue.reason.rule]
+        weighed.append(Weighed(clue, runs, round(_STEPS * (math.log(1 + odds) / voice))))
+    return tuple(weighed)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Stretches:
+    """All days, cut into runs that the clues do not tell apart.
+
+    ``cuts`` are their first days and the one behind the last, ``heights`` the logarithms of what the clues
+    say for each of their days, in ``_STEPS``; ``masses`` how likely it is that the page is of one of them,
+    unscaled.
+    """
+
+    cuts: Ordinals
+    heights: Ordinals
+    masses: Chances
+
+
+def solve(weighed: Sequence[Weighed], prior: Prior) -> Answer | None:
+    """The days that the clues point at, or None where they are too many or too unsure."""
+    stretches = _stretches(weighed, prior)
+    masses, heights = stretches.masses.tolist(), stretches.heights.tolist()
+    densities = stretches.masses / np.diff(stretches.cuts)
+    total = sum(masses)
+    low = high = best = int(np.argmax(densities))
+    least = heights[best] - round(_STEPS * math.log(ALIKE))
+    while low > 0 and heights[low - 1] >= least:
+        low -= 1
+    while high + 1 < len(heights) and heights[high + 1] >= least:
+        high += 1
+    share = sum(masses[low : high + 1])
+    while share < SURE * total:
+        below = densities[low - 1] if low > 0 else -1.0
+        above = densities[high + 1] if high + 1 < len(masses) else -1.0
+        if max(below, above) < densities[best] / FARTHEST:
+            return None
+        if below > above:
+            low -= 1
+        else:
+            high += 1
+        share = sum(masses[low : high + 1])
+    start, end = int(stretches.cuts[low]), int(stretches.cuts[high + 1]) - 1
+    if end - start >= WIDEST:
+        return None
+    return Answer(date.fromordinal(start), date.fromordinal(end), share / total)
+
+
+def _stretches(weighed: Sequence[Weighed], prior: Prior) -> _Stretches:
+    """All days, cut where a clue or a year begins or ends."""
+    starts = year_starts()
+    days = np.concatenate(
+        [starts, *(each.runs.starts for each in weighed), *(each.runs.ends + 1 for each in weighed)]
+    )
+    gains = np.repeat(
+        np.array([each.gain for each in weighed], dtype=np.int64),
+        np.array([len(each.runs.starts) for each in weighed], dtype=np.int64),
+    )
+    steps = np.concatenate([np.zeros_like(starts), gains, -gains])
+    order = np.argsort(days)
+    days, heights = days[order], np.cumsum(steps[order])
+    last = np.flatnonzero(np.diff(days, append=days[-1] + 1))  # where several begin or end on one day
+    cuts, heights = days[last], heights[last]
+    first, end = np.searchsorted(cuts, (starts[0], starts[-1]))
+    cuts, heights = cuts[first : end + 1], heights[first:end]
+    logarithms = (heights - heights.max()) / _STEPS
+    # numpy has an exp of its own for each processor, and they differ in the last digit.
+    likely = np.array([math.exp(logarithm) for logarithm in logarithms.tolist()])
+    return _Stretches(cuts, heights, np.diff(prior.before(cuts)) * likely)
 
 
 def distinct(clues: Sequence[Clue]) -> list[Clue]:
@@ -131,37 +144,3 @@ def distinct(clues: Sequence[Clue]) -> list[Clue]:
         for c in reversed(clues)
     }
     return list(reversed(seen.values()))
-
-
-def allows(clue: Clue, start: date, end: date) -> bool:
-    """Whether a clue leaves at least one of the days from ``start`` to ``end``."""
-    first, last = start.toordinal(), end.toordinal()
-    return any(low <= last and first <= high for low, high in _days(clue))
-
-
-@lru_cache(maxsize=1024)
-def _days(clue: Clue) -> tuple[tuple[int, int], ...]:
-    return tuple(_runs(clue))
-
-
-def _runs(clue: Clue) -> Iterator[tuple[int, int]]:
-    """The runs of days (ordinals, both ends included) that a clue allows, not overlapping."""
-    if clue.within is not None:
-        day, shortest, longest = clue.within
-        for year in range(FIRST_YEAR - 1, LAST_YEAR):
-            if clue.years is not None and year not in clue.years:
-                continue
-            start = _on(year, day).toordinal()
-            yield start + shortest, start + longest
-        return
-    for year in sorted(clue.years) if clue.years is not None else range(FIRST_YEAR, LAST_YEAR + 1):
-        if not FIRST_YEAR <= year <= LAST_YEAR:
-            continue
-        low = max(date(year, 1, 1), clue.not_before or date.min, _on(year, clue.from_day or (1, 1)))
-        high = min(date(year, 12, 31), clue.not_after or date.max, _on(year, clue.to_day or (12, 31)))
-        if low <= high:
-            yield low.toordinal(), high.toordinal()
-
-
-def _on(year: int, day: MonthDay) -> date:
-    return date(year, day[0], min(day[1], calendar.monthrange(year, day[0])[1]))

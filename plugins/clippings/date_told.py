@@ -21,7 +21,6 @@ _NAMED = re.compile(r"年?[^，。；、]{0,6}?(?:运会|世博会|博览会|世
 # 新华社北京1月19日电, 本报10月12日讯: sent that day, printed in the next ones.
 _DATELINE = re.compile(r"(?:专?电|讯|报道)")
 _OWN_DATELINE = re.compile(r"专?电|讯(?!问|号|息|速)")
-_ANY_DATELINE = re.compile(r"[日号][^，。]{0,4}?(?:电|讯)")
 # 今天 for nowadays: 直到今天, 改革开放的今天, 今天的街道, but not 今天的会议.
 _TODAY = ("昨天", "今天", "今日", "明天")
 _UP_TO_NOW = re.compile(r"(?:[至的像]|(?<!来)到|时至)$")
@@ -51,11 +50,6 @@ def will_be(text: str, start: int, end: int) -> bool:
 def is_dateline(text: str, end: int) -> bool:
     """Whether the date that ends there is that of a report: 1月19日电, 1月5日报道."""
     return bool(_DATELINE.match(text, end))
-
-
-def may_hold_dateline(text: str) -> bool:
-    """A quick look, so that texts without any need not be searched for dates."""
-    return bool(_ANY_DATELINE.search(text))
 
 
 def is_own_dateline(text: str, end: int) -> bool:

@@ -3,7 +3,7 @@ field."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Edge = Literal["", "since", "before", "after", "asof"]
@@ -40,6 +40,11 @@ class Expression:
     """False for finds that are consumed and not dates."""
 
 
+def moved(e: Expression, by: int) -> Expression:
+    """The same words, so many characters further on."""
+    return replace(e, start=e.start + by, end=e.end + by) if by else e
+
+
 def is_bare(e: Expression) -> bool:
     """Whether a calendar date names no year, nor a month by its distance: 12月14日, 9月."""
     return (
@@ -73,6 +78,7 @@ CLOCK = (
 # 今日平湖记者: a paper's own name, no day.
 PAPER = r"[一-鿿]{2,3}(?:记者|通讯员|讯|数字报|客户端)"
 SEP = r"(?:至|到|—{1,2}|–|-|~|～|－)"
+SEP_SIGNS = "至到—–-~～－"
 
 FESTIVALS = {
     "元旦": (1, 1), "妇女节": (3, 8), "植树节": (3, 12), "五一": (5, 1), "青年节": (5, 4), "六一": (6, 1),
@@ -89,7 +95,9 @@ AFTER_FESTIVAL = (
 # 王国庆 and 清明上河图 are no dates, 五一路 and 八一路 are streets: these names need a word beside them.
 FESTIVAL = (
     rf"(?:[“\"]?(?P<festival>春节|元旦|除夕|七夕|中秋|端午|(?:元宵|清明|重阳|国庆|植树|妇女|劳动|儿童|青年|教师|建党|建军)(?=节)"
-    rf"|(?:清明|元宵|重阳|国庆|五一|六一|七一|八一|十一|三八|五四)(?=[”\"]?(?:国际)?(?:节|劳动节|儿童节|建党节|建军节|国庆节|妇女节|青年节|{AFTER_FESTIVAL})))"
+    rf"|(?:清明|元宵|重阳|国庆|五一|六一|七一|八一|十一|三八|五四)(?=[”\"]?(?:国际)?(?:节|劳动节|儿童节|建党节|建军节|国庆节|妇女节|青年节|{AFTER_FESTIVAL}))"
+    # 今年“六一”: behind a year, a name in quotes that nothing follows; not “五一”劳动奖章, “八一”学校.
+    rf"|(?<=[今去前明]年[“\"])(?:五一|六一|七一|八一|十一)(?=[”\"][，,、。]))"
     r"[”\"]?(?:国际)?(?:劳动|儿童|妇女|建党|建军|青年)?节?(?:小长假|长假|黄金周|假期|期间|当天|佳节)?)"
 )
 

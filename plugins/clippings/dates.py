@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from clippings.almanac import Almanac, default_almanac
@@ -13,9 +13,9 @@ from clippings.date_expressions import find_expressions
 from clippings.date_intervals import Days, resolve
 from clippings.date_issue import issue_interval
 from clippings.date_text import days_text
-from clippings.date_told import is_figurative, is_future, is_own_dateline, is_recurring, may_hold_dateline
-from clippings.date_words import Expression, is_bare, tells_of_another_year
-from clippings.fold import fold
+from clippings.date_told import is_figurative, is_future, is_own_dateline, is_recurring
+from clippings.date_words import Expression, is_bare, moved, tells_of_another_year
+from clippings.fold import Folded, fold, fold_all
 from clippings.model import Clipping, DateExpression, DateInterval, Part, Reason, Span, Text
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?[”’」』]?")
@@ -42,15 +42,26 @@ def find_dates(
     ``base`` is the interval in which the text was printed, ``sent`` the day of the dateline above it, from
     which 昨天 and 今天 count, here until the text has a dateline of its own; offsets are code points.
     """
-    table = almanac or default_almanac()
-    issue = _days(base)
     folded = fold(text)
+    return _resolved(folded, find_expressions(folded.text), base, almanac or default_almanac(), sent)
+
+
+def _resolved(
+    folded: Folded,
+    expressions: Sequence[Expression],
+    base: DateInterval | None,
+    almanac: Almanac,
+    sent: Days | None,
+) -> tuple[tuple[int, int, DateInterval | None], ...]:
+    if not expressions:
+        return ()
+    issue = _days(base)
     text = folded.text
     found: list[tuple[int, int, DateInterval | None]] = []
     said: Days | None = None
     said_at = 0
     story: int | None = None
-    for expression in find_expressions(text):
+    for expression in expressions:
         if (
             said is not None
             and expression.anchor == "base"
@@ -62,7 +73,7 @@ def find_dates(
         dateline = _is_sent(expression) and is_own_dateline(text, expression.end)
         future = not dateline and is_future(text, expression.start, expression.end)
         today = sent if expression.rule == "day" else None
-        days = resolve(expression, today or issue, near, future, table)
+        days = resolve(expression, today or issue, near, future, almanac)
         if is_figurative(text, expression.start, expression.end) or is_recurring(text, expression.start):
             days = None
         elif days is not None and is_bare(expression) and _of_a_story(days, issue, story):
@@ -129,29 +140,52 @@ def date_clippings(
     A clipping that an editor wrote keeps its own date, which is the base of what it says.
     """
     table = almanac or default_almanac()
-    from_page = [clipping for clipping in clippings if clipping.origin == "seed"]
-    sentences = [sentence for clipping in from_page for sentence in _sentences(clipping)]
+    read = [(clipping, tuple(_read(clipping))) for clipping in clippings]
+    sentences = [
+        sentence
+        for clipping, said in read
+        if clipping.origin == "seed"
+        for sentence in _sentences(clipping.id, said)
+    ]
     issue = issue_interval(sentences, other_lines, table)
-    return tuple(_dated(clipping, issue, table) for clipping in clippings), issue
+    return tuple(_dated(clipping, said, issue, table) for clipping, said in read), issue
 
 
-def _dated(clipping: Clipping, issue: DateInterval | None, almanac: Almanac) -> Clipping:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A text of a clipping, folded, and the dates it says."""
+
+    part: Part
+    index: int
+    text: Text
+    folded: Folded
+    expressions: tuple[Expression, ...]
+
+
+def _read(clipping: Clipping) -> Iterator[_Read]:
+    texts = tuple(parts(clipping))
+    for (part, index, text), folded in zip(texts, fold_all([text.text for *_, text in texts]), strict=True):
+        yield _Read(part, index, text, folded, find_expressions(folded.text))
+
+
+def _dated(
+    clipping: Clipping, read: Sequence[_Read], issue: DateInterval | None, almanac: Almanac
+) -> Clipping:
     base = clipping.date or (issue if clipping.origin == "seed" else None)
-    sent = _sent(clipping, _days(base), almanac)
+    sent = _sent(read, _days(base), almanac)
     dates = tuple(
-        DateExpression(Span(part, index, start, end, text.text[start:end]), interval)
-        for part, index, text in parts(clipping)
-        for start, end, interval in find_dates(text.text, base, almanac, sent)
+        DateExpression(Span(each.part, each.index, start, end, each.text.text[start:end]), interval)
+        for each in read
+        for start, end, interval in _resolved(each.folded, each.expressions, base, almanac, sent)
     )
     return replace(clipping, date=base, dates=dates)
 
 
-def _sent(clipping: Clipping, issue: Days | None, almanac: Almanac) -> Days | None:
+def _sent(read: Sequence[_Read], issue: Days | None, almanac: Almanac) -> Days | None:
     """The day of the first dateline of an article (it may stand at its end), if it has one."""
-    for _, _, each in parts(clipping):
-        text = fold(each.text).text
-        for expression in find_expressions(text) if may_hold_dateline(text) else ():
-            if _is_sent(expression) and is_own_dateline(text, expression.end):
+    for each in read:
+        for expression in each.expressions:
+            if _is_sent(expression) and is_own_dateline(each.folded.text, expression.end):
                 return resolve(expression, issue, None, False, almanac)
     return None
 
@@ -179,12 +213,15 @@ def line_at(text: Text, offset: int) -> int:
     return line
 
 
-def _sentences(clipping: Clipping) -> Iterator[Sentence]:
+def _sentences(article: str, read: Sequence[_Read]) -> Iterator[Sentence]:
     story = False
-    for _, _, text in parts(clipping):
-        for match in _SENTENCE.finditer(text.text):
-            sentence = fold(match[0]).text
-            line = line_at(text, match.start())
-            expressions = find_expressions(sentence)
-            yield Sentence(sentence, line, clipping.id, expressions, story)
-            story = story or any(tells_of_another_year(each) for each in expressions)
+    for each in read:
+        place = 0
+        for match in _SENTENCE.finditer(each.folded.text):
+            first, start = place, match.start()
+            while place < len(each.expressions) and each.expressions[place].start < match.end():
+                place += 1
+            expressions = tuple(moved(one, -start) for one in each.expressions[first:place])
+            line = line_at(each.text, each.folded.start(start))
+            yield Sentence(match[0], line, article, expressions, story)
+            story = story or any(map(tells_of_another_year, expressions))

@@ -25,7 +25,7 @@ from clippings.figure_units import (
     SERVICE_NAME,
     UNIT_NAMES,
 )  # fmt: skip
-from clippings.fold import Folded, fold
+from clippings.fold import fold
 from clippings.numerals import NUMBER, parse_number
 
 
@@ -54,23 +54,37 @@ _LONG_TIME = re.compile(
 )
 
 
-def find_figures(text: str, names: Collection[tuple[int, int]] = ()) -> tuple[Found, ...]:
-    """Every figure of the text in order.  ``names`` are spans (places, initiatives) whose numbers are no
-    figures."""
+def find_figures(
+    text: str, names: Collection[tuple[int, int]] = (), dates: Collection[tuple[int, int]] | None = None
+) -> tuple[Found, ...]:
+    """Every figure of the text in order.
+
+    ``names`` are spans (places, initiatives) whose numbers are no figures, ``dates`` those of its dates,
+    which are found here where they are not given.
+    """
     folded = fold(text)
-    taken = [(find.start, find.end) for find in find_expressions(folded.text)]
-    taken += [
+    match = _FIGURE.search(folded.text)
+    if match is None:
+        return ()
+    if dates is None:
+        dates = [(folded.start(find.start), folded.end(find.end)) for find in find_expressions(folded.text)]
+    taken = [
         match.span() for pattern in (IDIOMS, RACE_TIME, _NAME) for match in pattern.finditer(folded.text)
     ]
-    inside, named = _mask(len(folded.text), taken), _mask(len(text), names)
+    inside, named, dated = _mask(len(folded.text), taken), _mask(len(text), names), _mask(len(text), dates)
     matches: list[re.Match[str]] = []
-    place = 0
-    while match := _FIGURE.search(folded.text, place):
-        if _inside(match, inside) or _named(folded, match, named) or not _is_figure(folded.text, match):
-            place = _next(match)
+    while match:
+        start, end = _number(match), match.end()
+        if (
+            any(inside[start:end])
+            or any(dated[folded.start(start) : folded.end(end)])
+            or any(named[folded.start(match.start()) : folded.end(end)])
+            or not _is_figure(folded.text, match)
+        ):
+            end = _next(match)
         else:
             matches.append(match)
-            place = match.end()
+        match = _FIGURE.search(folded.text, end)
     found: list[Found] = []
     starts = [*(match.start() for match in matches[1:]), len(folded.text)]
     for match, limit in zip(matches, starts, strict=False):
@@ -86,18 +100,15 @@ def _mask(length: int, spans: Collection[tuple[int, int]]) -> bytearray:
     return mask
 
 
-def _named(folded: Folded, match: re.Match[str], mask: bytearray) -> bool:
-    return any(mask[folded.start(match.start()) : folded.end(match.end())])
-
-
 def _next(match: re.Match[str]) -> int:
     """Where to look on behind a number that is no figure: past its digits."""
     group = "percent" if match["percent"] else "low" if match["low"] else "number"
     return max(match.end(group), match.start() + 1)
 
 
-def _inside(match: re.Match[str], mask: bytearray) -> bool:
-    return any(mask[match.start("percent" if match["percent"] else "number") : match.end()])
+def _number(match: re.Match[str]) -> int:
+    """Where the number begins that the unit belongs to, the second one of a range."""
+    return match.start("percent" if match["percent"] else "number")
 
 
 def _is_figure(text: str, match: re.Match[str]) -> bool:
@@ -158,7 +169,7 @@ def _figures(text: str, match: re.Match[str], limit: int, previous: Found | None
     inner = "".join(char for char in match["number"] or "" if char in "多余餘几")
     approx = match["before"] or match["middle"] or inner or match["after"] or ""
     if match["low"] and (low := _low_value(match)) is not None and low < value:
-        start = match.start("percent" if match["percent"] else "number")
+        start = _number(match)
         yield Found(match.start(), match.end("low"), low, unit, counts, "从")
         yield Found(start, match.end(), value, unit, counts, "至")
     else:

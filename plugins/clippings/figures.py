@@ -31,7 +31,8 @@ def _clipping_figures(clipping: Clipping) -> Iterator[Figure]:
         ]
         named = [each for each in clipping.initiatives if (each.span.part, each.span.index) == (part, index)]
         spans = [(span.start, span.end) for span in (*(m.span for m in here), *(m.span for m in named))]
-        found = find_figures(text.text, spans)
+        said = [each.span for each in clipping.dates if (each.span.part, each.span.index) == (part, index)]
+        found = find_figures(text.text, spans, [(span.start, span.end) for span in said])
         linked = [_numbers_of_one_chain(text.text, one.end, two.start) for one, two in pairwise(found)]
         for place, figure in enumerate(found):
             before, after = place > 0 and linked[place - 1], place < len(linked) and linked[place]
