@@ -164,7 +164,8 @@ class _Read:
 
 def _read(clipping: Clipping) -> Iterator[_Read]:
     texts = tuple(parts(clipping))
-    for (part, index, text), folded in zip(texts, fold_all([text.text for *_, text in texts]), strict=True):
+    strings = [text.text for *_, text in texts]
+    for (part, index, text), folded in zip(texts, fold_all(strings) or map(Folded, strings), strict=True):
         yield _Read(part, index, text, folded, find_expressions(folded.text))
 
 
