@@ -49,6 +49,9 @@ MEANT = (
     ("明年1月5日,新馆将开放", DECEMBER, "明年1月5日", "2023-01-05", "2023-01-05", "said in full"),
     ("1月5日,新馆将开放", DECEMBER, "1月5日", "2023-01-05", "2023-01-05",
      "a date that ends its clause belongs to the next one: 将"),
+    ("大年初三,茶馆坐满了人", MAY, "大年初三", "2023-01-24", "2023-01-24", "counted from 春节"),
+    ("正月初二,女婿上门", MAY, "正月初二", "2023-01-23", "2023-01-23", "the lunar new year's second day"),
+    ("春节期间,景区迎来游客", MAY, "春节期间", "2023-01-21", "2023-01-29", "more than the one day"),
     ("下半年,医院将启用", MAY, "下半年", "2023-07-01", "2023-12-31", "a part of the year still to come"),
 )  # fmt: skip
 

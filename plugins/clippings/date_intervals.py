@@ -129,7 +129,7 @@ def _in_year(e: Expression, at: tuple[int, int | None], almanac: Almanac) -> tup
     if e.festival:
         solar = FESTIVALS.get(e.festival)
         day = date(year, *solar) if solar else almanac.festivals.get((e.festival, year))
-        return (day, day) if day else None
+        return (shift_days(day, e.from_festival[0]), shift_days(day, e.from_festival[1])) if day else None
     if month is None:
         if e.rule == "lunar":
             return None

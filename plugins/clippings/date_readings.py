@@ -68,12 +68,19 @@ def _trust(rel_year: str | None, rel_month: str | None, month: int | None) -> fl
     return 0.8 if rel_year in words.SAID_YEAR or rel_month in words.SAID_MONTH else 0.95
 
 
+_HOLIDAYS = ("长假", "黄金周", "假期", "期间")
+
+
 def read_festival(match: re.Match[str]) -> Expression:
     """春节, 去年国庆, “六一”国际儿童节."""
     name = match["festival"]
     expression = read_calendar(match)
     trust = 0.85 if match["rel_year"] or expression.year else 0.75
-    return replace(expression, rule="festival", festival=words.OTHER_NAMES.get(name, name), confidence=trust)
+    festival = words.OTHER_NAMES.get(name, name)
+    days = (0, 0)
+    if match.group().endswith(_HOLIDAYS):
+        days = words.HOLIDAYS.get(festival, words.HOLIDAY)
+    return replace(expression, rule="festival", festival=festival, from_festival=days, confidence=trust)
 
 
 def read_relative_day(match: re.Match[str]) -> Expression:
@@ -200,15 +207,23 @@ def read_short_year(match: re.Match[str]) -> Expression:
 
 
 _LUNAR_FESTIVALS = {
-    "正月初一": "春节", "大年初一": "春节", "正月十五": "元宵", "五月初五": "端午", "七月初七": "七夕",
+    "正月十五": "元宵", "五月初五": "端午", "七月初七": "七夕",
     "八月十五": "中秋",
     "九月初九": "重阳", "大年三十": "除夕",
 }  # fmt: skip
 
 
 def read_lunar(match: re.Match[str]) -> Expression:
-    """正月十五, 农历三月初八: a day that the almanac knows if it is that of a festival."""
-    festival = _LUNAR_FESTIVALS.get(match["lunar"], "")
+    """正月十五, 大年初三, 农历三月初八: a day that the almanac knows if it can be counted from a festival."""
+    lunar = match["lunar"]
+    festival, behind = _LUNAR_FESTIVALS.get(lunar, ""), 0
+    if lunar.startswith(("正月初", "大年初")):
+        festival, behind = "春节", "一二三四五六七八九十".index(lunar[-1])
     return Expression(
-        match.start(), match.end(), "lunar", festival=festival, confidence=0.7 if festival else 0.0
+        match.start(),
+        match.end(),
+        "lunar",
+        festival=festival,
+        from_festival=(behind, behind),
+        confidence=0.7 if festival else 0.0,
     )

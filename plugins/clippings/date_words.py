@@ -14,6 +14,8 @@ class Expression:
     """What one date expression says, field by field; ``_shift`` fields count from the base's year, month …
 
     ``anchor`` is "said" where the words point at the date said before them (同年, 次日, 当天).
+    ``from_festival`` are the days from the festival to the first and the last one meant: 大年初三 is two
+    behind 春节, 国庆假期 reaches from 国庆 to a week behind it.
     ``around`` is a span of days before and after the base (近日), ``years`` a run of years (十三五).
     """
 
@@ -30,6 +32,7 @@ class Expression:
     weekday: int | None = None
     part: str = ""
     festival: str = ""
+    from_festival: tuple[int, int] = (0, 0)
     around: tuple[int, int] | None = None
     years: tuple[int, int] | None = None
     anchor: Literal["base", "said"] = "base"
@@ -85,6 +88,12 @@ FESTIVALS = {
     "七一": (7, 1), "八一": (8, 1), "教师节": (9, 10), "国庆": (10, 1),
 }  # fmt: skip
 """Festivals of the solar calendar; those of the lunar one stand in the almanac, year by year."""
+HOLIDAYS = {"春节": (-1, 7), "国庆": (0, 7), "五一": (-2, 6)}
+"""Days from a festival to the first and last of its holidays, as wide as in any year since 1999: the State
+Council sets them anew each year.
+"""
+HOLIDAY = (-2, 2)
+"""Those of the others: three days at most, with the weekend before or behind."""
 OTHER_NAMES = {
     "劳动节": "五一", "儿童节": "六一", "建党节": "七一", "建军节": "八一", "十一": "国庆", "三八": "妇女节",
     "五四": "青年节", "元宵": "元宵", "小年": "除夕", "乞巧": "七夕",
