@@ -1,4 +1,4 @@
-"""Prints what building costs: whole sites cold and warm, and splitting and tagging beside one pass of jieba.
+"""Prints what building costs: whole sites cold and warm, and each stage beside one pass of jieba.
 
     python tests/bench/bench.py [--pages 200]
 
@@ -15,6 +15,7 @@ import resource
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +23,8 @@ from pathlib import Path
 import jieba
 
 from clippings.assemble import assemble
+from clippings.dates import date_clippings
+from clippings.figures import figure_clippings
 from clippings.lexicon import Lexicon, load_lexicon
 from clippings.lines import type_lines
 from clippings.model import Page
@@ -36,8 +39,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 import pages
 from project import ROOT, copy_project, run_build
 
+STAGES = ("jieba.cut", "split", "repair", "date", "tag", "figures")
 # The bounds that the project sets itself: a stage's cost as a share of one jieba.cut pass over the same text.
-SPLIT_BOUND, TAG_BOUND = 0.3, 0.15
+BOUNDS = {"split": 0.3, "tag": 0.15}
 CURVE = (100, 300, 1000, 3000, 10_000)
 
 
@@ -84,41 +88,41 @@ def bench_build(name: str, extra: Sequence[str]) -> None:
 
 
 def bench_stages(name: str, texts: Sequence[str], lexicon: Lexicon) -> None:
-    """Cost of splitting and tagging beside one ``jieba.cut`` pass over the same pages, page by page."""
+    """Cost of each stage beside one ``jieba.cut`` pass over the same pages, page by page."""
     jieba.setLogLevel(logging.WARNING)
     tokenizer = jieba.Tokenizer()
     tokenizer.initialize()
-    cut: list[float] = []
-    split: list[float] = []
-    repair: list[float] = []
-    tag: list[float] = []
-    run_stages(as_page(texts[0]), lexicon, [], [], [])  # loads what the stages load on first use
+    run_stages(as_page(texts[0]), lexicon, tokenizer)  # loads what the stages load on first use
+    total: Counter[str] = Counter()
     for text in texts:
-        page = as_page(text)
-        with stopwatch(cut):
-            for line in page.lines:
-                list(tokenizer.cut(line.text))
-        run_stages(page, lexicon, split, repair, tag)
-    print(
-        f"{name}: jieba.cut {sum(cut):.2f} s; "
-        f"split {sum(split):.2f} s = {sum(split) / sum(cut):.2f} (bound {SPLIT_BOUND}); "
-        f"repair {sum(repair):.2f} s = {sum(repair) / sum(cut):.2f}; "
-        f"tag {sum(tag):.2f} s = {sum(tag) / sum(cut):.2f} (bound {TAG_BOUND})"
-    )
+        total.update(run_stages(as_page(text), lexicon, tokenizer))
+    cut = total.pop("jieba.cut")
+    shares = [
+        f"{stage} {seconds / cut:.2f}" + (f" (bound {BOUNDS[stage]})" if stage in BOUNDS else "")
+        for stage, seconds in total.items()
+    ]
+    print(f"{name}: jieba.cut {cut:.2f} s; as a share of that: {', '.join(shares)}")
 
 
-def run_stages(
-    page: Page, lexicon: Lexicon, split: list[float], repair: list[float], tag: list[float]
-) -> None:
-    """One page through the stages; ``split`` is what ``clippings split`` does."""
-    with stopwatch(split):
+def run_stages(page: Page, lexicon: Lexicon, tokenizer: jieba.Tokenizer) -> dict[str, float]:
+    """The seconds of each stage for one page; split is what ``clippings split`` does."""
+    laps: list[float] = []
+    with stopwatch(laps):
+        for line in page.lines:
+            list(tokenizer.cut(line.text))
+    with stopwatch(laps):
         typed = type_lines(page)
         assembly = assemble(page, typed)
-    with stopwatch(repair):
+    with stopwatch(laps):
         clippings, _ = build_clippings(assembly)
+    with stopwatch(laps):
+        clippings, date = date_clippings(clippings)
     others = tuple((row.line.number, row.line.text) for row in typed if row.role in NAMING_ROLES)
-    with stopwatch(tag):
-        tag_page(clippings, others, lexicon, None)
+    with stopwatch(laps):
+        clippings = tag_page(clippings, others, lexicon, date)
+    with stopwatch(laps):
+        figure_clippings(clippings)
+    return dict(zip(STAGES, laps, strict=True))
 
 
 def bench_curve() -> None:
