@@ -37,7 +37,7 @@ def divisions(size: int, starts: list[int], near: list[int], last: bool) -> Iter
         if begin == size:
             yield ()
             return
-        kinds: list[tuple[Kind, int]] = [(kind, of) for of in near for kind in ("tail", "head")]
+        kinds: list[tuple[Kind, int]] = [("part", of) for of in near]
         kinds += [("new", -1)] * last + [("back", AT)] * (before != "own")
         for end in (*[start for start in starts if start > begin], size):
             for kind, of in kinds:
@@ -73,14 +73,12 @@ def score(parts: tuple[Part, ...], follow: Follow, lines: Lines, near: dict[int,
         else:
             total -= WEIGHTS.length * log(end - start) + (WEIGHTS.single if end - start == 1 else 0.0)
             total -= WEIGHTS.far * (AT - of - 1) if of < AT else WEIGHTS.later
-        if kind == "tail":
-            total += follow.odds(affinity.own[-1], start) - opening - WEIGHTS.tail
-            total += 0.0 if follow.open[end - 1] else WEIGHTS.finished
-        if kind == "head":
-            first = affinity.own[0]
-            total -= WEIGHTS.head + beheaded
-            total += follow.odds(end - 1, first) + WEIGHTS.beheaded * max(0.0, follow.inside[first])
-            total += 0.0 if follow.open[affinity.own[-1]] else WEIGHTS.finished
+            first, last = affinity.own[0], affinity.own[-1]
+            as_tail = follow.odds(last, start) - opening - WEIGHTS.tail
+            as_tail += 0.0 if follow.open[end - 1] else WEIGHTS.finished
+            as_head = follow.odds(end - 1, first) + WEIGHTS.beheaded * max(0.0, follow.inside[first])
+            as_head += (0.0 if follow.open[last] else WEIGHTS.finished) - beheaded - WEIGHTS.head
+            total += max(as_tail, as_head)
     return total
 
 

@@ -69,7 +69,7 @@ class Placement:
 
     def _ordered(self, stretch: Stretch) -> Stretch:
         """A displaced part as the beginning or the end of its article: what its text says."""
-        if stretch.kind not in ("head", "tail"):
+        if stretch.kind != "part":
             return stretch
         own = self.stretches[stretch.of][0].lines
         firsts = [stretch.lines[0], own[0]]

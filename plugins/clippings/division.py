@@ -69,14 +69,11 @@ class Search:
         self.starts = [start for start in loose if start >= size - REACH]
         self._ends = [*loose, size]
         sizes = LOGS[: min(size, REACH) + 1]
-        witnesses = [weights.length * size for size in sizes]
-        witnesses[1] += weights.single
+        self._witnesses = [weights.length * size for size in sizes]
+        self._witnesses[1] += weights.single
         nothing = [0.0] * (size + 1)
-        finished = [0.0, *[self._closes(line) for line in body]]
-        # What a stretch costs by its length, and what it earns by ending in front of each line: a displaced
-        # end ends a sentence.
-        self._costs = {"own": nothing, "tail": witnesses, "head": witnesses, "new": nothing, "back": nothing}
-        self._closings = {"tail": finished, "head": None, "new": nothing, "back": nothing}
+        # What a displaced end earns by ending in front of each line: it ends a sentence.
+        self._finished = [0.0, *[self._closes(line) for line in body]]
         self._none = Affinity(nothing, 0.0, nothing, ())
         self._near: Mapping[int, Affinity] = {}
         self._meets: dict[int, list[float]] = {}
@@ -95,14 +92,19 @@ class Search:
             best[1] = (own[1] - self._weights.lonely, 0, "own", self._at)
         for begun, start in enumerate(self.starts, len(self._ends) - len(self.starts)):
             reached, _, before, _ = best[start]
-            grown: dict[int, list[float]] = {}
-            for kind, of, border in self._kinds(start, before):
-                if of not in grown:
-                    grown[of] = self._grow(start, of)
-                base, gain = reached + border, grown[of]
-                cost, closing = self._costs[kind], self._closings[kind] or self._meeting(of)
-                for end in self._ends[begun:]:
-                    score = base + gain[end - start] + closing[end] - cost[end - start]
+            ends = self._ends[begun:]
+            for of, as_tail, as_head in self._parts(start):
+                gain, meets, finished = self._grow(start, of), self._meeting(of), self._finished
+                for end in ends:
+                    # One of both it is, and which one is asked later, of the texts (see part_order.py).
+                    joint = max(as_tail + finished[end], as_head + meets[end])
+                    score = reached + joint + gain[end - start] - self._witnesses[end - start]
+                    if score > best[end][0]:
+                        best[end] = (score, start, "part", of)
+            for kind, of, border in self._others(start, before):
+                gain = self._grow(start, of)
+                for end in ends:
+                    score = reached + border + gain[end - start]
                     if score > best[end][0]:
                         best[end] = (score, start, kind, of)
         found: list[Stretch] = []
@@ -113,30 +115,41 @@ class Search:
             end = start
         return tuple(reversed(found))
 
-    def _kinds(self, start: int, before: Kind) -> list[tuple[Kind, int, float]]:
-        """Every kind of stretch that can begin at ``start``, its article, and what its beginning earns."""
+    def _parts(self, start: int) -> list[tuple[int, float, float]]:
+        """The articles of which a part can begin at ``start``, and what that earns: as their tail, as their head."""
         weights, follow = self._weights, self._follow
         fences, line = self._block.fences, self._block.body[start]
         border = weights.fence * fences.get(line, 0.0)
         opening = weights.opening * follow.opening[line]
-        afresh = border - weights.beheaded * max(0.0, follow.inside[line])
         # Only where the lines do not follow each other is it worth looking beyond the article above.
         loose = line in fences or self._chain[start] < 0
-        found: list[tuple[Kind, int, float]] = []
+        found: list[tuple[int, float, float]] = []
         for of, affinity in self._near.items():
             if affinity.own and of != self._at and (loose or of == self._at - 1):
                 apart = self._at - of
                 far = weights.far * (apart - 1) if apart > 0 else weights.later
                 last = affinity.own[-1]
-                tail = border + follow.odds(last, line) - opening
-                head = afresh + self._closes(last)
-                found += [("tail", of, tail - weights.tail - far), ("head", of, head - weights.head - far)]
-        # A piece without a head is what is left when all heads are used up, or stands behind an advert.
-        if self._last or line in fences:
-            found.append(("new", -1, afresh - weights.untitled))
-        if before != "own":
-            found.append(("back", self._at, afresh - weights.back - opening))
+                as_tail = border + follow.odds(last, line) - opening - weights.tail - far
+                as_head = self._afresh(line) + self._closes(last) - weights.head - far
+                found.append((of, as_tail, as_head))
         return found
+
+    def _others(self, start: int, before: Kind) -> list[tuple[Kind, int, float]]:
+        """What else can begin at ``start``, its article, and what it earns by that."""
+        weights, line = self._weights, self._block.body[start]
+        found: list[tuple[Kind, int, float]] = []
+        # A piece without a head is what is left when all heads are used up, or stands behind an advert.
+        if self._last or line in self._block.fences:
+            found.append(("new", -1, self._afresh(line) - weights.untitled))
+        if before != "own":
+            opening = weights.opening * self._follow.opening[line]
+            found.append(("back", self._at, self._afresh(line) - weights.back - opening))
+        return found
+
+    def _afresh(self, line: int) -> float:
+        """What a stretch earns by beginning something with this line."""
+        border = self._weights.fence * self._block.fences.get(line, 0.0)
+        return border - self._weights.beheaded * max(0.0, self._follow.inside[line])
 
     def _closes(self, line: int) -> float:
         """What an article earns by ending with this line."""

@@ -7,15 +7,16 @@ from typing import Literal
 
 from .model import Reason
 
-Kind = Literal["own", "tail", "head", "new", "back"]
+Kind = Literal["own", "part", "head", "tail", "new", "back"]
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Lines of one block and what they are: its own, the tail or head of block ``of``, or an untitled piece.
+    """Lines of one block and what they are: its own, a part of block ``of``, or a new piece without a head.
 
-    ``back`` are own lines behind a part of another article.  ``margin`` is how much better this division of
-    the block is than leaving all its lines where they stand, in log odds.
+    A ``part`` is the head or tail of its article, once its text was asked which.  ``back`` are own lines
+    behind a part of another article.  ``margin`` is how much better this division of the block is than
+    leaving all its lines where they stand, in log odds.
     """
 
     kind: Kind
@@ -23,7 +24,7 @@ class Stretch:
     lines: tuple[int, ...]
     margin: float = 0.0
     order: float = 0.0
-    """Log odds that a displaced part begins its article, or that it ends it, as ``kind`` says."""
+    """Log odds that a displaced part is the head or the tail of its article, as ``kind`` says."""
     reasons: tuple[Reason, ...] = ()
     """What speaks for that order."""
 
