@@ -116,20 +116,18 @@ class Search:
         return tuple(reversed(found))
 
     def _parts(self, start: int) -> list[tuple[int, float, float]]:
-        """The articles of which a part can begin at ``start``, and what that earns: as their tail, as their head."""
-        weights, follow = self._weights, self._follow
-        fences, line = self._block.fences, self._block.body[start]
-        border = weights.fence * fences.get(line, 0.0)
-        opening = weights.opening * follow.opening[line]
+        """The articles of which a part can begin at ``start``, what that earns as tail and as head."""
+        weights, follow, line = self._weights, self._follow, self._block.body[start]
+        border = self._border(line) - weights.opening * follow.opening[line]
         # Only where the lines do not follow each other is it worth looking beyond the article above.
-        loose = line in fences or self._chain[start] < 0
+        loose = line in self._block.fences or self._chain[start] < 0
         found: list[tuple[int, float, float]] = []
         for of, affinity in self._near.items():
             if affinity.own and of != self._at and (loose or of == self._at - 1):
                 apart = self._at - of
                 far = weights.far * (apart - 1) if apart > 0 else weights.later
                 last = affinity.own[-1]
-                as_tail = border + follow.odds(last, line) - opening - weights.tail - far
+                as_tail = border + follow.odds(last, line) - weights.tail - far
                 as_head = self._afresh(line) + self._closes(last) - weights.head - far
                 found.append((of, as_tail, as_head))
         return found
@@ -148,8 +146,11 @@ class Search:
 
     def _afresh(self, line: int) -> float:
         """What a stretch earns by beginning something with this line."""
-        border = self._weights.fence * self._block.fences.get(line, 0.0)
-        return border - self._weights.beheaded * max(0.0, self._follow.inside[line])
+        return self._border(line) - self._weights.beheaded * max(0.0, self._follow.inside[line])
+
+    def _border(self, line: int) -> float:
+        """What a new stretch earns by what stands between this line and the one above."""
+        return self._weights.fence * self._block.fences.get(line, 0.0)
 
     def _closes(self, line: int) -> float:
         """What an article earns by ending with this line."""
