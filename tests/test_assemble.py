@@ -16,6 +16,7 @@ from clippings.assemble import assemble
 from clippings.edges import (
     balance_odds,
     clashes,
+    is_crosshead,
     is_open,
     start_odds,
     straddle_odds,
@@ -175,6 +176,44 @@ def test_the_beginning_of_an_article_behind_the_next_one_comes_back() -> None:
     cut, rest = BRIDGE[1][:24], BRIDGE[1][24:]
     text = page_of(HEAD_1, rest, BRIDGE[2], HEAD_2, CANTEEN, BRIDGE[0], cut)
     assert read(text) == [[BRIDGE[0], f"{cut}|{rest}", BRIDGE[2]], list(CANTEEN)]
+
+
+@pytest.mark.parametrize(
+    "crossheads",
+    [
+        pytest.param(("修旧如旧", "村民出力"), id="alone"),
+        pytest.param(("一、石料从哪里来", "二、村民都来帮忙"), id="counted"),
+        pytest.param(("（一）石料从哪里来", "（二）村民都来帮忙"), id="counted in brackets"),
+    ],
+)
+def test_a_heading_inside_an_article_is_no_half_sentence(crossheads: tuple[str, str]) -> None:
+    """It stands between two paragraphs, joined with neither, and begins no other article."""
+    told = [BRIDGE[0], crossheads[0], BRIDGE[1], crossheads[1], BRIDGE[2]]
+    assert read(page_of(HEAD_2, CANTEEN, HEAD_1, *told)) == [list(CANTEEN), told]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("打通最后一百米", True),
+        ("“老娘舅”上门", True),
+        ("政府搭台 百姓唱戏", True),
+        ("三、让数据多跑路", True),
+        # A mark inside a sentence, a figure or bracket that is cut, an end: no words that stand alone.
+        ("村里修路，村民", False),
+        ("全村共有12", False),
+        ("记者（", False),
+        ("桥通了。", False),
+        ("平安桥是村里现存完整的古石桥之一", False),
+    ],
+)
+def test_the_form_of_a_heading_inside_an_article(text: str, expected: bool) -> None:
+    assert is_crosshead(text) is expected
+
+
+def test_a_short_half_of_a_sentence_is_no_heading() -> None:
+    cut, rest = BRIDGE[0][:8], BRIDGE[0][8:]
+    assert read(page_of(HEAD_1, BRIDGE[1], cut, rest, HEAD_2, CANTEEN))[0] == [BRIDGE[1], f"{cut}|{rest}"]
 
 
 def test_a_lost_beginning_and_a_lost_end_are_marked() -> None:

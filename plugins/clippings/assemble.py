@@ -35,7 +35,10 @@ def assemble(page: Page, typed: Sequence[TypedLine], join_threshold: float | Non
         if repeat.length < 0.9 * len(text[repeat.line]):
             line = text[repeat.line]
             text[repeat.line] = line[: repeat.column] + line[repeat.column + repeat.length :]
-    follow = Follow({number: text[number] for block in blocks for number in block.body}, lookup())
+    firsts = [block.body[0] for block in blocks if block.body]
+    follow = Follow(
+        {number: text[number] for block in blocks for number in block.body}, lookup(), None, firsts
+    )
     pieces: list[_Piece] = []
     for window in _windows(blocks):
         captions = [number for block in window for number, _ in block.captions]

@@ -136,8 +136,9 @@ class Search:
         """What else can begin at ``start``, its article, and what it earns by that."""
         weights, line = self._weights, self._block.body[start]
         found: list[tuple[Kind, int, float]] = []
-        # A piece without a head is what is left when all heads are used up, or stands behind an advert.
-        if self._last or line in self._block.fences:
+        # A piece without a head is what is left when all heads are used up, or stands behind an advert.  It
+        # does not begin with a heading inside it.
+        if (self._last or line in self._block.fences) and line not in self._follow.headed:
             found.append(("new", -1, self._afresh(line) - weights.untitled))
         if before != "own":
             opening = weights.opening * self._follow.opening[line]

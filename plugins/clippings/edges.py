@@ -33,11 +33,14 @@ LEANING = {
 }  # fmt: skip
 # Words behind which a noun must come: 老人由|的桥基 is no sentence.
 WANTING = frozenset("由在对向把被从和与及以将于给让使")
-# How papers open an item or a paragraph.
+# How papers open an item.
 OPENING = re.compile(
     r"(?:[(（【]?(?:本报|新华社|中新社|中新网|据新华社|又讯|[一-鿿]{2,8}(?:讯|报道)[ 　]|本刊|晚报讯|日报讯)"
-    r"|编者按|■|□|●|◆|▲|[一二三四五六七八九十]、)"
+    r"|编者按|■|□|●|◆|▲)"
 )
+# How they count what they list.
+COUNTED = re.compile("[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]")
+CROSSHEAD = re.compile(rf"(?:{COUNTED.pattern})?[一-鿿0-9A-Za-z“”《》·— 　]+[一-鿿][”》]?")
 # (监察办主任)李烨说: a title in brackets hangs on an office that stands before it.
 BRACKET_FIRST = re.compile(r"[(（][一-鿿]{2,8}[)）][一-鿿]")
 STARTER = re.compile(
@@ -46,8 +49,10 @@ STARTER = re.compile(
 )
 
 
-OPENS = -5.0
-"""What ``start_odds`` says of a line that opens an item or a paragraph in a paper's own way."""
+OPENS, COUNTS = -5.0, -4.0
+"""What ``start_odds`` says of a line that opens an item in a paper's own way, and of one that is counted."""
+SHORT_CROSSHEAD, LONGEST_CROSSHEAD = 11, 18
+"""Characters of a line between two paragraphs that can head the second one: alone, and behind a number."""
 
 
 def is_open(text: str) -> bool:
@@ -58,6 +63,13 @@ def is_open(text: str) -> bool:
     if tail[-1:] == "。":
         return False
     return not (SENTENCE_END.search(tail[-6:]) or (tail[-1:] in ")）" and CLOSING_NOTE.search(tail)))
+
+
+def is_crosshead(text: str) -> bool:
+    """Whether a line has the form of a heading inside an article: some words and no mark of a sentence."""
+    text = text.strip()
+    longest = LONGEST_CROSSHEAD if COUNTED.match(text) else SHORT_CROSSHEAD
+    return len(text) <= longest and CROSSHEAD.fullmatch(text) is not None
 
 
 def start_odds(text: str, freq: Freq) -> float:
@@ -72,6 +84,8 @@ def start_odds(text: str, freq: Freq) -> float:
         return 6.0
     if OPENING.match(text):
         return OPENS
+    if COUNTED.match(text):
+        return COUNTS
     if BRACKET_FIRST.match(text):
         return 2.5
     if text[0] in LEANING and not freq(text[:2]):

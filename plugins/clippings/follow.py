@@ -5,14 +5,16 @@ Scores are natural-log odds against two lines that have nothing to do with each 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from .edges import (
+    LONGEST_CROSSHEAD,
     OPENS,
     Freq,
     balance_odds,
     clashes,
+    is_crosshead,
     is_open,
     start_odds,
     straddle_odds,
@@ -27,6 +29,10 @@ NOTES = {
     "clash": ("", "断处两边的字连不成话"),
 }
 """Rule -> what it says of a join, for and against."""
+SURELY_INSIDE = 2.0
+"""Log odds of a beginning in mid-sentence from which the line above cannot be a heading."""
+STANDS_ABOVE = 3.0
+"""Log odds that a heading inside an article goes with the paragraph below it."""
 Signal = tuple[str, float]
 """A rule and the log odds that it gives."""
 
@@ -50,15 +56,25 @@ class FollowWeights:
 
 
 class Follow:
-    """The ends of a page's lines, each looked at once, and the odds that one line continues another."""
+    """The ends of a page's lines, each looked at once, and the odds that one line continues another.
 
-    def __init__(self, texts: Mapping[int, str], freq: Freq, weights: FollowWeights | None = None) -> None:
+    ``texts`` are the lines by number, in the order of the page; ``firsts`` those that stand below a headline.
+    """
+
+    def __init__(
+        self,
+        texts: Mapping[int, str],
+        freq: Freq,
+        weights: FollowWeights | None = None,
+        firsts: Collection[int] = (),
+    ) -> None:
         self.weights = weights or FollowWeights()
         self.texts = texts
         self._freq = freq
-        self.open = {number: is_open(text) for number, text in texts.items()}
         self.inside = {number: start_odds(text, freq) for number, text in texts.items()}
         """Line -> log odds that it begins in mid-sentence, from its own first characters."""
+        self.headed = self._crossheads(firsts)
+        self.open = {number: number not in self.headed and is_open(text) for number, text in texts.items()}
         self.opening = {number: odds == OPENS for number, odds in self.inside.items()}
         # A beginning in mid-sentence speaks against following a finished sentence.
         self._severed = {
@@ -67,10 +83,29 @@ class Follow:
         self._marks: dict[int, tuple[str, str]] = {}
         self._found: dict[tuple[int, int], tuple[float, list[Signal]]] = {}
 
+    def _crossheads(self, firsts: Collection[int]) -> dict[int, int]:
+        """The headings inside articles, and the line that each stands above.
+
+        The sentence above is finished, and the line below begins a new one; where a page has two or more of
+        them, the lines below may leave that open.
+        """
+        lines, first = list(self.texts), frozenset(firsts)
+        found = {
+            here: below
+            for above, here, below in zip(lines, lines[1:], lines[2:], strict=False)
+            if len(self.texts[here]) <= LONGEST_CROSSHEAD
+            and is_crosshead(self.texts[here])
+            and here not in first
+            and below not in first
+            and self.inside[below] < SURELY_INSIDE
+            and not is_open(self.texts[above])
+        }
+        return found if len(found) > 1 else {here: at for here, at in found.items() if self.inside[at] < 0}
+
     def odds(self, before: int, after: int) -> float:
         """Log odds that ``after`` follows ``before``: the rest of its sentence, or the next paragraph."""
         if not self.open[before]:
-            return self._severed[after]
+            return STANDS_ABOVE if self.headed.get(before) == after else self._severed[after]
         return self._signals(before, after)[0]
 
     def reasons(self, before: int, after: int) -> tuple[Reason, ...]:
