@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -28,6 +29,7 @@ SEEDS = {
     "101_gbk.txt": f"国标编码的一版\n\n李四\n\n{BODY}\n".encode("gb18030"),
     "102_utf16.txt": f"双字节编码的一版\n\n王五\n\n{BODY}\n".encode("utf-16"),
     "103_crlf.txt": f"视窗换行的一版\r\n\r\n赵六\r\n\r\n{BODY}\r\n".encode(),
+    "104_heads.txt": f"有小标题的一版\n\n孙七\n\n{BODY}\n\n横港村的新账\n\n今年{BODY}\n".encode(),
 }
 ARTICLES = {
     "henggang.md": "Title: 横港村的桥修好了\nDate: 2023年3月\nAuthors: 张三；李四\n"
@@ -125,6 +127,13 @@ def test_a_page_of_another_encoding_is_an_article_like_any_other(
     assert row["paragraphs"][0]["text"].startswith("海盐县百步镇横港村")
     assert row["districts"] == ["海盐县"]
     assert encoding in (site / "sources" / seed / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_heading_inside_an_article_is_seen_to_be_one(site: Path) -> None:
+    html = (site / "articles/104-001/index.html").read_text(encoding="utf-8")
+    paragraph = html.partition('<p id="p2">')[2].partition("</p>")[0]
+    assert re.match(r"<strong>.*横港村.*的新账.*</strong>", paragraph)
+    assert "<strong>" not in html.partition('<p id="p1">')[2].partition("</p>")[0]
 
 
 # --- editors' articles ----------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -9,6 +10,7 @@ from markupsafe import Markup
 from .article_steps import steps_of
 from .article_tags import initiative_tags, place_tags
 from .corrections import correction_yaml
+from .edges import is_crosshead, is_open
 from .kit import KINDS, Kit, date_view
 from .model import Clipping, Issue, Text
 from .render import mark_clipping, render_text
@@ -36,7 +38,10 @@ def article_view(kit: Kit, clipping: Clipping, body: Markup | None = None) -> Ar
     date = date_view(clipping.date)
     blocks = tuple(
         BlockView(
-            "paragraph", f"p{n + 1}", render_text(text.text, marks.of("paragraph", n)), _lines(clipping, text)
+            _kind(clipping.paragraphs, n),
+            f"p{n + 1}",
+            render_text(text.text, marks.of("paragraph", n)),
+            _lines(clipping, text),
         )
         for n, text in enumerate(clipping.paragraphs)
     )
@@ -99,6 +104,12 @@ def article_view(kit: Kit, clipping: Clipping, body: Markup | None = None) -> Ar
         correction_path=f"content/corrections/{clipping.seed}.yaml",
         report_url=_report(kit, clipping, issue),
     )
+
+
+def _kind(paragraphs: Sequence[Text], at: int) -> str:
+    """A heading inside an article stands between two paragraphs, below a finished sentence."""
+    between = 0 < at < len(paragraphs) - 1 and not is_open(paragraphs[at - 1].text)
+    return "crosshead" if between and is_crosshead(paragraphs[at].text) else "paragraph"
 
 
 def _correction(clipping: Clipping, issue: Issue | None) -> str:

@@ -57,7 +57,7 @@ class BlockView:
     ``<p>`` (or the whole block when ``kind`` is html), ``lines`` the seed lines behind it."""
 
     kind: str
-    """paragraph, caption or html"""
+    """paragraph, crosshead, caption or html"""
     anchor: str
     html: Markup
     lines: tuple[Link, ...]
