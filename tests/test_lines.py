@@ -42,6 +42,25 @@ def roles(text: str) -> list[str]:
         (f"又见“歪嘴和尚”\n\n王健\n\n{BODY}", ["headline", "byline", "body"]),
         # Without a byline, the dateline below tells.
         (f"便民服务进村社\n\n本报讯 {BODY}", ["headline", "body"]),
+        # A headline's second line, its subject behind a dash, with or without a byline under it.
+        (
+            f"把民情装进心里\n\n——记横港村党支部书记沈建明\n\n本报记者 王健\n\n{BODY}",
+            ["headline", "headline", "byline", "body"],
+        ),
+        (f"{BODY}\n\n村里的好管家\n——老沈二三事\n\n{BODY_2}", ["body", "headline", "headline", "body"]),
+        # What is counted off behind dashes is prose.
+        (f"{BODY}\n\n——{BODY_2}\n\n——{BODY}", ["body"] * 3),
+        # A box's label names a reporter and signs nothing.
+        (
+            f"便民服务进村社\n\n王健\n\n{BODY}\n\n相关链接\n\n{BODY_2}\n\n记者手记\n\n{BODY_2}",
+            ["headline", "byline", "body", "body", "body", "body", "body"],
+        ),
+        # The head of the page: the paper's name, the day, the section.
+        (
+            f"嘉兴日报 2019年10月21日 星期一\n第3版 要闻\n\n便民服务进村社\n\n王健\n\n{BODY}",
+            ["furniture", "furniture", "headline", "byline", "body"],
+        ),
+        (f"要闻 A03\n\n便民服务进村社\n\n王健\n\n{BODY}", ["furniture", "headline", "byline", "body"]),
         # A short first half of a sentence is no headline, though nothing closes it.
         (f"{BODY}\n\n目前，鑫锋村的便民服务大厅\n\n已经建成并对外开放。\n\n{BODY}", ["body"] * 4),
         # Slogans stand between articles, in blocks, sometimes signed.

@@ -193,6 +193,15 @@ def test_processes_give_what_one_process_gives(settings: Settings, monkeypatch: 
     assert library(fresh).clippings == alone.clippings
 
 
+def test_the_day_in_the_head_of_a_page_is_that_of_its_articles(settings: Settings) -> None:
+    text = f"嘉兴日报 2019年10月21日 星期一 第3版\n\n{PAGE}"
+    (settings.root / "seeds" / "600_masthead.txt").write_text(text, encoding="utf-8")
+    dated = {clipping.id: clipping.date for clipping in library(settings).clippings}["600-003"]
+    assert dated is not None
+    assert (dated.start, dated.end) == ("2019-10-21", "2019-10-21")
+    assert "报头" in dated.evidence[0].note
+
+
 def test_the_order_is_newest_first_and_undated_last(settings: Settings) -> None:
     # A page whose text says nothing of its day.
     (settings.root / "seeds" / "500_x.txt").write_text(PAGE, encoding="utf-8")

@@ -30,7 +30,9 @@ ADVERT_SIGN = re.compile(
     r"|\d{3}|@|[\d\-—– ]{5}"
 )
 FURNITURE = re.compile(
-    r"^(?:\d{4}年\d{1,2}月\d{1,2}日\s*(?:(?:星期|周|农历|第).{1,20})?"
+    r"^(?:(?:[一-鿿]{0,6}(?:[日晚时早快周今]报|新闻)[ 　]*)?\d{4}年\d{1,2}月\d{1,2}日\s*"
+    r"(?:(?:星期|周|农历|第).{1,20})?"
+    r"|第?[A-D]?\d{1,2}版[ 　:：·]*[一-鿿]{2,4}|[一-鿿]{2,4}[ 　]*(?:第?\d{1,2}版|[A-D]\d{1,2})"
     r"|(?:责任|本版|值班)?编辑[:：].{0,40}|(?:版式|校对|美编|组版|检校|值班主任|审读|主编|责编)[:： ].{0,30}"
     r"|第?[A-DＡ-Ｄ]?\d{1,3}版?|[A-D]\d{2}.{0,8}|星期[一二三四五六日天]"
     r"|.{0,12}(?:国内统一刊号|国内统一连续出版物号|CN\d\d|邮发代号|农历).{0,40}"
@@ -50,6 +52,13 @@ CREDIT = re.compile(
     rf"^[{MARKS}(（]?\s*(?:(?:本[报版])?(?:图片|照片|制图|漫画)\s*[/／:： 　]\s*\S.{{0,16}}"
     r"|(?:本[报版])?(?:图片|照片)?由.{2,20}(?:摄|提供))[)）]?$"
 )
+# What heads a box or a note beside the news; the first of them read like bylines.
+LABEL = re.compile(
+    "(?:本报)?(?:记者|编辑|编者|作者|通讯员)(?:手记|感言|观察|调查|点评|评析|简介|寄语|按|的话)"
+    "|(?:相关|新闻|延伸|背景|知识)(?:链接|阅读|背景|资料)|名词解释|小贴士|编后(?:语|按)?|短评|微评"
+)
+# —— before a second line of a headline: the subject behind the phrase.
+DECK = re.compile("[—–─-]{1,3} *[一-鿿“《]")
 SIGNATURE = re.compile(r"^[一-鿿]{2,14}(?:部|局|委|办|宣|会|院|中心|办公室|委员会|编辑部)$")
 DATELINE_ALONE = re.compile(r"^(?:本报讯|(?:据?新华社|中新社|本报).{1,14}电)\s*(?:[(（].{0,20}[)）])?$")
 DATELINE_START = re.compile(
@@ -221,7 +230,7 @@ def _vote_advert(signs: Signs) -> None:
 
 def byline_strength(text: str) -> float:
     """How surely a line is only bylines: 8 with role words or marks, 2 for bare names, 0 for neither."""
-    if len(text) > 60 or not is_open(text.removesuffix(")").removesuffix("）")):
+    if len(text) > 60 or not is_open(text.removesuffix(")").removesuffix("）")) or LABEL.fullmatch(text):
         return 0.0
     if bare_names(text):
         return 5.0 if BYLINE_MARKED.match(text) else 2.0

@@ -12,6 +12,7 @@ from itertools import pairwise
 from .line_signs import (
     COMMA,
     DATELINE_START,
+    DECK,
     LONG,
     PROSE,
     SIGNATURE,
@@ -63,6 +64,13 @@ def _read_neighbours(signs: Signs, above: Signs | None, below: Signs | None, blo
             signs.vote("byline", "under-headline", -1.0, "上一行不像标题")
         if signs.marked:
             signs.vote("byline", "heading-mark", -3.0, "行首有 # 号")
+    if (
+        above is not None
+        and _is_deck(signs)
+        and above.has("headline-length")
+        and not COMMA.search(above.text)
+    ):
+        signs.vote("headline", "deck", 4.0, "破折号开头的副题，上一行像标题")
     signed_below = below is not None and below.byline > 0
     if signs.open and cut_above and not signs.byline and not signed_below and not signs.has("slogan-halves"):
         signs.vote("body", "above-open", 2.0, "上一行的句子没有完")
@@ -82,7 +90,9 @@ def _vote_headline(signs: Signs, below: Signs, cut_above: bool) -> None:
     """Evidence for a headline from the line below it: a byline, a dateline, or long prose."""
     if not signs.has("headline-length") or not (signs.open or signs.text[-1] in ENDS_OF_HEADLINES):
         return
-    if below.byline >= 2.0 and signs.byline < 5.0:
+    if _is_deck(below) and not COMMA.search(signs.text):
+        signs.vote("headline", "deck-below", 5.0, "下一行是破折号开头的副题")
+    elif below.byline >= 2.0 and signs.byline < 5.0:
         signs.vote("headline", "byline-below", 6.0, "下一行是署名")
     elif cut_above or COMMA.search(signs.text):
         return
@@ -93,6 +103,10 @@ def _vote_headline(signs: Signs, below: Signs, cut_above: bool) -> None:
             signs.vote("headline", "body-below", 1.5, "下一行是正文，本行有空格而无逗号")
         if signs.marked:
             signs.vote("headline", "marked-above-body", 3.0, "带 # 号，下一行是正文")
+
+
+def _is_deck(signs: Signs) -> bool:
+    return signs.size <= LONG and signs.open and DECK.match(signs.text) is not None
 
 
 class _Settling:
@@ -130,6 +144,8 @@ class _Settling:
     def _one_headline(self, here: Signs, below: Signs | None) -> None:
         """Two headlines in a row: the upper one is a line above the other, or heads nothing at all."""
         if below is None or self._role(here) != "headline" or self._role(below) not in ("headline", "kicker"):
+            return
+        if below.has("deck"):
             return
         if below.line.number - here.line.number == 1:
             if self._role(below) == "headline":

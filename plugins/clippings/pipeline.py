@@ -97,7 +97,8 @@ def split_page(page: Page, settings: Settings, corrections: Sequence[Correction]
     typed, known_roles = correct_roles(type_lines(page), corrections)
     assembly, known_order = correct_order(assemble(page, typed, settings.join_threshold), corrections)
     clippings, ledger = build_clippings(assembly, corrections)
-    clippings, date = date_clippings(clippings)
+    masthead = [(row.line.number, row.line.text) for row in typed if row.role == "furniture"]
+    clippings, date = date_clippings(clippings, masthead)
     clippings, known_heads = correct_heads(clippings, corrections)
     # A sample that was pasted and not completed.
     same = [c for c in corrections if c.action == "replace" and c.exact == c.to]
