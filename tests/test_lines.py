@@ -48,6 +48,28 @@ def roles(text: str) -> list[str]:
             ["headline", "headline", "byline", "body"],
         ),
         (f"{BODY}\n\n村里的好管家\n——老沈二三事\n\n{BODY_2}", ["body", "headline", "headline", "body"]),
+        # A phrase above a headline leads into it: on top of the page, or where the page does so twice.
+        (f"南湖区推进老街改造\n\n老街换新颜\n\n王健\n\n{BODY}", ["kicker", "headline", "byline", "body"]),
+        (
+            f"{BODY}\n\n南湖区推进老街改造\n\n老街换新颜\n\n王健\n\n{BODY}\n\n"
+            f"新桥村办起食堂\n\n三餐不愁\n\n李丹\n\n{BODY_2}",
+            ["body", "kicker", "headline", "byline", "body", "kicker", "headline", "byline", "body"],
+        ),
+        # Alone below prose it may be the rest of an end that is lost.
+        (
+            f"{BODY}\n\n改造以后的老街两旁\n\n便民进村社\n\n王健\n\n{BODY}",
+            ["body", "body", "headline", "byline", "body"],
+        ),
+        # Names in brackets at the end sign; where an article goes on is no part of it.
+        (
+            f"便民进村社\n\n本报讯 {BODY}\n\n（王健 李丹）\n\n（下转第3版）\n\n▶下转A2版",
+            ["headline", "body", "byline", "furniture", "furniture"],
+        ),
+        # Signed at its end, an article has nothing but its place to tell its headline.
+        (
+            f"老街换新颜\n\n{BODY}（记者 王健）\n\n食堂开了张\n\n{BODY_2}（通讯员 李丹）",
+            ["headline", "body", "headline", "body"],
+        ),
         # What is counted off behind dashes is prose.
         (f"{BODY}\n\n——{BODY_2}\n\n——{BODY}", ["body"] * 3),
         # A box's label names a reporter and signs nothing.

@@ -39,6 +39,8 @@ FURNITURE = re.compile(
     r"|(?:上一篇|下一篇|返回目录|放大|缩小|默认|打印|关闭|首页|版面导航|标题导航|上一版|下一版|字号|分享到|收藏|朗读|点击).{0,14}"
     r"|(?:https?://|www\.)\S+|\W{1,12})$"
 )
+# Where an article goes on, or began: 下转第3版.
+JUMP = re.compile(r"[▶►→↓◆（(]*[上下紧]?(?:接|转)第?[A-D]?\d{1,2}版.{0,12}[)）]?")
 CAPTION_HEAD = re.compile(
     r"^[▲▼△▽◀▶◄►]?\s*(?:图为|图①|图②|图一|图二|上图|下图|左图|右图|小图|大图|题图|本版图片|资料图)"
 )
@@ -55,7 +57,7 @@ CREDIT = re.compile(
 # What heads a box or a note beside the news; the first of them read like bylines.
 LABEL = re.compile(
     "(?:本报)?(?:记者|编辑|编者|作者|通讯员)(?:手记|感言|观察|调查|点评|评析|简介|寄语|按|的话)"
-    "|(?:相关|新闻|延伸|背景|知识)(?:链接|阅读|背景|资料)|名词解释|小贴士|编后(?:语|按)?|短评|微评"
+    "|(?:核心|阅读|新闻)提示|(?:相关|新闻|延伸|背景|知识)(?:链接|阅读|背景|资料)|名词解释|小贴士|编后(?:语|按)?|短评|微评"
 )
 # —— before a second line of a headline: the subject behind the phrase.
 DECK = re.compile("[—–─-]{1,3} *[一-鿿“《]")
@@ -211,7 +213,7 @@ def _vote_furniture(signs: Signs) -> None:
         signs.vote("credit", "credit-form", 7.0, "图片署名的写法")
     if size <= LONG and ADVERT_SIGN.search(text):
         _vote_advert(signs)
-    if signs.open and FURNITURE.match(text):
+    if (signs.open and FURNITURE.match(text)) or JUMP.fullmatch(text):
         # Editors' names read like bylines, but nobody wrote the page by setting it.
         signs.vote("furniture", "furniture-form", 9.0, "版头、编辑栏或网页导航")
 
@@ -233,7 +235,7 @@ def byline_strength(text: str) -> float:
     if len(text) > 60 or not is_open(text.removesuffix(")").removesuffix("）")) or LABEL.fullmatch(text):
         return 0.0
     if bare_names(text):
-        return 5.0 if BYLINE_MARKED.match(text) else 2.0
+        return 5.0 if BYLINE_MARKED.match(text) or text[0] in "（(" else 2.0
     if not ROLE_CORE.search(text):
         return 0.0
     rest, roles = ROLE.subn(" ", text.strip(MARKS))

@@ -13,7 +13,9 @@ from .line_signs import (
     COMMA,
     DATELINE_START,
     DECK,
+    LABEL,
     LONG,
+    POINT,
     PROSE,
     SIGNATURE,
     SPACE,
@@ -21,11 +23,16 @@ from .line_signs import (
     read_signs,
 )
 from .model import Page, Reason, Role, TypedLine
+from .names import LAST_BYLINE
 
 ENDS_OF_HEADLINES = frozenset("！？!?…”》』」)）")
 BLOCK_LINE = 16
 """Characters of a line that can be one of a block: slogans, adverts, signatures."""
 NEAR_BLOCK = 20
+SIGNED = 60
+"""Characters at the end of an article in which its reporters are named."""
+KICKER = (5, 24)
+"""Characters of a line above a headline that leads into it, at least and at most."""
 
 
 def type_lines(page: Page) -> tuple[TypedLine, ...]:
@@ -54,6 +61,8 @@ def _read_neighbours(signs: Signs, above: Signs | None, below: Signs | None, blo
     cut_above = above is not None and above.open and above.size > 16 and not above.byline
     if below is not None:
         _vote_headline(signs, below, cut_above)
+        if (above is None or LAST_BYLINE.search(above.text[-SIGNED:])) and _heads(signs, below):
+            signs.vote("headline", "begins", 2.5, "版面的头一行，或上一行署了名，下一行是正文")
     if signs.byline == 2.0:
         fits = (
             above is not None and above.size <= LONG and (above.open or above.text[-1] in ENDS_OF_HEADLINES)
@@ -88,7 +97,9 @@ def _read_neighbours(signs: Signs, above: Signs | None, below: Signs | None, blo
 
 def _vote_headline(signs: Signs, below: Signs, cut_above: bool) -> None:
     """Evidence for a headline from the line below it: a byline, a dateline, or long prose."""
-    if not signs.has("headline-length") or not (signs.open or signs.text[-1] in ENDS_OF_HEADLINES):
+    if not signs.has("headline-length") or LABEL.fullmatch(signs.text):
+        return
+    if not (signs.open or signs.text[-1] in ENDS_OF_HEADLINES):
         return
     if _is_deck(below) and not COMMA.search(signs.text):
         signs.vote("headline", "deck-below", 5.0, "下一行是破折号开头的副题")
@@ -105,8 +116,19 @@ def _vote_headline(signs: Signs, below: Signs, cut_above: bool) -> None:
             signs.vote("headline", "marked-above-body", 3.0, "带 # 号，下一行是正文")
 
 
+def _heads(signs: Signs, below: Signs) -> bool:
+    """Whether a line has the form of a headline above prose, where nothing but that tells it."""
+    return signs.open and signs.has("headline-length") and below.size > LONG and not POINT.search(signs.text)
+
+
 def _is_deck(signs: Signs) -> bool:
     return signs.size <= LONG and signs.open and DECK.match(signs.text) is not None
+
+
+def _leads_in(signs: Signs) -> bool:
+    """Whether a line has the form of a kicker: a phrase without any mark."""
+    marked = POINT.search(signs.text) or COMMA.search(signs.text) or LABEL.fullmatch(signs.text)
+    return KICKER[0] <= signs.size <= KICKER[1] and signs.open and not marked
 
 
 class _Settling:
@@ -126,6 +148,7 @@ class _Settling:
             self._kicker(above, here, below)
             self._advert_block(here, above, below)
             self._signature(above, here)
+        self._phrases(short)
         for at in short:
             self._photo_story(self._shown[at], self._at(at + 1), self._at(at + 2))
         # An advert's lines above its hotline are reached from below, one after the other.
@@ -154,12 +177,26 @@ class _Settling:
             self._turn(here, "slogan", "short-alone", "短行，下面另有标题")
 
     def _kicker(self, above: Signs | None, here: Signs, below: Signs | None) -> None:
-        if not self._block_page or below is None:
+        if below is None or self._role(below) != "headline":
             return
-        alone_above = above is None or here.line.number - above.line.number > 1
         touches = below.line.number - here.line.number == 1
-        if self._role(here) == "slogan" and touches and alone_above and self._role(below) == "headline":
+        alone_above = above is None or here.line.number - above.line.number > 1
+        if self._role(here) == "slogan" and self._block_page and touches and alone_above:
             self._turn(here, "kicker", "above-headline", "紧贴在标题上方")
+
+    def _phrases(self, short: Sequence[int]) -> None:
+        """Phrases above headlines: one below prose may be the rest of its end, two are the page's habit."""
+        found = [
+            at
+            for at in short
+            if self._role(self._shown[at]) == "body"
+            and _leads_in(self._shown[at])
+            and self._role(self._at(at + 1)) == "headline"
+            and not (at and self._shown[at - 1].open and self._role(self._shown[at - 1]) == "body")
+        ]
+        for at in found:
+            if len(found) > 1 or self._role(self._at(at - 1)) != "body":
+                self._turn(self._shown[at], "kicker", "phrase-above-headline", "标题上方的短语")
 
     def _advert_block(self, here: Signs, *near: Signs | None) -> None:
         """A block of short lines is one thing: an advert's hotline makes its slogan an advert too."""

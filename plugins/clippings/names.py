@@ -61,6 +61,11 @@ GROUP = re.compile("(?:本[报台网刊])?(?:特约)?(?:报道组|采访组|评�
 LONGEST_NAMES = 24
 """Characters of four names with what stands between and around them."""
 BETWEEN = re.compile(r"[\s　、]+")
+# 本报讯（记者 王健） and 新华社北京1月6日电(记者孙杰) before the first sentence, （通讯员 李丹） behind
+# the last.
+_SIGNED = r"[（(]([^（）()]{0,6}(?:记者|通讯员|記者|通訊員)[^（）()]{2,40})[)）]"
+DATELINE_BYLINE = re.compile(rf"[^，。]{{0,24}}(?:讯|电|訊|電|报道)[ 　]*{_SIGNED}")
+LAST_BYLINE = re.compile(rf"{_SIGNED}\s*$")
 NAME_SEPARATORS = re.compile(r"[\s　、,，/／:：;；()（）|·&和]+")
 HAN_TOKEN = re.compile(r"[一-鿿㐀-䶿]{2,4}")
 
@@ -78,6 +83,8 @@ def bare_names(text: str) -> tuple[str, ...]:
     """The one to four names that a line consists of, else nothing (``谢震宇 郁馨怡``)."""
     if len(text) > LONGEST_NAMES:
         return ()
+    if len(text) > 2 and text[0] in "（(" and text[-1] in "）)":
+        text = text[1:-1]
     tokens = [token for token in BETWEEN.split(text.strip(MARKS + " 　")) if token]
     # A two-character name may be set with a space inside: ``周 懿``.
     if len(tokens) == 2 and all(len(token) == 1 for token in tokens):
@@ -109,4 +116,13 @@ def parse_byline(text: str) -> tuple[Byline, ...]:
                 role = role + hit.group() if not stretch.strip() and role == "摄影" else hit.group()
         if hit is not None:
             position = hit.end()
+    return tuple(dict.fromkeys(found))
+
+
+def inline_bylines(first: str, last: str) -> tuple[Byline, ...]:
+    """Who signs inside the text: in the dateline of an article's first line, or behind its last sentence."""
+    found: list[Byline] = []
+    for signed in (DATELINE_BYLINE.match(first), LAST_BYLINE.search(last[-60:])):
+        if signed:
+            found += [byline for byline in parse_byline(signed[1]) if is_name(byline.name)]
     return tuple(dict.fromkeys(found))
