@@ -211,6 +211,13 @@ def test_the_form_of_a_heading_inside_an_article(text: str, expected: bool) -> N
     assert is_crosshead(text) is expected
 
 
+def test_the_lines_of_a_narrow_column_are_no_headings() -> None:
+    """Ten characters a line: 近日村里修好了桥 begins a paragraph below a stop, and is no heading of it."""
+    told = "近日村里修好了老桥头的石板路桥栏和亭子，大家都来走一走看一看。"
+    lines = [told[at : at + 10] for at in range(0, len(told), 10)]
+    assert read(page_of(HEAD_1, BRIDGE[0], *lines, HEAD_2, CANTEEN))[0] == [BRIDGE[0], "|".join(lines)]
+
+
 def test_a_short_half_of_a_sentence_is_no_heading() -> None:
     cut, rest = BRIDGE[0][:8], BRIDGE[0][8:]
     assert read(page_of(HEAD_1, BRIDGE[1], cut, rest, HEAD_2, CANTEEN))[0] == [BRIDGE[1], f"{cut}|{rest}"]

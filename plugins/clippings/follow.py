@@ -31,6 +31,8 @@ NOTES = {
 """Rule -> what it says of a join, for and against."""
 SURELY_INSIDE = 2.0
 """Log odds of a beginning in mid-sentence from which the line above cannot be a heading."""
+BELOW_CROSSHEAD = 28
+"""Characters of a line that a heading stands above: where columns are narrower, every line is short."""
 STANDS_ABOVE = 3.0
 """Log odds that a heading inside an article goes with the paragraph below it."""
 Signal = tuple[str, float]
@@ -94,6 +96,7 @@ class Follow:
             here: below
             for above, here, below in zip(lines, lines[1:], lines[2:], strict=False)
             if len(self.texts[here]) <= LONGEST_CROSSHEAD
+            and len(self.texts[below]) >= BELOW_CROSSHEAD
             and is_crosshead(self.texts[here])
             and here not in first
             and below not in first
