@@ -1,5 +1,7 @@
 """Which of two parts of an article comes first: cases with the sign that tells, each turned both ways."""
 
+from dataclasses import fields
+
 import pytest
 
 from clippings.follow import Follow
@@ -91,6 +93,15 @@ def test_reasons_speak_for_the_decision_and_the_strongest_comes_first() -> None:
     assert [reason.weight for reason in reasons] == sorted(
         (reason.weight for reason in reasons), reverse=True
     )
+
+
+def test_a_sign_too_weak_to_tell_is_not_shown() -> None:
+    follow, one, other = parts_of(["大树绿了。"], ["大路平了。"])
+    assert begins(one, other, follow, {one[0]: 0.0, other[0]: 0.1})[1] == ()
+
+
+def test_every_weight_has_a_sign_and_its_words() -> None:
+    assert {field.name for field in fields(OrderWeights)} == {"prior", *NOTES}
 
 
 def test_names_are_compared_where_each_text_first_has_them() -> None:

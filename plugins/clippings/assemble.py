@@ -175,9 +175,9 @@ def _move_reasons(stretch: Stretch) -> tuple[Reason, ...]:
     if stretch.kind == "back":
         note = "隔着别篇，仍属本篇"
     else:
-        where = "该篇的开头，印在后面" if stretch.kind == "head" else "接在该篇末行之后"
-        note = f"{where}（先后的把握 {percent(probability(stretch.order))}）"
-    alike = Reason(f"displaced-{stretch.kind}", stretch.margin, f"用词与该篇相近，{note}")
+        where = "应是该篇的开头" if stretch.kind == "head" else "应接在该篇现有的末行之后"
+        note = f"{where}（次序的把握 {percent(probability(stretch.order))}）"
+    alike = Reason(f"displaced-{stretch.kind}", stretch.margin, f"用词与该篇相近；{note}")
     return (alike, *stretch.reasons)
 
 

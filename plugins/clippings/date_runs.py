@@ -34,7 +34,9 @@ class Runs:
 @cache
 def year_starts() -> Ordinals:
     """The first day of every year, and of the one behind the last."""
-    return np.array([date(year, 1, 1).toordinal() for year in range(FIRST_YEAR, LAST_YEAR + 2)])
+    starts = np.array([date(year, 1, 1).toordinal() for year in range(FIRST_YEAR, LAST_YEAR + 2)])
+    starts.setflags(write=False)
+    return starts
 
 
 def runs_of(clue: Clue) -> Runs:

@@ -62,7 +62,6 @@ LABEL = re.compile(
 # —— before a second line of a headline: the subject behind the phrase.
 DECK = re.compile("[—–─-]{1,3} *[一-鿿“《]")
 SIGNATURE = re.compile(r"^[一-鿿]{2,14}(?:部|局|委|办|宣|会|院|中心|办公室|委员会|编辑部)$")
-DATELINE_ALONE = re.compile(r"^(?:本报讯|(?:据?新华社|中新社|本报).{1,14}电)\s*(?:[(（].{0,20}[)）])?$")
 DATELINE_START = re.compile(
     r"^[(（【]?(?:本报讯|本报.{1,12}[讯电]|据?新华社.{1,14}电|[一-鿿]{2,6}讯[ 　]|本报记者)"
 )

@@ -23,14 +23,17 @@ WITHIN = "多余餘几"
 """Words that may stand between digits and 万: 2000多万, 300余万."""
 
 # Wide digits are what some OCR engines give for the same glyphs.
-_ARABIC = r"[0-9０-９]{1,3}(?:,[0-9０-９]{3})+(?:[.．][0-9０-９]+)?|[0-9０-９]+(?:[.．·][0-9０-９]+)?"
+# Every part of a number has a limit: without one a long run of digits would be read again from each of them.
+_ARABIC = (
+    r"[0-9０-９]{1,3}(?:,[0-9０-９]{3}){1,6}(?:[.．][0-9０-９]{1,9})?"
+    r"|[0-9０-９]{1,18}(?:[.．·][0-9０-９]{1,9})?"
+)
 NUMBER = (
     rf"(?:(?:{_ARABIC})(?:[{WITHIN}]?[千百](?=[{WITHIN}]?[万萬亿億]))?(?:[{WITHIN}]?[万萬亿億])*"
-    rf"|[{CHINESE_NUMERAL}万萬亿億](?:[{CHINESE_NUMERAL}]|[{WITHIN}]?[万萬亿億])*)"
+    rf"|[{CHINESE_NUMERAL}万萬亿億](?:[{CHINESE_NUMERAL}]|[{WITHIN}]?[万萬亿億]){{0,20}})"
 )
 
 _WIDE = str.maketrans("０１２３４５６７８９．·", "0123456789..")
-_NUMBER_ONLY = re.compile(NUMBER)
 
 
 def parse_number(text: str) -> float | None:

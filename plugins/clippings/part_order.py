@@ -38,19 +38,19 @@ class OrderWeights:
 
 
 NOTES = {
-    "unfinished": ("该篇现有的末句已完，这部分的却没有完", "该篇现有的末句没有完，后面还有"),
+    "unfinished": ("该篇现有的末句已完，这部分的末句却没有完", "该篇现有的末句没有完，后面应该还有"),
     "mention": (
-        "共有的名称在这里交代来历，在该篇现有的文字里只是提起",
-        "共有的名称在该篇现有的文字里已经交代过",
+        "两处都有的名称，在这部分头一次提到时带着修饰语，在该篇现有的文字里没有",
+        "两处都有的名称，在该篇现有的文字里头一次提到时带着修饰语",
     ),
-    "headline": ("首段比现有的首段更像标题", "现有的首段更像标题"),
-    "opening": ("以“本报讯”一类的话开头", "现有的首段以“本报讯”一类的话开头"),
-    "reporter": ("首段写明谁在报道", "现有的首段写明谁在报道"),
-    "time": ("首段先说时间", "现有的首段先说时间"),
-    "place": ("首段先说地点", "现有的首段先说地点"),
-    "said": ("现有的首段转述别人的话，像是后文", "首段转述别人的话，像是后文"),
-    "goes_on": ("现有的首段承接上文", "首段承接上文"),
-    "refers": ("现有的首段指着前面说过的人和事", "首段指着前面说过的人和事"),
+    "headline": ("这部分的首段比该篇现有的首段更像标题", "该篇现有的首段更像标题"),
+    "opening": ("这部分以“本报讯”一类的话开头", "该篇现有的首段以“本报讯”一类的话开头"),
+    "reporter": ("这部分的首段写明谁在报道", "该篇现有的首段写明谁在报道"),
+    "time": ("这部分的首段先说时间", "该篇现有的首段先说时间"),
+    "place": ("这部分的首段先说地点", "该篇现有的首段先说地点"),
+    "said": ("该篇现有的首段转述别人的话，像是后文", "这部分的首段转述别人的话，像是后文"),
+    "goes_on": ("该篇现有的首段承接上文", "这部分的首段承接上文"),
+    "refers": ("该篇现有的首段用“他”“该”一类的词指代前文", "这部分的首段用“他”“该”一类的词指代前文"),
 }
 """Sign -> what it says where it speaks for a beginning, and for an end."""
 
@@ -75,7 +75,8 @@ DEEP = 4
 """So many characters before a name in its clause are as good as more."""
 INTRODUCED = 150
 """Characters of a part in which it introduces what it is about."""
-MOST_REASONS = 3
+MOST_REASONS, WORTH_SAYING = 3, 0.1
+"""Of the signs so many are shown, and none of smaller log odds."""
 FEWEST = 3
 """Fewer shared pairs of characters than this are counted as so many."""
 
@@ -148,6 +149,6 @@ def begins(
     reasons = [
         Reason(sign, round(abs(value), 2), NOTES[sign][not first])
         for sign, value in odds.items()
-        if value and (value > 0) is first
+        if abs(value) >= WORTH_SAYING and (value > 0) is first
     ]
     return total, tuple(sorted(reasons, key=lambda reason: -reason.weight)[:MOST_REASONS])

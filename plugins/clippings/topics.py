@@ -145,4 +145,6 @@ def _weights(codes: Counts, lines: Counts, count: int) -> NDArray[np.float64]:
 @lru_cache(maxsize=64)
 def _rarities(count: int) -> NDArray[np.float64]:
     """What a gram weighs that stands in 0, 1, 2 ... of so many lines."""
-    return np.array([0.0, *(log((count + 1) / seen) ** POWER for seen in range(1, count + 1))])
+    rarities = np.array([0.0, *(log((count + 1) / seen) ** POWER for seen in range(1, count + 1))])
+    rarities.setflags(write=False)
+    return rarities
