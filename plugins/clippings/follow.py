@@ -31,8 +31,8 @@ NOTES = {
 """Rule -> what it says of a join, for and against."""
 SURELY_INSIDE = 2.0
 """Log odds of a beginning in mid-sentence from which the line above cannot be a heading."""
-BELOW_CROSSHEAD = 28
-"""Characters of a line that a heading stands above: where columns are narrower, every line is short."""
+BROAD = 28
+"""Characters of a page's median line: where columns are narrower, every line is as short as a heading."""
 STANDS_ABOVE = 3.0
 """Log odds that a heading inside an article goes with the paragraph below it."""
 Signal = tuple[str, float]
@@ -91,18 +91,21 @@ class Follow:
         The sentence above is finished, and the line below begins a new one; where a page has two or more of
         them, the lines below may leave that open.
         """
-        lines, first = list(self.texts), frozenset(firsts)
-        found = {
-            here: below
-            for above, here, below in zip(lines, lines[1:], lines[2:], strict=False)
-            if len(self.texts[here]) <= LONGEST_CROSSHEAD
-            and len(self.texts[below]) >= BELOW_CROSSHEAD
-            and is_crosshead(self.texts[here])
-            and here not in first
-            and below not in first
-            and self.inside[below] < SURELY_INSIDE
-            and not is_open(self.texts[above])
-        }
+        texts, lines, first = self.texts, list(self.texts), frozenset(firsts)
+        widths = sorted(map(len, texts.values()))
+        if not widths or widths[len(widths) // 2] < BROAD:
+            return {}
+        found = {}
+        for at in range(1, len(lines) - 1):
+            above, here, below = lines[at - 1 : at + 2]
+            if (
+                len(texts[here]) <= LONGEST_CROSSHEAD
+                and is_crosshead(texts[here])
+                and first.isdisjoint((here, below))
+                and self.inside[below] < SURELY_INSIDE
+                and not is_open(texts[above])
+            ):
+                found[here] = below
         return found if len(found) > 1 else {here: at for here, at in found.items() if self.inside[at] < 0}
 
     def odds(self, before: int, after: int) -> float:

@@ -30,17 +30,21 @@ ADVERT_SIGN = re.compile(
     r"|\d{3}|@|[\d\-—– ]{5}"
 )
 FURNITURE = re.compile(
-    r"^(?:(?:[一-鿿]{0,6}(?:[日晚时早快周今]报|新闻)[ 　]*)?\d{4}年\d{1,2}月\d{1,2}日\s*"
-    r"(?:(?:星期|周|农历|第).{1,20})?"
-    r"|第?[A-D]?\d{1,2}版[ 　:：·]*[一-鿿]{2,4}|[一-鿿]{2,4}[ 　]*(?:第?\d{1,2}版|[A-D]\d{1,2})"
-    r"|(?:责任|本版|值班)?编辑[:：].{0,40}|(?:版式|校对|美编|组版|检校|值班主任|审读|主编|责编)[:： ].{0,30}"
+    r"^(?:(?:责任|本版|值班)?编辑[:：].{0,40}"
+    r"|(?:版式|校对|美编|组版|检校|值班主任|审读|主编|责编)[:： ].{0,30}"
     r"|第?[A-DＡ-Ｄ]?\d{1,3}版?|[A-D]\d{2}.{0,8}|星期[一二三四五六日天]"
     r"|.{0,12}(?:国内统一刊号|国内统一连续出版物号|CN\d\d|邮发代号|农历).{0,40}"
     r"|(?:上一篇|下一篇|返回目录|放大|缩小|默认|打印|关闭|首页|版面导航|标题导航|上一版|下一版|字号|分享到|收藏|朗读|点击).{0,14}"
     r"|(?:https?://|www\.)\S+|\W{1,12})$"
 )
-# Where an article goes on, or began: 下转第3版.
-JUMP = re.compile(r"[▶►→↓◆（(]*[上下紧]?(?:接|转)第?[A-D]?\d{1,2}版.{0,12}[)）]?")
+# The head of a page (嘉兴日报 2019年10月21日 星期一, 第3版 要闻, 要闻 A03), and where an article goes on.
+DIGIT = re.compile(r"\d")
+NUMBERED_PAGE = re.compile(
+    r"(?:[一-鿿]{0,6}(?:[日晚时早快周今]报|新闻)[ 　]*)?\d{4}年\d{1,2}月\d{1,2}日\s*"
+    r"(?:(?:星期|周|农历|第).{1,20})?"
+    r"|第?[A-D]?\d{1,2}版[ 　:：·]*[一-鿿]{2,4}|[一-鿿]{2,4}[ 　]*(?:第?\d{1,2}版|[A-D]\d{1,2})"
+    r"|[▶►→↓◆（(]*[上下紧]?(?:接|转)第?[A-D]?\d{1,2}版.{0,12}[)）]?"
+)
 CAPTION_HEAD = re.compile(
     r"^[▲▼△▽◀▶◄►]?\s*(?:图为|图①|图②|图一|图二|上图|下图|左图|右图|小图|大图|题图|本版图片|资料图)"
 )
@@ -60,7 +64,8 @@ LABEL = re.compile(
     "|(?:核心|阅读|新闻)提示|(?:相关|新闻|延伸|背景|知识)(?:链接|阅读|背景|资料)|名词解释|小贴士|编后(?:语|按)?|短评|微评"
 )
 # —— before a second line of a headline: the subject behind the phrase.
-DECK = re.compile("[—–─-]{1,3} *[一-鿿“《]")
+DASHES = "—–─-"
+DECK = re.compile(f"[{DASHES}]{{1,3}} *[一-鿿“《]")
 SIGNATURE = re.compile(r"^[一-鿿]{2,14}(?:部|局|委|办|宣|会|院|中心|办公室|委员会|编辑部)$")
 DATELINE_START = re.compile(
     r"^[(（【]?(?:本报讯|本报.{1,12}[讯电]|据?新华社.{1,14}电|[一-鿿]{2,6}讯[ 　]|本报记者)"
@@ -212,7 +217,8 @@ def _vote_furniture(signs: Signs) -> None:
         signs.vote("credit", "credit-form", 7.0, "图片署名的写法")
     if size <= LONG and ADVERT_SIGN.search(text):
         _vote_advert(signs)
-    if (signs.open and FURNITURE.match(text)) or JUMP.fullmatch(text):
+    numbered = DIGIT.search(text) and NUMBERED_PAGE.fullmatch(text)
+    if numbered or (signs.open and FURNITURE.match(text)):
         # Editors' names read like bylines, but nobody wrote the page by setting it.
         signs.vote("furniture", "furniture-form", 9.0, "版头、编辑栏或网页导航")
 

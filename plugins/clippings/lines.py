@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from .line_signs import (
     COMMA,
+    DASHES,
     DATELINE_START,
     DECK,
     LABEL,
@@ -23,14 +24,12 @@ from .line_signs import (
     read_signs,
 )
 from .model import Page, Reason, Role, TypedLine
-from .names import LAST_BYLINE
+from .names import LAST_BYLINE, LONGEST_SIGNED
 
 ENDS_OF_HEADLINES = frozenset("！？!?…”》』」)）")
 BLOCK_LINE = 16
 """Characters of a line that can be one of a block: slogans, adverts, signatures."""
 NEAR_BLOCK = 20
-SIGNED = 60
-"""Characters at the end of an article in which its reporters are named."""
 KICKER = (5, 24)
 """Characters of a line above a headline that leads into it, at least and at most."""
 
@@ -61,7 +60,7 @@ def _read_neighbours(signs: Signs, above: Signs | None, below: Signs | None, blo
     cut_above = above is not None and above.open and above.size > 16 and not above.byline
     if below is not None:
         _vote_headline(signs, below, cut_above)
-        if (above is None or LAST_BYLINE.search(above.text[-SIGNED:])) and _heads(signs, below):
+        if _heads(signs, below) and (above is None or LAST_BYLINE.search(above.text[-LONGEST_SIGNED:])):
             signs.vote("headline", "begins", 2.5, "版面的头一行，或上一行署了名，下一行是正文")
     if signs.byline == 2.0:
         fits = (
@@ -118,11 +117,13 @@ def _vote_headline(signs: Signs, below: Signs, cut_above: bool) -> None:
 
 def _heads(signs: Signs, below: Signs) -> bool:
     """Whether a line has the form of a headline above prose, where nothing but that tells it."""
-    return signs.open and signs.has("headline-length") and below.size > LONG and not POINT.search(signs.text)
+    return below.size > LONG and signs.open and signs.has("headline-length") and not POINT.search(signs.text)
 
 
 def _is_deck(signs: Signs) -> bool:
-    return signs.size <= LONG and signs.open and DECK.match(signs.text) is not None
+    return (
+        signs.text[0] in DASHES and signs.size <= LONG and signs.open and DECK.match(signs.text) is not None
+    )
 
 
 def _leads_in(signs: Signs) -> bool:

@@ -64,6 +64,9 @@ BETWEEN = re.compile(r"[\s　、]+")
 # 本报讯（记者 王健） and 新华社北京1月6日电(记者孙杰) before the first sentence, （通讯员 李丹） behind
 # the last.
 _SIGNED = r"[（(]([^（）()]{0,6}(?:记者|通讯员|記者|通訊員)[^（）()]{2,40})[)）]"
+LONGEST_SIGNED = 70
+"""Characters at either end of an article in which it is signed."""
+SIGN = re.compile("记者|通讯员|記者|通訊員")
 DATELINE_BYLINE = re.compile(rf"[^，。]{{0,24}}(?:讯|电|訊|電|报道)[ 　]*{_SIGNED}")
 LAST_BYLINE = re.compile(rf"{_SIGNED}\s*$")
 NAME_SEPARATORS = re.compile(r"[\s　、,，/／:：;；()（）|·&和]+")
@@ -122,7 +125,11 @@ def parse_byline(text: str) -> tuple[Byline, ...]:
 def inline_bylines(first: str, last: str) -> tuple[Byline, ...]:
     """Who signs inside the text: in the dateline of an article's first line, or behind its last sentence."""
     found: list[Byline] = []
-    for signed in (DATELINE_BYLINE.match(first), LAST_BYLINE.search(last[-60:])):
+    beginning, end = first[:LONGEST_SIGNED], last[-LONGEST_SIGNED:]
+    for signed in (
+        SIGN.search(beginning) and DATELINE_BYLINE.match(beginning),
+        SIGN.search(end) and LAST_BYLINE.search(end),
+    ):
         if signed:
             found += [byline for byline in parse_byline(signed[1]) if is_name(byline.name)]
     return tuple(dict.fromkeys(found))
