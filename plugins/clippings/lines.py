@@ -122,7 +122,7 @@ def _heads(signs: Signs, below: Signs) -> bool:
 
 def _is_deck(signs: Signs) -> bool:
     return (
-        signs.text[0] in DASHES and signs.size <= LONG and signs.open and DECK.match(signs.text) is not None
+        signs.text[:1] in DASHES and signs.size <= LONG and signs.open and DECK.match(signs.text) is not None
     )
 
 
