@@ -256,24 +256,6 @@ def test_a_photo_story_is_the_photographers(byline: str, kind: str) -> None:
     assert draft.kind == kind
 
 
-@pytest.mark.parametrize(
-    ("first", "last", "names"),
-    [
-        ("本报讯（记者 王健 通讯员 李丹）", "", ["王健", "李丹"]),
-        ("新华社北京1月6日电(记者孙杰)", "", ["孙杰"]),
-        ("", "（通讯员 沈小雨）", ["沈小雨"]),
-        ("本报讯（记者 王健）", "（记者 王健）", ["王健"]),
-        # Brackets that sign nothing.
-        ("本报讯（见右图）", "（记者说的）", []),
-        ("记者 王健", "", []),
-    ],
-)
-def test_bylines_inside_the_text(first: str, last: str, names: list[str]) -> None:
-    text = page_of("古石桥动工修缮", f"{first}{BRIDGE[0]}{BRIDGE[2]}", f"{BRIDGE[1]}{last}", HEAD_2, CANTEEN)
-    bridge = next(draft for draft in assembled(text).drafts if draft.title_lines == (1,))
-    assert [byline.name for byline in bridge.bylines] == names
-
-
 def test_an_unsure_join_stays_open_below_the_threshold() -> None:
     text = page_of(HEAD_1, BRIDGE[0], BRIDGE[1][:22], BRIDGE[1][22:], BRIDGE[2])
     page = read_page(text.encode(), "1.txt").value

@@ -124,6 +124,21 @@ def test_lines_stand_where_the_editor_puts_them(
     assert idle == []
 
 
+def test_who_signs_inside_the_text_goes_with_it() -> None:
+    """An editor parts two articles that were read as one: each keeps its own reporters."""
+    first = (
+        "本报讯（记者 王健）平安桥修缮加固工程正在紧锣密鼓地进行，工人们已经拆除了东桥堍的桥基，工期三个月。"
+    )
+    second = (
+        "本报讯（记者 李丹）平安桥修缮加固工程的桥基会照原样砌回去，村民又可以从桥上往来。（通讯员 沈小雨）"
+    )
+    page = read_page(f"古石桥动工修缮\n\n{first}\n\n{second}\n".encode(), "seeds/7_x.txt").value
+    assert page is not None
+    clippings, idle = corrected(page, correction(page, 5, "split"))
+    assert [[byline.name for byline in one.bylines] for one in clippings] == [["王健"], ["李丹", "沈小雨"]]
+    assert idle == []
+
+
 def test_headline_and_date_are_the_editors(page: Page) -> None:
     clippings, _ = corrected(
         page,

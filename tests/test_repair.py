@@ -210,3 +210,24 @@ def test_repeats_are_equal_and_long_enough(one: str, two: str) -> None:
         there = text[repeat.first_line][repeat.first_column : repeat.first_column + repeat.length]
         assert here == there
         assert len(here) == repeat.length >= 40
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "names"),
+    [
+        ("本报讯（记者 王健 通讯员 李丹）", "", ["王健", "李丹"]),
+        ("新华社北京1月6日电(记者孙杰)", "", ["孙杰"]),
+        ("", "（通讯员 沈小雨）", ["沈小雨"]),
+        ("本报讯（记者 王健）", "（记者 王健）", ["王健"]),
+        # Brackets that sign nothing.
+        ("本报讯（见右图）", "（记者说的）", []),
+        ("记者 王健", "", []),
+    ],
+)
+def test_bylines_inside_the_text(first: str, last: str, names: list[str]) -> None:
+    text = (
+        f"古石桥动工修缮\n\n{first}平安桥修缮加固工程正在进行，工人们已经拆除了东桥堍的桥基，桥基会照原样砌回去。\n\n"
+        f"古桥修好以后，两岸的村民又可以从桥上往来。{last}\n"
+    )
+    (_, (clipping,), _) = cut(text)
+    assert [byline.name for byline in clipping.bylines] == names

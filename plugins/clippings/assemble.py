@@ -12,7 +12,7 @@ from .follow import Follow
 from .joins import BEGINS_INSIDE, Joiner, probability
 from .line_signs import content
 from .model import Assembly, Byline, Draft, ItemKind, Move, Page, Reason, TypedLine
-from .names import inline_bylines, parse_byline
+from .names import parse_byline
 from .repeats import find_repeats
 from .segment import lookup
 from .stretches import Stretch
@@ -104,11 +104,8 @@ class _Piece:
     def draft(self, text: Mapping[int, str], follow: Follow, joiner: Joiner) -> Draft:
         paragraphs, joins = joiner.paragraphs(self.body)
         title = self.block.title if self.block else None
+        bylines = tuple(name for number in self.bylines for name in parse_byline(text[number]))
         first = self.body[0] if self.body else None
-        signed = [name for number in self.bylines for name in parse_byline(text[number])]
-        if first is not None:
-            signed += inline_bylines(text[first], text[self.body[-1]])
-        bylines = tuple(dict.fromkeys(signed))
         return Draft(
             kind=_kind(title, paragraphs, bylines, text),
             title_lines=tuple(self.block.title_lines) if self.block else (),

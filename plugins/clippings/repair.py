@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from .corrections import Correction, find_quote
 from .line_signs import HEADING_MARK, content
 from .model import Assembly, Clipping, Draft, LedgerRow, Piece, Repair, Text
+from .names import inline_bylines
 from .repair_rules import Edit, find_edits, quoted_names
 from .repeats import Repeat, find_repeats
 from .segment import freq
@@ -74,6 +75,8 @@ class _Builder:
         kicker = self._text(draft.kicker_lines, prose=False) if draft.kicker_lines else None
         paragraphs = tuple(self._text(lines, prose=True) for lines in draft.paragraphs)
         captions = self._captions(draft.caption_lines)
+        # Asked here and not when lines are put together: a correction may have parted the article since.
+        inside = inline_bylines(paragraphs[0].text, paragraphs[-1].text) if paragraphs else ()
         shown = headline.text if headline else infer_headline(paragraphs)
         return Clipping(
             id=f"{self._seed}-{first_line(draft):03d}",
@@ -84,7 +87,7 @@ class _Builder:
             headline_text=shown,
             headline_inferred=headline is None,
             kicker=kicker,
-            bylines=draft.bylines,
+            bylines=tuple(dict.fromkeys((*draft.bylines, *inside))),
             byline_lines=draft.byline_lines,
             paragraphs=paragraphs,
             captions=captions,
