@@ -132,8 +132,9 @@ def _weight(stretch: str) -> float:
 
 
 def may_be_word(text: str, start: int, end: int) -> bool:
-    """Whether a span may be the name of a place nearby, which the dictionary hardly knows: it ends where words
-    end, or its clause is likelier with that name in it, counted ``OFTEN`` times.
+    """Whether a span may be the name of a place nearby, which the dictionary hardly knows.
+
+    It ends where words end, or its clause is likelier with that name in it, counted ``OFTEN`` times.
 
     >>> is_boundary("油车港人", 0, 3), may_be_word("油车港人", 0, 3), may_be_word("沿海宁静", 1, 3)
     (False, True, False)
