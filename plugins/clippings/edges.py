@@ -57,12 +57,13 @@ SHORT_CROSSHEAD, LONGEST_CROSSHEAD = 11, 18
 
 def is_open(text: str) -> bool:
     """Whether the line stops inside a sentence: no closing mark at its end."""
-    tail = text.rstrip()[-34:]
-    if "一" <= tail[-1:] <= "鿿":
+    text = text.rstrip()
+    last = text[-1:]
+    if "一" <= last <= "鿿":
         return True
-    if tail[-1:] == "。":
+    if last == "。":
         return False
-    return not (SENTENCE_END.search(tail[-6:]) or (tail[-1:] in ")）" and CLOSING_NOTE.search(tail)))
+    return not (SENTENCE_END.search(text[-6:]) or (last in ")）" and CLOSING_NOTE.search(text[-34:])))
 
 
 def is_crosshead(text: str) -> bool:

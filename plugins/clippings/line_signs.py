@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from math import exp
 
+from . import votes
 from .edges import is_open
-from .model import Line, Reason, Role, TypedLine
+from .model import Line, Role, TypedLine
 from .names import GROUP, MARKS, ROLE, ROLE_CORE, bare_names, parse_byline
+from .votes import Vote
 
 HEADING_MARK = re.compile(r"^\s*#{1,6}\s*")
 PHONE = re.compile(
@@ -24,11 +26,12 @@ ADVERT_PHRASE = re.compile(
     r"|[招拍][一-鿿]{1,2}公告|启事$|讣告"
 )
 ADVERT_WORD = re.compile(r"热线|遗失|公告|启事|转让|广告|电话[:：]|地址[:：]|邮箱|扫码|二维码|公众号|特此")
-# What every advert, telephone number and address holds: one search for the many lines that are neither.
+# What every advert, telephone number and address holds.  Of plain words alone a search looks for their first
+# characters, and only there for the words.
 ADVERT_SIGN = re.compile(
-    r"热线|遗失|声明|公告|启事|讣告|招租|电话|邮箱|转让|广告|地址|扫码|二维码|公众号|特此"
-    r"|\d{3}|@|[\d\-—– ]{5}"
+    "热线|遗失|声明|公告|启事|讣告|招租|电话|邮箱|转让|广告|地址|扫码|二维码|公众号|特此|@"
 )
+NUMBER_SIGN = re.compile(r"[\d\-—– ][\d\-—– ]{2}")
 FURNITURE = re.compile(
     r"^(?:(?:责任|本版|值班)?编辑[:：].{0,40}"
     r"|(?:版式|校对|美编|组版|检校|值班主任|审读|主编|责编)[:： ].{0,30}"
@@ -52,12 +55,12 @@ CAPTION_TAIL = re.compile(
     r"[(（][^()（）]{0,24}(?:图片|供图|摄影|资料图|资料照片|效果图|摄|提供|图)[^()（）]{0,8}[)）]\s*$"
     r"|(?:[/／ 　](?:摄|图)|[ 　(（][一-鿿]{2,3}摄)$"
 )
-# What every form of both holds.
-CAPTION_SIGN = re.compile("[图摄]|提供|照片")
 CREDIT = re.compile(
     rf"^[{MARKS}(（]?\s*(?:(?:本[报版])?(?:图片|照片|制图|漫画)\s*[/／:： 　]\s*\S.{{0,16}}"
     r"|(?:本[报版])?(?:图片|照片)?由.{2,20}(?:摄|提供))[)）]?$"
 )
+# What every form of the three holds.
+PICTURE_SIGN = re.compile("图|摄|提供|照片|漫画")
 # What heads a box or a note beside the news; the first of them read like bylines.
 LABEL = re.compile(
     "(?:本报)?(?:记者|编辑|编者|作者|通讯员)(?:手记|感言|观察|调查|点评|评析|简介|寄语|按|的话)"
@@ -84,7 +87,7 @@ COMMA = re.compile(r"[,，、]")
 POINT = re.compile(r"[,，。:：;；]")
 NUMBER_ALONE = re.compile(r"[\d\-—– ]{5,}")
 BETWEEN_NAMES = re.compile(r"[\s　、,，/／:：;；()（）|·]+")
-REPORTS = re.compile(r"[讯电]|报道")
+REPORTS = re.compile("讯|电|报道")
 PROSE, LONGEST_CAPTION = 60, 90
 """No headline, byline, slogan or advert is longer than the first, no caption longer than the second."""
 CAPTION_NOTE = 45
@@ -99,12 +102,6 @@ def content(text: str) -> str:
     """The text of a line without a heading mark and without space around it."""
     text = text.strip()
     return HEADING_MARK.sub("", text).strip() if text.startswith("#") else text
-
-
-@lru_cache(maxsize=512)
-def _reason(rule: str, weight: float, note: str) -> Reason:
-    """The same vote is cast for thousands of lines; one value of it will do."""
-    return Reason(rule, weight, note)
 
 
 @lru_cache(maxsize=512)
@@ -127,20 +124,22 @@ class Signs:
     """Carries a heading mark."""
     byline: float = 0.0
     """How surely it is nothing but bylines: 8 with role words or marks, 2 for bare names."""
-    weights: dict[Role, float] = field(default_factory=dict)
-    votes: list[tuple[Role, Reason]] = field(default_factory=list)
+    headline_length: bool = False
+    votes: list[Vote] = field(default_factory=list)
 
-    def vote(self, role: Role, rule: str, weight: float, note: str) -> None:
-        self.weights[role] = self.weights.get(role, 0.0) + weight
-        self.votes.append((role, _reason(rule, weight, note)))
-
-    def has(self, rule: str) -> bool:
-        return rule in [reason.rule for _, reason in self.votes]
+    def has(self, vote: Vote) -> bool:
+        return vote in self.votes
 
     def result(self) -> TypedLine:
         """The role with the most evidence, and its share of it."""
-        weights = self.weights
-        role: Role = "headline"
+        role, only = self.votes[0]
+        if len(self.votes) == 1 and only.weight > 0:
+            # Long prose, as a rule.
+            return TypedLine(self.line, role, _share(only.weight, (only.weight,)), (only,))
+        weights: dict[Role, float] = {}
+        for name, reason in self.votes:
+            weights[name] = weights.get(name, 0.0) + reason.weight
+        role = "headline"
         top = weights.get("headline", 0.0)
         for name, weight in weights.items():
             if weight > top or (weight == top and RANK[name] < RANK[role]):
@@ -152,11 +151,15 @@ class Signs:
 
 def read_signs(line: Line) -> Signs:
     """Look at one line that is not blank."""
-    text = content(line.text)
-    signs = Signs(line, text, len(text), is_open(text), line.text.lstrip().startswith("#"))
-    if len(text) > PROSE:
-        signs.vote("body", "long", 5.0, f"长 {len(text)} 字")
-        if len(text) <= LONGEST_CAPTION:
+    text = line.text.strip()
+    marked = text.startswith("#")
+    if marked:
+        text = content(text)
+    size = len(text)
+    signs = Signs(line, text, size, is_open(text), marked)
+    if size > PROSE:
+        signs.votes.append(votes.long_line(size))
+        if size <= LONGEST_CAPTION and PICTURE_SIGN.search(text):
             _vote_caption(signs)
         return signs
     signs.byline = byline_strength(text)
@@ -168,59 +171,53 @@ def read_signs(line: Line) -> Signs:
 
 
 def _vote_body(signs: Signs, characters: int) -> None:
-    text, size = signs.text, signs.size
+    text, size, vote = signs.text, signs.size, signs.votes.append
     if size > LONG:
-        signs.vote("body", "long", 5.0, f"长 {size} 字")
+        vote(votes.long_line(size))
     if not signs.open:
         # A slogan or headline may end with a quoted name or a cry; only a stop tells a sentence.
-        if "。" in text[-3:] or size > 24:
-            signs.vote("body", "sentence-end", 2.5, "以句末标点结束")
-        else:
-            signs.vote("body", "sentence-end", 0.3, "以引号、括号或感叹结束")
-    if size < 4 or characters < 2:
-        signs.vote("body", "too-short", -0.5, "太短")
-    else:
-        signs.vote("body", "default", 0.6, "没有别的迹象时算正文")
+        vote(votes.ENDS_SENTENCE if "。" in text[-3:] or size > 24 else votes.ENDS_QUOTED)
+    vote(votes.TOO_SHORT if size < 4 or characters < 2 else votes.DEFAULT)
     if STOP.search(text[:-1]):
-        signs.vote("body", "stop-inside", 2.0, "中间有句号")
+        vote(votes.STOP_INSIDE)
     if COMMA.search(text):
-        signs.vote("body", "comma", 1.5, "有逗号或顿号")
+        vote(votes.COMMA)
 
 
 def _vote_heads(signs: Signs, characters: int) -> None:
-    text, size = signs.text, signs.size
+    text, size, vote = signs.text, signs.size, signs.votes.append
     if 4 <= size <= LONG and characters >= 3:
-        signs.vote("headline", "headline-length", 0.5, f"长 {size} 字，像标题")
+        signs.headline_length = True
+        vote(votes.headline_length(size))
     if signs.byline:
-        signs.vote("byline", "byline-form", signs.byline, "由职务词和人名组成")
+        vote(votes.BYLINES[signs.byline])
     if 4 <= size <= 16 and not POINT.search(text):
-        signs.vote("slogan", "slogan-length", 0.4, "短，没有标点")
-        parts = SPACE.split(text)
+        vote(votes.SLOGAN_LENGTH)
+        parts = SPACE.split(text) if " " in text or "\u3000" in text else ()
         if len(parts) == 2 and not bare_names(text) and abs(len(parts[0]) - len(parts[1])) <= 1:
-            signs.vote("slogan", "slogan-halves", 3.0 if size <= 9 else 1.2, "两半字数相当")
+            vote(votes.SHORT_HALVES if size <= 9 else votes.HALVES)
         if len(SLOGAN_WORD.findall(text)) >= 2:
-            signs.vote("slogan", "slogan-words", 1.5, "口号用语")
+            vote(votes.SLOGAN_WORDS)
 
 
 def _vote_caption(signs: Signs) -> None:
     text = signs.text
-    if not CAPTION_SIGN.search(text):
-        return
     if CAPTION_HEAD.match(text) or CAPTION_TAIL.search(text, max(0, signs.size - CAPTION_NOTE)):
-        signs.vote("caption", "caption-form", 8.0, "图注的写法")
+        signs.votes.append(votes.CAPTION)
 
 
 def _vote_furniture(signs: Signs) -> None:
-    text, size = signs.text, signs.size
-    _vote_caption(signs)
-    if size <= 30 and CREDIT.match(text):
-        signs.vote("credit", "credit-form", 7.0, "图片署名的写法")
-    if size <= LONG and ADVERT_SIGN.search(text):
+    text, size, vote = signs.text, signs.size, signs.votes.append
+    if PICTURE_SIGN.search(text):
+        _vote_caption(signs)
+        if size <= 30 and CREDIT.match(text):
+            vote(votes.CREDIT)
+    if size <= LONG and (ADVERT_SIGN.search(text) or NUMBER_SIGN.search(text)):
         _vote_advert(signs)
     numbered = DIGIT.search(text) and NUMBERED_PAGE.fullmatch(text)
     if numbered or (signs.open and FURNITURE.match(text)):
         # Editors' names read like bylines, but nobody wrote the page by setting it.
-        signs.vote("furniture", "furniture-form", 9.0, "版头、编辑栏或网页导航")
+        vote(votes.FURNITURE)
 
 
 def _vote_advert(signs: Signs) -> None:
@@ -228,11 +225,11 @@ def _vote_advert(signs: Signs) -> None:
     # Prose may name a hotline; a sentence with a stop is an advert only by its set phrases.
     told = phrase is not None and not signs.open and "热线" in phrase.group()
     if PHONE.search(text) or (phrase and not told):
-        signs.vote("advert", "advert-words", 6.0, "电话、邮箱或启事用语")
+        signs.votes.append(votes.ADVERT)
     elif ADVERT_WORD.search(text):
-        signs.vote("advert", "advert-words", 3.0, "电话、邮箱或启事用语")
+        signs.votes.append(votes.ADVERT_WORD)
     elif signs.size <= 16 and NUMBER_ALONE.fullmatch(text):
-        signs.vote("advert", "number-alone", 4.0, "只有号码")
+        signs.votes.append(votes.NUMBER_ALONE)
 
 
 def byline_strength(text: str) -> float:

@@ -19,23 +19,10 @@ SURNAMES = frozenset(
     "普阙浦戈伏鹿薄邸雍辅羊阎缪濮嵇诸贝邰印茅宓滑水钮蔚闾於钭沃蒯竺宰荀璩臧鄂宦公仰俞干柏水窦糜夙芦樂樓陸張陳楊黃"
     "趙吳孫馬鄭謝羅許韓馮鄧蕭葉蘇呂蔣賈鄒顧錢嚴湯龔莊聶魯兪錢闕"
 )
-COMPOUND = (
-    "欧阳",
-    "司马",
-    "上官",
-    "诸葛",
-    "闻人",
-    "东方",
-    "皇甫",
-    "尉迟",
-    "公孙",
-    "慕容",
-    "司徒",
-    "夏侯",
-    "令狐",
-    "端木",
-    "南宫",
-)
+COMPOUND = frozenset((
+    "欧阳", "司马", "上官", "诸葛", "闻人", "东方", "皇甫", "尉迟",
+    "公孙", "慕容", "司徒", "夏侯", "令狐", "端木", "南宫",
+))  # fmt: skip
 
 MARKS = "■□●○◆◇▲△▼★☆◎※▪•·"
 ROLE_WORDS = (
@@ -51,15 +38,19 @@ ROLE = re.compile(
     r"|(?:本[报台网刊]|[一-鿿]{1,3}[县市区]委|[县市区]委)?(?:特约)?(?:报道组|采访组|评论员)(?![一-鿿]{4})"
     r"|摄影|摄像|作者|供稿|撰文|撰稿|供图|制图|漫画|绘图|来源|编辑|责编|责任编辑|整理|策划|校对|统筹|文图|图文|文字|图片|(?<![一-鿿])[文图摄](?=[/／:：])|(?<=[/／])[文图摄](?![一-鿿]))"
 )
-# What every role holds: a plain alternative is found ten times as fast where there is none.
+# What every role holds.  Of plain words alone a search looks for their first characters, and only there for
+# the words: where there is none it is over ten times as fast.
 ROLE_CORE = re.compile(
     "记者|通讯员|記者|通訊員|实习生|實習生|报道组|采访组|评论员|摄影|摄像|作者|供稿|撰[文稿]|供图|制图|漫画|绘图|来源|编辑|责编|整理|策划"
-    "|校对|统筹|文图|图文|文字|图片|[文图摄][/／:：]|[/／][文图摄]"
+    "|校对|统筹|文图|图文|文字|图片"
+    "|文[/／:：]|图[/／:：]|摄[/／:：]|/[文图摄]|／[文图摄]"
 )
 # They may sign without a name.
 GROUP = re.compile("(?:本[报台网刊])?(?:特约)?(?:报道组|采访组|评论员)")
 LONGEST_NAMES = 24
 """Characters of four names with what stands between and around them."""
+NO_NAME = re.compile("[一-鿿]{5}")
+"""More characters than a name has: most lines are told from names by this alone."""
 BETWEEN = re.compile(r"[\s　、]+")
 # 本报讯（记者 王健） and 新华社北京1月6日电(记者孙杰) before the first sentence, （通讯员 李丹） behind
 # the last.
@@ -84,7 +75,7 @@ def is_name(token: str) -> bool:
 
 def bare_names(text: str) -> tuple[str, ...]:
     """The one to four names that a line consists of, else nothing (``谢震宇 郁馨怡``)."""
-    if len(text) > LONGEST_NAMES:
+    if len(text) > LONGEST_NAMES or NO_NAME.search(text):
         return ()
     if len(text) > 2 and text[0] in "（(" and text[-1] in "）)":
         text = text[1:-1]
