@@ -26,6 +26,7 @@ class OrderWeights:
     prior: float = -0.6
     """Ends are displaced more often than beginnings."""
     unfinished: float = 3.3
+    concluded: float = 0.6
     mention: float = 1.6
     headline: float = 0.4
     opening: float = 2.1
@@ -40,6 +41,7 @@ class OrderWeights:
 
 NOTES = {
     "unfinished": ("该篇现有的末句已完，这部分的末句却没有完", "该篇现有的末句没有完，后面应该还有"),
+    "concluded": ("该篇现有的末段说到现状或下一步，像结尾", "这部分的末段说到现状或下一步，像结尾"),
     "mention": (
         "两处都有的名称，在这部分头一次提到时带着修饰语，在该篇现有的文字里没有",
         "两处都有的名称，在该篇现有的文字里头一次提到时带着修饰语",
@@ -143,6 +145,7 @@ def begins(
     texts, weights = follow.texts, weights or OrderWeights()
     found: dict[str, float] = {
         "unfinished": follow.open[part[-1]] - follow.open[own[-1]],
+        "concluded": follow.concluded[own[-1]] - follow.concluded[part[-1]],
         "mention": introduces(_opening(part, texts), _opening(own, texts)),
         "headline": headline[part[0]] - headline[own[0]],
     }
