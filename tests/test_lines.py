@@ -124,6 +124,12 @@ def roles(text: str) -> list[str]:
         (f"上一篇 下一篇\n便民进村社\n■记者 王健\n{BODY}", ["furniture", "headline", "byline", "body"]),
         # A date that begins a sentence is no furniture.
         (f"{BODY}\n\n1月21日，是农历腊月廿三，小年。这一天也是袁老太太的生日。", ["body", "body"]),
+        (f"{BODY}\n\n农历除夕，街道综合服务中心\n\n{BODY_2}", ["body"] * 3),
+        (f"国内统一刊号：CN33-0000\n农历己亥年九月廿三 今日八版\n便民进村社\n■记者 王健\n{BODY}",
+         ["furniture", "furniture", "headline", "byline", "body"]),
+        # A dateline cut inside its bracket leads into nothing.
+        (f"便民服务进村社\n■记者 王健\n{BODY}\n\n据新华社杭州1月7日电（记者\n\n老街换新颜\n■李丹\n{BODY_2}",
+         ["headline", "byline", "body", "body", "headline", "byline", "body"]),
         # A dateline with its reporter, cut before the news, is no byline.
         (f"{BODY}\n\n本报北京一月七日讯新华社记者秦杰、本报记者向兵报道:在周\n\n{CUT}", ["body"] * 3),
     ],
@@ -186,6 +192,12 @@ def test_bare_names(text: str, names: int) -> None:
         "摄影大赛昨日落幕",
         "评论员走进村里看变化",
         "县委报道组来到桥头",
+        # A cut sentence that begins with a role, or with the rest of a dateline's bracket.
+        "作者欢聚一堂，参加中",
+        "一组漫画：一位老人能把",
+        "记者王健）区农业局有",
+        "（记者王健）南湖区",
+        "日讯新华社记者王健、本报记者",
     ],
 )
 def test_prose_about_reporters_is_no_byline(text: str) -> None:

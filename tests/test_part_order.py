@@ -50,6 +50,21 @@ CASES = [
         "unfinished",
         id="the last part is not cut off",
     ),
+    pytest.param(
+        ["横港村的新桥通车了。"],
+        ["桥面比原来宽了一倍。", "接下来，村里还要给桥边装上路灯。"],
+        "concluded",
+        id="the last part says what is to come",
+    ),
+    pytest.param(
+        ["走过横港桥的人都慢了下来。"],
+        [
+            "桥面比原来宽了一倍，两辆车可以交会，送货的车不用在桥头一辆一辆地等上半个钟头，骑车上学的孩子也不用推着车过，"
+            "桥栏加高到了大人的胸口，桥下留足了船的高度，运粮的船满载也过得去，桥墩外面包了一层橡胶，撞上去也不怕。"
+        ],
+        "short",
+        id="a lead is short",
+    ),
 ]
 
 

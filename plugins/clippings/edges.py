@@ -47,6 +47,11 @@ STARTER = re.compile(
     r"(?:据悉|据了解|据介绍|据统计|日前|近日|近年|目前|如今|此外|同时|另外|其中|不仅如此|除此|接下来|下一步|随着|为了|为进一步|为|"
     r"今年|去年|当天|当日|昨天|昨日|今天|记者|多年来|作为|截至|自\d|在|从|这|他|她|该|当|由于|由|如果|然而|但|而在|与此|后续|最近|“|《|首先|其次|第[一二三四]|\d{1,2}月|\d{4}年)"
 )
+# What a report ends with: where things stand now, and what is to come.
+STANDS = re.compile("目前|如今|眼下|截至|据悉|据了解|据介绍|据统计")
+TO_COME = re.compile(
+    "下一步|接下来|下一阶段|后续|今后|明年|还[将要会想]|也将|都将|将(?:继续|进一步|陆续|不断|持续)|力争|争取"
+)
 
 
 OPENS, COUNTS = -5.0, -4.0
@@ -71,6 +76,11 @@ def is_crosshead(text: str) -> bool:
     text = text.strip()
     longest = LONGEST_CROSSHEAD if COUNTED.match(text) else SHORT_CROSSHEAD
     return len(text) <= longest and CROSSHEAD.fullmatch(text) is not None
+
+
+def concludes(text: str) -> bool:
+    """Whether a paragraph reads like the last one of a report, from its beginning or from any part of it."""
+    return STANDS.match(text.lstrip()) is not None or TO_COME.search(text) is not None
 
 
 def start_odds(text: str, freq: Freq) -> float:

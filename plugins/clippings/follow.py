@@ -14,6 +14,7 @@ from .edges import (
     Freq,
     balance_odds,
     clashes,
+    concludes,
     is_crosshead,
     is_open,
     start_odds,
@@ -55,6 +56,9 @@ class FollowWeights:
     """Hardly any sentence goes on so."""
     severed: float = 0.5
     """A beginning in mid-sentence speaks against following a finished sentence."""
+    concluded: float = 0.8
+    """Little follows a paragraph that says what is to come: of two real pages a third of the last ones do so,
+    and one in twenty of the others."""
 
 
 class Follow:
@@ -77,6 +81,8 @@ class Follow:
         """Line -> log odds that it begins in mid-sentence, from its own first characters."""
         self.headed = self._crossheads(firsts)
         self.open = {number: number not in self.headed and is_open(text) for number, text in texts.items()}
+        self.concluded = self._conclusions()
+        """Line -> whether it is the end of a paragraph that reads like the last one of a report."""
         self.opening = {number: odds == OPENS for number, odds in self.inside.items()}
         # A beginning in mid-sentence speaks against following a finished sentence.
         self._severed = {
@@ -108,10 +114,21 @@ class Follow:
                 found[here] = below
         return found if len(found) > 1 else {here: at for here, at in found.items() if self.inside[at] < 0}
 
+    def _conclusions(self) -> dict[int, bool]:
+        """A paragraph that is cut into lines is read to its last one."""
+        found, so_far = {}, False
+        for number, text in self.texts.items():
+            so_far = so_far or concludes(text)
+            found[number] = so_far and not self.open[number]
+            so_far = so_far and self.open[number]
+        return found
+
     def odds(self, before: int, after: int) -> float:
         """Log odds that ``after`` follows ``before``: the rest of its sentence, or the next paragraph."""
         if not self.open[before]:
-            return STANDS_ABOVE if self.headed.get(before) == after else self._severed[after]
+            if self.headed.get(before) == after:
+                return STANDS_ABOVE
+            return self._severed[after] - self.weights.concluded * self.concluded[before]
         return self._signals(before, after)[0]
 
     def reasons(self, before: int, after: int) -> tuple[Reason, ...]:

@@ -13,7 +13,7 @@ from math import exp
 from . import votes
 from .edges import is_open
 from .model import Line, Role, TypedLine
-from .names import GROUP, MARKS, ROLE, ROLE_CORE, bare_names, parse_byline
+from .names import GROUP, MARKS, ROLE, ROLE_CORE, bare_names, is_name, parse_byline
 from .votes import Vote
 
 HEADING_MARK = re.compile(r"^\s*#{1,6}\s*")
@@ -36,7 +36,7 @@ FURNITURE = re.compile(
     r"^(?:(?:责任|本版|值班)?编辑[:：].{0,40}"
     r"|(?:版式|校对|美编|组版|检校|值班主任|审读|主编|责编)[:： ].{0,30}"
     r"|第?[A-DＡ-Ｄ]?\d{1,3}版?|[A-D]\d{2}.{0,8}|星期[一二三四五六日天]"
-    r"|.{0,12}(?:国内统一刊号|国内统一连续出版物号|CN\d\d|邮发代号|农历).{0,40}"
+    r"|.{0,12}(?:国内统一刊号|国内统一连续出版物号|CN\d\d|邮发代号).{0,40}|[^,，。]{0,12}农历[^,，。]{1,6}月[^,，。]{2,20}"
     r"|(?:上一篇|下一篇|返回目录|放大|缩小|默认|打印|关闭|首页|版面导航|标题导航|上一版|下一版|字号|分享到|收藏|朗读|点击).{0,14}"
     r"|(?:https?://|www\.)\S+|\W{1,12})$"
 )
@@ -86,8 +86,11 @@ HAN = re.compile(r"[一-鿿]+")
 COMMA = re.compile(r"[,，、]")
 POINT = re.compile(r"[,，。:：;；]")
 NUMBER_ALONE = re.compile(r"[\d\-—– ]{5,}")
+SET_APART = re.compile(rf"[(（]?(?:{ROLE.pattern})[ 　:：/／]")
 BETWEEN_NAMES = re.compile(r"[\s　、,，/／:：;；()（）|·]+")
 REPORTS = re.compile("讯|电|报道")
+# A dateline cut behind its reporters, and a text whose dateline is cut inside its bracket: 记者王健)昨天上午.
+CUT_DATELINE = re.compile(r"[讯电](?:新华社|本报)|^[(（]?[^()（）]*[)）] *[一-鿿]{1,4}$")
 PROSE, LONGEST_CAPTION = 60, 90
 """No headline, byline, slogan or advert is longer than the first, no caption longer than the second."""
 CAPTION_NOTE = 45
@@ -242,7 +245,7 @@ def byline_strength(text: str) -> float:
         return 0.0
     rest, roles = ROLE.subn(" ", text.strip(MARKS))
     bylines = parse_byline(text) if roles else ()
-    if not bylines or REPORTS.search(rest):
+    if not bylines or REPORTS.search(rest) or CUT_DATELINE.search(text):
         return 0.0
     # What remains after roles and names must be nothing: a sentence that begins with 记者 is no byline.
     for byline in bylines:
@@ -251,4 +254,10 @@ def byline_strength(text: str) -> float:
     named = max(len(byline.name) for byline in bylines) <= 4 or GROUP.fullmatch(bylines[0].name)
     if len(rest) > 2 or not (named or "来源" in text):
         return 0.0
-    return 8.0 if BYLINE_MARKED.match(text) or not rest else 5.0
+    if BYLINE_MARKED.match(text):
+        return 8.0
+    # 作者欢聚一堂 holds a role and no name; pen names are set apart from theirs.
+    signed = any(is_name(byline.name) or GROUP.fullmatch(byline.name) for byline in bylines)
+    if not signed and not SET_APART.match(text):
+        return 0.0
+    return 5.0 if rest else 8.0

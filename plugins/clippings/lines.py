@@ -121,8 +121,9 @@ def _is_deck(signs: Signs) -> bool:
 
 
 def _leads_in(signs: Signs) -> bool:
-    """Whether a line has the form of a kicker: a phrase without any mark."""
-    marked = POINT.search(signs.text) or COMMA.search(signs.text) or LABEL.fullmatch(signs.text)
+    """Whether a line has the form of a kicker: a phrase without any mark, and no dateline that is cut."""
+    text = signs.text
+    marked = POINT.search(text) or COMMA.search(text) or LABEL.fullmatch(text) or DATELINE_START.match(text)
     return KICKER[0] <= signs.size <= KICKER[1] and signs.open and not marked
 
 
