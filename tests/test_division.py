@@ -56,7 +56,7 @@ def score(parts: tuple[Part, ...], follow: Follow, lines: Lines, near: dict[int,
         affinity = near.get(of) or Affinity([0.0] * len(lines.scale), 0.0, [0.0] * len(lines.scale), ())
         square = affinity.square
         for at in range(start, end):
-            product = affinity.common[at] + sum(lines.products[at][start:at])
+            product = affinity.common[at] + lines.within[start][at]
             total += affinity.headline[at]
             total += lines.scale[at] * product / sqrt(square) if square > 0 else 0.0
             square += lines.squares[at] + 2 * product
@@ -92,7 +92,9 @@ def blocks(draw: st.DrawFn) -> tuple[list[str], Lines, dict[int, Affinity], bool
         for other in range(one):
             products[one][other] = products[other][one] = draw(whole)
     row = st.lists(whole, min_size=size, max_size=size)
-    lines = Lines(products, [100.0] * size, draw(st.lists(st.floats(0.5, 3), min_size=size, max_size=size)))
+    # The matrix is symmetric: what stands in front of a line is in its own row.
+    within = [[sum(row[start:at]) for at, row in enumerate(products)] for start in range(size)]
+    lines = Lines(within, [100.0] * size, draw(st.lists(st.floats(0.5, 3), min_size=size, max_size=size)))
     near = {
         of: Affinity(draw(row), draw(st.sampled_from([0.0, 150.0, 400.0])), draw(row), own)
         for of, own in ((AT - 1, (size, size + 1)), (AT + 1, (size + 2, size + 3)), (AT, (0,)))

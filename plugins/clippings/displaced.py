@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import sqrt
 
+import numpy as np
+
 from .blocks import Block
 from .division import Affinity, Lines, Search
 from .follow import Follow
@@ -36,16 +38,19 @@ class Placement:
         self.stretches: dict[int, tuple[Stretch, ...]] = {
             at: (Stretch("own", at, tuple(block.body)),) for at, block in enumerate(blocks) if block.body
         }
-        self._titles = [[likeness.index[line] for line in block.title_lines] for block in blocks]
         # A long line says more, but not as much more as it is longer.
         lengths = [sqrt(square) for square in likeness.square]
-        self._scale = [1 / sqrt(length * likeness.typical) if length else 0.0 for length in lengths]
+        scale = [1 / sqrt(length * likeness.typical) if length else 0.0 for length in lengths]
+        self._scale = [weights.likeness * unit for unit in scale]
+        titles = [self._run(block.title_lines) for block in blocks]
+        products = np.array([likeness.to_run(first, end) for first, end in titles])
+        self._title_products: list[list[float]] = products.tolist()
+        self._title_squares = [likeness.squared(range(first, end)) for first, end in titles]
+        # What each line earns by its likeness to each headline.
+        units = [weights.headline / (sqrt(square) or 1.0) for square in self._title_squares]
+        self._headline: list[list[float]] = (np.outer(units, scale) * products).tolist()
         self._nothing = [0.0] * len(likeness.index)
-        self._title_products = [likeness.products(title) for title in self._titles]
-        self._title_squares = [likeness.squared(title) for title in self._titles]
-        # What a line earns by its likeness to each headline, for each unit of product and scale.
-        self._headline = [weights.headline / (sqrt(square) or 1.0) for square in self._title_squares]
-        self._rows = [[likeness.index[line] for line in block.body] for block in blocks]
+        self._bodies = [self._run(block.body) for block in blocks]
         self._searches: dict[int, Search] = {}
         self._wholes: dict[int, tuple[list[float], float]] = {}
         self._stale = set(self.stretches)
@@ -55,6 +60,11 @@ class Placement:
                 self._improve(at)
         for at, stretches in self.stretches.items():
             self.stretches[at] = tuple([self._ordered(stretch) for stretch in stretches])
+
+    def _run(self, lines: Sequence[int]) -> tuple[int, int]:
+        """The rows of some lines that stand together in one block: the first, and the one behind the last."""
+        first = self._likeness.index[lines[0]] if lines else 0
+        return first, first + len(lines)
 
     def _improve(self, at: int) -> None:
         """Divide a block again; the blocks around become stale if that changes what they were divided by."""
@@ -72,9 +82,9 @@ class Placement:
         if stretch.kind != "part":
             return stretch
         own = self.stretches[stretch.of][0].lines
-        firsts = [stretch.lines[0], own[0]]
-        earned = self._to_headline(stretch.of, [self._likeness.index[line] for line in firsts])
-        odds, reasons = begins(stretch.lines, own, self._follow, dict(zip(firsts, earned, strict=True)))
+        earned, row = self._headline[stretch.of], self._likeness.index
+        firsts = {line: earned[row[line]] for line in (stretch.lines[0], own[0])}
+        odds, reasons = begins(stretch.lines, own, self._follow, firsts)
         return replace(stretch, kind="head" if odds > 0 else "tail", order=abs(odds), reasons=reasons)
 
     def _divide(self, at: int) -> tuple[Stretch, ...]:
@@ -87,12 +97,8 @@ class Placement:
         return search.stretches({of: self._affinity(at, of) for of in self._articles(at)})
 
     def _search(self, at: int) -> Search:
-        blocks, likeness, rows = self._blocks, self._likeness, self._rows[at]
-        lines = Lines(
-            products=[[likeness.dot[row][other] for other in rows] for row in rows],
-            squares=[likeness.square[row] for row in rows],
-            scale=[self._weights.likeness * self._scale[row] for row in rows],
-        )
+        blocks, likeness, (first, end) = self._blocks, self._likeness, self._bodies[at]
+        lines = Lines(likeness.within(first, end), likeness.square[first:end], self._scale[first:end])
         return Search(at, blocks[at], at == len(blocks) - 1, lines, self._follow, self._weights)
 
     def _articles(self, at: int) -> list[int]:
@@ -107,11 +113,12 @@ class Placement:
             if of not in self._wholes:
                 self._wholes[of] = self._gathered(of)
             common, square = self._wholes[of]
-        title, rows = self._title_products[of], self._rows[at]
+        first, end = self._bodies[at]
+        title = self._title_products[of][first:end]
         return Affinity(
-            common=[common[row] + TITLE * title[row] for row in rows],
+            common=[body + TITLE * head for body, head in zip(common[first:end], title, strict=True)],
             square=square,
-            headline=self._to_headline(of, rows),
+            headline=self._headline[of][first:end],
             own=self.stretches[of][0].lines,
         )
 
@@ -123,16 +130,16 @@ class Placement:
         near = range(of - FAR, of + FAR + 1)
         parts = [one for at in near if at != without for one in self.stretches.get(at, ()) if one.of == of]
         likeness, title, square = self._likeness, self._title_products[of], self._title_squares[of]
-        rows = [likeness.index[line] for part in parts for line in part.lines]
-        if not rows:
+        if not parts:
             return self._nothing, square
-        common = likeness.products(rows)
-        return common, square + sum([likeness.square[row] + common[row] + 2 * title[row] for row in rows])
-
-    def _to_headline(self, of: int, rows: Sequence[int]) -> list[float]:
-        """What some lines of the page earn by their likeness to a headline."""
-        unit, scale, products = self._headline[of], self._scale, self._title_products[of]
-        return [unit * scale[row] * products[row] for row in rows]
+        runs = [self._run(part.lines) for part in parts]
+        products = likeness.to_run(*runs[0])
+        for run in runs[1:]:
+            products += likeness.to_run(*run)
+        common: list[float] = products.tolist()
+        for first, end in runs:
+            square += sum(likeness.square[first:end]) + sum(common[first:end]) + 2 * sum(title[first:end])
+        return common, square
 
     def headless(self) -> list[Stretch]:
         """The untitled pieces, cut where no head, cut sentence or word holds two paragraphs together."""

@@ -9,7 +9,7 @@ Lists and loops, not arrays: a block has some ten lines, and one call of a libra
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from math import log, sqrt
 from typing import NamedTuple
 
@@ -26,9 +26,12 @@ LOGS = [0.0, *map(log, range(1, REACH + 1))]
 
 
 class Lines(NamedTuple):
-    """The lines of a block: products with each other, squared lengths, what a unit of likeness earns."""
+    """The lines of a block: products with those above them, squared lengths, what a unit of likeness earns.
 
-    products: Sequence[Sequence[float]]
+    ``within[start][at]`` is the product of line ``at`` with all from ``start`` to the line above it.
+    """
+
+    within: Sequence[Sequence[float]]
     squares: Sequence[float]
     scale: Sequence[float]
 
@@ -62,8 +65,6 @@ class Search:
         self._chain = [0.0]
         for before, line in pairwise(body):
             self._chain.append(follow.odds(before, line) - weights.opening * follow.opening[line])
-        # The products of a line with any stretch are a difference of these.
-        self._sums = [[0.0, *accumulate(products)] for products in lines.products]
         loose = [start for start in range(1, size) if self._chain[start] < WELDED]
         # Where another stretch may begin.
         self.starts = [start for start in loose if start >= size - REACH]
@@ -174,12 +175,13 @@ class Search:
 
         The squared length of the article with the stretch so far grows by each line's products with both.
         """
-        near, lines, sums, chain = self._near[of], self._lines, self._sums, self._chain
-        common, headline, scale, squares = near.common, near.headline, lines.scale, lines.squares
+        near, lines, chain = self._near[of], self._lines, self._chain
+        common, headline, within = near.common, near.headline, lines.within[start]
+        scale, squares = lines.scale, lines.squares
         square, score = near.square, 0.0
         found = [0.0]
         for at in range(start, len(scale)):
-            product = common[at] + sums[at][at] - sums[at][start]
+            product = common[at] + within[at]
             score += headline[at]
             if at > start:
                 score += chain[at]

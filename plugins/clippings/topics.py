@@ -28,72 +28,83 @@ LOOSE = 0.25
 GRAIN = 1000
 """Weights are whole numbers of this fineness: their sums are the same in any order, on any machine."""
 
-CHARACTER_BITS, ROW_BITS = 21, 20
-"""Two code points and a row fit one 64-bit number, so that one sort orders them all."""
-ROW_MASK = (1 << ROW_BITS) - 1
+CHARACTER_BITS, ROW_BITS = 16, 20
+LETTER_BITS = CHARACTER_BITS + 1
+"""Two letters and a row fit one 64-bit number, so that one sort orders them all."""
+ROW = (1 << ROW_BITS) - 1
+GRAMMATICAL = 1 << CHARACTER_BITS
+"""What marks a letter as one of grammar."""
+LOOSE_GRAM = GRAMMATICAL | GRAMMATICAL << LETTER_BITS
+FIRST_HAN, LAST_HAN = 0x3400, 0x9FFF
 
 Counts = NDArray[np.int64]
-_IS_GRAMMAR = np.zeros(0x10000, dtype=bool)
-_IS_GRAMMAR[[ord(char) for char in GRAMMAR]] = True
-# 0 punctuation, 1 Chinese, 2 Latin letters and digits.
-_KINDS = np.zeros(0x10000, dtype=np.int8)
-_KINDS[0x3400:0xA000] = 1
-_KINDS[[ord(char) for char in ascii_letters + digits]] = 2
+# Each character as a letter of grams: its code point, and perhaps a mark; 0 for punctuation and what is rare.
+_LATIN = [ord(char) for char in ascii_letters + digits]
+_LETTERS = np.zeros(0x10000, dtype=np.int64)
+_LETTERS[_LATIN] = _LATIN
+_LETTERS[FIRST_HAN : LAST_HAN + 1] = np.arange(FIRST_HAN, LAST_HAN + 1)
+_LETTERS[[ord(char) for char in GRAMMAR]] |= GRAMMATICAL
 
 
 class Likeness:
     """Dot products and lengths of the lines' TF-IDF vectors, for pages of up to some hundred lines.
 
-    ``index`` maps a line number to its row.  ``dot[row][other]`` is the product of two different lines (0 on
-    the diagonal), ``square[row]`` that of a line with itself, ``typical`` the mean length of a line's vector.
-    Products are whole numbers, so that their sums are the same in any order.
+    ``index`` maps a line number to its row: rows are in the order of the texts, and a run of them is given by
+    its first row and the one behind its last.  ``square[row]`` is the squared length of a line's vector,
+    ``typical`` the mean length.  The product of a line with itself counts as 0.  Products are whole numbers,
+    so that their sums are the same in any order.
     """
 
     def __init__(self, texts: Mapping[int, str]) -> None:
         self.index = {number: row for row, number in enumerate(texts)}
         count = len(texts)
         cells = _cells(list(texts.values()))
-        code, row = cells >> ROW_BITS, cells & ROW_MASK
+        code, row = cells >> ROW_BITS, cells & ROW
         # The cells are sorted, so that a gram's lines stand together.
-        begins = _changes(code)
-        lines = np.diff(begins)
-        weight = np.rint(GRAIN * _weights(code[begins[:-1]], lines, count))
+        begins = _changes(code).nonzero()[0]
+        lines = begins[1:] - begins[:-1]
+        weight = _weights(code[begins[:-1]], lines, count)
         square = np.bincount(row, weights=weight.repeat(lines), minlength=count)
         telling = (lines > 1) & (lines <= max(3, min(MOST_LINES, int(count * COMMON))))
         self._products = _pair_sums(row[telling.repeat(lines)], lines[telling], weight[telling], count)
-        self.dot: list[list[float]] = self._products.tolist()
         self.square: list[float] = square.tolist()
         self.typical = sum(map(sqrt, self.square)) / max(1, count) or 1.0
+        # The products with a run are a difference of these.
+        self._above = np.zeros((count + 1, count))
+        self._products.cumsum(axis=0, out=self._above[1:])
+        self._within = self._above.diagonal() - self._above
 
-    def products(self, rows: Sequence[int]) -> list[float]:
-        """The products of every line with the sum of some lines' vectors."""
-        if len(rows) == 1:
-            return self.dot[rows[0]]
-        sums: list[float] = self._products[rows].sum(axis=0).tolist()
-        return sums
+    def to_run(self, first: int, end: int) -> NDArray[np.float64]:
+        """The products of every line with the sum of a run's vectors."""
+        products: NDArray[np.float64] = self._above[end] - self._above[first]
+        return products
+
+    def within(self, first: int, end: int) -> list[list[float]]:
+        """The products of a run's lines with those above them in it: ``[start][at]`` is from ``start`` on."""
+        within: list[list[float]] = self._within[first:end, first:end].tolist()
+        return within
 
     def squared(self, rows: Sequence[int]) -> float:
         """The squared length of the sum of some lines' vectors."""
-        total = 0.0
-        for row in rows:
-            products = self.dot[row]
-            total += self.square[row] + sum([products[other] for other in rows])
-        return total
+        square = sum([self.square[row] for row in rows])
+        return square + self._product(rows, rows) if len(rows) > 1 else square
 
     def between(self, ones: Sequence[int], others: Sequence[int]) -> float:
         """Cosine of the sums of two sets of lines, given by number, 0..1."""
         left, right = [self.index[line] for line in ones], [self.index[line] for line in others]
         length = sqrt(self.squared(left) * self.squared(right))
-        product = sum(self.dot[row][other] for row in left for other in right)
-        return product / length if length else 0.0
+        return self._product(left, right) / length if length else 0.0
+
+    def _product(self, left: Sequence[int], right: Sequence[int]) -> float:
+        return float(self._products[left].sum(axis=0)[right].sum())
 
 
-def _changes(values: Counts) -> Counts:
-    """Where each run of equal values begins, and behind the last one the length of all."""
-    changes = np.empty(len(values) + 1, dtype=bool)
+def _changes(values: Counts) -> NDArray[np.bool_]:
+    """Whether each value is the first of a run of equal ones; one more that is True stands for the end."""
+    changes = np.empty(len(values) + 1, dtype=np.bool_)
     changes[0] = changes[-1] = True
     np.not_equal(values[1:], values[:-1], out=changes[1:-1])
-    return changes.nonzero()[0]
+    return changes
 
 
 def _pair_sums(rows: Counts, sizes: Counts, weights: NDArray[np.float64], count: int) -> NDArray[np.float64]:
@@ -102,15 +113,16 @@ def _pair_sums(rows: Counts, sizes: Counts, weights: NDArray[np.float64], count:
     ``rows`` are the lines of each gram, one gram after the other; ``sizes`` says how many each has.  A
     product of matrices would do the same, but its library starts threads for a page of fifty lines.
     """
-    at = np.arange(len(rows))
+    at = np.arange(1, len(rows) + 1)
     # Each cell meets those that stand behind it in its gram.
-    behind = sizes.cumsum().repeat(sizes) - at - 1
-    firsts = at.repeat(behind)
-    seconds = np.arange(len(firsts)) + (at + 1 + behind - behind.cumsum()).repeat(behind)
-    keys = rows[firsts] * count + rows[seconds]
-    sums = np.bincount(keys, weights.repeat(sizes)[firsts], minlength=count * count)
+    behind = sizes.cumsum().repeat(sizes) - at
+    pairs = behind.cumsum()
+    seconds = np.arange(pairs[-1] if len(pairs) else 0) + (at + behind - pairs).repeat(behind)
+    keys = (rows * count).repeat(behind) + rows[seconds]
+    shared = weights.repeat(sizes * (sizes - 1) // 2)
     # NumPy's own types forget that sums of weights are floats.
-    half = cast(NDArray[np.float64], sums).reshape(count, count)
+    sums = cast(NDArray[np.float64], np.bincount(keys, shared, minlength=count * count))
+    half = sums.reshape(count, count)
     symmetric: NDArray[np.float64] = half + half.T
     return symmetric
 
@@ -120,31 +132,34 @@ def _cells(texts: Sequence[str]) -> Counts:
 
     A pair does not reach across punctuation or from Chinese to Latin.
     """
-    points = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le"), dtype=np.uint32).astype(np.int64)
-    rows = np.repeat(np.arange(len(texts)), [len(text) + 1 for text in texts])
-    kind = _KINDS[np.minimum(points, len(_KINDS) - 1)]
-    single = kind > 0
-    double = (kind[:-1] == kind[1:]) & single[:-1]
-    pairs = ((points[:-1] << CHARACTER_BITS) | points[1:])[double]
-    codes = np.concatenate([points[single], pairs])
-    cells = (codes << ROW_BITS) | np.concatenate([rows[single], rows[:-1][double]])
+    points = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le"), dtype=np.uint32)
+    letters = _LETTERS.take(points, mode="clip")
+    rows = np.arange(len(texts)).repeat([len(text) + 1 for text in texts])
+    shown, chinese = letters > 0, letters >= FIRST_HAN
+    double = shown[1:] & shown[:-1] & (chinese[1:] == chinese[:-1])
+    singles = (letters << ROW_BITS) | rows
+    pairs = (letters[:-1] << (LETTER_BITS + ROW_BITS)) | singles[1:]
+    cells = np.concatenate([singles[shown], pairs[double]])
     cells.sort()
     once: Counts = cells[_changes(cells)[:-1]]
     return once
 
 
 def _weights(codes: Counts, lines: Counts, count: int) -> NDArray[np.float64]:
-    """The rarity of each gram to its power, less for single characters and for those of grammar."""
-    rarity = _rarities(count)[lines]
-    first, last = codes >> CHARACTER_BITS, codes & ((1 << CHARACTER_BITS) - 1)
-    loose = _IS_GRAMMAR[np.minimum(first, 0xFFFF)] | _IS_GRAMMAR[np.minimum(last, 0xFFFF)]
-    weight: NDArray[np.float64] = rarity * np.where(first == 0, SINGLE, 1.0) * np.where(loose, LOOSE, 1.0)
-    return weight
+    """What each gram weighs in so many of the page's lines."""
+    kinds = 2 * (codes >> LETTER_BITS > 0) + (codes & LOOSE_GRAM > 0)
+    weights: NDArray[np.float64] = _rarities(count)[kinds * (count + 1) + lines]
+    return weights
 
 
 @lru_cache(maxsize=64)
 def _rarities(count: int) -> NDArray[np.float64]:
-    """What a gram weighs that stands in 0, 1, 2 ... of so many lines."""
+    """What a gram weighs that stands in 0, 1, 2 ... of so many lines: singles, loose ones, pairs, loose ones.
+
+    Its rarity to its power, less for single characters and for those of grammar.
+    """
     rarities = np.array([0.0, *(log((count + 1) / seen) ** POWER for seen in range(1, count + 1))])
-    rarities.setflags(write=False)
-    return rarities
+    kinds = (rarities * SINGLE, rarities * SINGLE * LOOSE, rarities, rarities * LOOSE)
+    weights: NDArray[np.float64] = np.rint(GRAIN * np.concatenate(kinds))
+    weights.setflags(write=False)
+    return weights
