@@ -74,7 +74,7 @@ class Search:
         self._witnesses[1] += weights.single
         nothing = [0.0] * (size + 1)
         # What a displaced end earns by ending in front of each line: it ends a sentence.
-        self._finished = [0.0, *[self._closes(line) for line in body]]
+        self._finished = [0.0, *map(self._closes, body)]
         self._none = Affinity(nothing, 0.0, nothing, ())
         self._near: Mapping[int, Affinity] = {}
         self._meets: dict[int, list[float]] = {}
@@ -87,6 +87,7 @@ class Search:
         """
         self._near, self._meets = {**near, -1: self._none}, {}
         body, size = self._block.body, len(self._block.body)
+        finished, witnesses = self._finished, self._witnesses
         own = self._grow(0, self._at)
         best: list[Step] = [(score, 0, "own", self._at) for score in own]
         if size > 1:
@@ -95,11 +96,12 @@ class Search:
             reached, _, before, _ = best[start]
             ends = self._ends[begun:]
             for of, as_tail, as_head in self._parts(start):
-                gain, meets, finished = self._grow(start, of), self._meeting(of), self._finished
+                gain, meets = self._grow(start, of), self._meeting(of, ends)
                 for end in ends:
                     # One of both it is, and which one is asked later, of the texts (see part_order.py).
-                    joint = max(as_tail + finished[end], as_head + meets[end])
-                    score = reached + joint + gain[end - start] - self._witnesses[end - start]
+                    tail, head = as_tail + finished[end], as_head + meets[end]
+                    joint = tail if tail > head else head
+                    score = reached + joint + gain[end - start] - witnesses[end - start]
                     if score > best[end][0]:
                         best[end] = (score, start, "part", of)
             for kind, of, border in self._others(start, before):
@@ -120,6 +122,7 @@ class Search:
         """The articles of which a part can begin at ``start``, what that earns as tail and as head."""
         weights, follow, line = self._weights, self._follow, self._block.body[start]
         border = self._border(line) - weights.opening * follow.opening[line]
+        afresh = self._afresh(line)
         # Only where the lines do not follow each other is it worth looking beyond the article above.
         loose = line in self._block.fences or self._chain[start] < 0
         found: list[tuple[int, float, float]] = []
@@ -129,7 +132,7 @@ class Search:
                 far = weights.far * (apart - 1) if apart > 0 else weights.later
                 last = affinity.own[-1]
                 as_tail = border + follow.odds(last, line) - weights.tail - far
-                as_head = self._afresh(line) + self._closes(last) - weights.head - far
+                as_head = afresh + self._closes(last) - weights.head - far
                 found.append((of, as_tail, as_head))
         return found
 
@@ -158,16 +161,19 @@ class Search:
         """What an article earns by ending with this line."""
         return 0.0 if self._follow.open[line] else self._weights.finished
 
-    def _meeting(self, of: int) -> list[float]:
-        """What a displaced beginning earns by ending in front of each line: it meets its article's own."""
+    def _meeting(self, of: int, ends: Sequence[int]) -> list[float]:
+        """What a displaced beginning earns by ending in front of each line: it meets its article's own.
+
+        ``ends`` are those behind the first place where one can begin.
+        """
         if of not in self._meets:
             affinity, weights, follow = self._near[of], self._weights, self._follow
-            first = affinity.own[0]
+            body, first = self._block.body, affinity.own[0]
             # The line that stood right below the headline need no longer be the first of its article.
             freed = weights.beheaded * max(0.0, follow.inside[first])
-            meets = self._meets[of] = [0.0] * (self._ends[-1] + 1)
-            for end in self._ends:
-                meets[end] = follow.odds(self._block.body[end - 1], first) + freed
+            meets = self._meets[of] = [0.0] * (len(body) + 1)
+            for end in ends:
+                meets[end] = follow.odds(body[end - 1], first) + freed
         return self._meets[of]
 
     def _grow(self, start: int, of: int) -> list[float]:

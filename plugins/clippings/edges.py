@@ -121,23 +121,32 @@ def _first_word(text: str, freq: Freq) -> float:
     if len(run) == 1:
         # 成。备考的学生居多: one character and a stop are the end of something.
         return 3.0
-    if any(freq(run[:size]) for size in (2, 3, 4) if len(run) >= size):
+    if freq(run[:2]) or (len(run) > 2 and freq(run)):
         return -0.3
     count = freq(run[0]) or 0
     return 2.3 if count < 1000 else 1.1
 
 
-def straddle_odds(before: str, after: str, freq: Freq) -> float | None:
-    """How much better the two ends read with a word across the cut (以乡|村文化) than with a border there.
+def last_han(text: str) -> str:
+    """The last characters of a line that a word across a cut can have: three at most, all Chinese."""
+    run = HAN_END.search(text.rstrip()[-3:])
+    return run.group() if run else ""
+
+
+def first_han(text: str) -> str:
+    """The first characters of a line that a word across a cut can have."""
+    run = HAN_START.match(text.lstrip())
+    return run.group() if run else ""
+
+
+def straddle_odds(head: str, tail: str, freq: Freq) -> float:
+    """How much better two ends read with a word across the cut (以乡|村文化) than with a border there.
+
+    ``head`` is what the first line ends with, ``tail`` what the second one begins with (see ``last_han``).
 
     The difference in log probability of the best unigram segmentation of up to four characters on each side,
-    free against forced to break at the cut (the model of jieba's dictionary).  None where either end is not
-    Chinese.
+    free against forced to break at the cut (the model of jieba's dictionary).
     """
-    left, right = HAN_END.search(before.rstrip()[-3:]), HAN_START.match(after.lstrip())
-    if left is None or right is None:
-        return None
-    head, tail = left.group(), right.group()
     across = _across(head, tail, freq)
     if not across:
         return 0.0
@@ -150,9 +159,10 @@ def _across(head: str, tail: str, freq: Freq) -> list[tuple[int, int, float]]:
     """The words of up to four characters with a part of each: beginning, end, log probability."""
     found: list[tuple[int, int, float]] = []
     for begin in range(len(head)):
-        part = head[begin:]
-        for end in range(1, min(len(tail), LONGEST_WORD - len(part)) + 1):
-            count = freq(part + tail[:end])
+        word = head[begin:]
+        for end, char in enumerate(tail[: LONGEST_WORD - len(word)], 1):
+            word += char
+            count = freq(word)
             if count is None:
                 break
             if count:

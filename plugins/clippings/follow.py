@@ -15,8 +15,10 @@ from .edges import (
     balance_odds,
     clashes,
     concludes,
+    first_han,
     is_crosshead,
     is_open,
+    last_han,
     start_odds,
     straddle_odds,
     unpaired,
@@ -88,6 +90,8 @@ class Follow:
         self._severed = {
             number: -self.weights.severed * max(0.0, odds) for number, odds in self.inside.items()
         }
+        self._ends: dict[int, str] = {}
+        self._beginnings: dict[int, str] = {}
         self._marks: dict[int, tuple[str, str]] = {}
         self._found: dict[tuple[int, int], tuple[float, list[Signal]]] = {}
 
@@ -156,17 +160,26 @@ class Follow:
     def _look(self, before: int, after: int) -> list[Signal]:
         weights, start = self.weights, self.inside[after]
         found = [("open", weights.open_prior)]
-        head, tail = self.texts[before], self.texts[after]
-        straddle = straddle_odds(head, tail, self._freq)
-        if straddle is not None and straddle > 0.5:
+        straddle = straddle_odds(self._end(before), self._beginning(after), self._freq)
+        if straddle > 0.5:
             found.append(("straddle", weights.straddle * min(straddle, weights.straddle_cap)))
         if balance := balance_odds(self._unpaired(before)[1], self._unpaired(after)[0]):
             found.append(("balance", weights.balance * balance))
-        if clashes(head, tail, self._freq):
+        if clashes(self.texts[before], self.texts[after], self._freq):
             found.append(("clash", -weights.clash))
         elif start:
             found.append(("start", (weights.start if start > 0 else weights.fresh) * start))
         return found
+
+    def _end(self, line: int) -> str:
+        if line not in self._ends:
+            self._ends[line] = last_han(self.texts[line])
+        return self._ends[line]
+
+    def _beginning(self, line: int) -> str:
+        if line not in self._beginnings:
+            self._beginnings[line] = first_han(self.texts[line])
+        return self._beginnings[line]
 
     def _unpaired(self, line: int) -> tuple[str, str]:
         marks = self._marks.get(line)
