@@ -77,7 +77,7 @@ class Search:
         self._finished = [0.0, *map(self._closes, body)]
         self._none = Affinity(nothing, 0.0, nothing, ())
         self._near: Mapping[int, Affinity] = {}
-        self._meets: dict[int, list[float]] = {}
+        self._meets: dict[int, tuple[list[float], set[int]]] = {}
 
     def stretches(self, near: Mapping[int, Affinity]) -> tuple[Stretch, ...]:
         """The best division, in the order of the page.
@@ -96,12 +96,18 @@ class Search:
             reached, _, before, _ = best[start]
             ends = self._ends[begun:]
             for of, as_tail, as_head in self._parts(start):
-                gain, meets = self._grow(start, of), self._meeting(of, ends)
+                gain, (meets, rough) = self._grow(start, of), self._meeting(of, ends)
                 for end in ends:
                     # One of both it is, and which one is asked later, of the texts (see part_order.py).
                     tail, head = as_tail + finished[end], as_head + meets[end]
                     joint = tail if tail > head else head
                     score = reached + joint + gain[end - start] - witnesses[end - start]
+                    if score > best[end][0] and end in rough:
+                        # Only now is it worth to look how the two lines meet.
+                        meets[end] = self._meet(end, of)
+                        rough.remove(end)
+                        joint = max(tail, as_head + meets[end])
+                        score = reached + joint + gain[end - start] - witnesses[end - start]
                     if score > best[end][0]:
                         best[end] = (score, start, "part", of)
             for kind, of, border in self._others(start, before):
@@ -161,20 +167,27 @@ class Search:
         """What an article earns by ending with this line."""
         return 0.0 if self._follow.open[line] else self._weights.finished
 
-    def _meeting(self, of: int, ends: Sequence[int]) -> list[float]:
-        """What a displaced beginning earns by ending in front of each line: it meets its article's own.
+    def _meeting(self, of: int, ends: Sequence[int]) -> tuple[list[float], set[int]]:
+        """What a displaced beginning earns by ending in front of each line, and where it may earn less.
 
         ``ends`` are those behind the first place where one can begin.
         """
         if of not in self._meets:
-            affinity, weights, follow = self._near[of], self._weights, self._follow
-            body, first = self._block.body, affinity.own[0]
-            # The line that stood right below the headline need no longer be the first of its article.
-            freed = weights.beheaded * max(0.0, follow.inside[first])
-            meets = self._meets[of] = [0.0] * (len(body) + 1)
+            follow, body, first = self._follow, self._block.body, self._near[of].own[0]
+            freed, meets = self._freed(first), [0.0] * (len(body) + 1)
             for end in ends:
-                meets[end] = follow.odds(body[end - 1], first) + freed
+                meets[end] = follow.at_most(body[end - 1], first) + freed
+            self._meets[of] = meets, {end for end in ends if follow.open[body[end - 1]]}
         return self._meets[of]
+
+    def _meet(self, end: int, of: int) -> float:
+        """What a displaced beginning earns by ending in front of a line: it meets its article's own."""
+        first = self._near[of].own[0]
+        return self._follow.odds(self._block.body[end - 1], first) + self._freed(first)
+
+    def _freed(self, line: int) -> float:
+        """The line that stood right below the headline need no longer be the first of its article."""
+        return self._weights.beheaded * max(0.0, self._follow.inside[line])
 
     def _grow(self, start: int, of: int) -> list[float]:
         """A growing stretch's likeness to an article and the odds of its lines in a row, by its length.

@@ -106,8 +106,7 @@ class Follow:
         if not widths or widths[len(widths) // 2] < BROAD:
             return {}
         found = {}
-        for at in range(1, len(lines) - 1):
-            above, here, below = lines[at - 1 : at + 2]
+        for above, here, below in zip(lines, lines[1:], lines[2:], strict=False):
             if (
                 len(texts[here]) <= LONGEST_CROSSHEAD
                 and is_crosshead(texts[here])
@@ -135,6 +134,16 @@ class Follow:
             return self._severed[after] - self.weights.concluded * self.concluded[before]
         return self._signals(before, after)[0]
 
+    def at_most(self, before: int, after: int) -> float:
+        """No less than the odds: what is told without looking for a word across the cut."""
+        if not self.open[before] or (before, after) in self._found:
+            return self.odds(before, after)
+        weights = self.weights
+        word = self._end(before) and self._beginning(after)
+        straddle = weights.straddle * weights.straddle_cap if word else 0.0
+        start = max(self._start(after), -weights.clash)
+        return weights.open_prior + straddle + self._balance(before, after) + start
+
     def reasons(self, before: int, after: int) -> tuple[Reason, ...]:
         """The signals behind the odds that an unfinished line is continued, in words for the page."""
         return tuple(
@@ -158,18 +167,25 @@ class Follow:
         return known
 
     def _look(self, before: int, after: int) -> list[Signal]:
-        weights, start = self.weights, self.inside[after]
+        weights = self.weights
         found = [("open", weights.open_prior)]
         straddle = straddle_odds(self._end(before), self._beginning(after), self._freq)
         if straddle > 0.5:
             found.append(("straddle", weights.straddle * min(straddle, weights.straddle_cap)))
-        if balance := balance_odds(self._unpaired(before)[1], self._unpaired(after)[0]):
-            found.append(("balance", weights.balance * balance))
+        if balance := self._balance(before, after):
+            found.append(("balance", balance))
         if clashes(self.texts[before], self.texts[after], self._freq):
             found.append(("clash", -weights.clash))
-        elif start:
-            found.append(("start", (weights.start if start > 0 else weights.fresh) * start))
+        elif start := self._start(after):
+            found.append(("start", start))
         return found
+
+    def _start(self, line: int) -> float:
+        start = self.inside[line]
+        return (self.weights.start if start > 0 else self.weights.fresh) * start
+
+    def _balance(self, before: int, after: int) -> float:
+        return self.weights.balance * balance_odds(self._unpaired(before)[1], self._unpaired(after)[0])
 
     def _end(self, line: int) -> str:
         if line not in self._ends:
