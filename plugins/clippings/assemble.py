@@ -22,6 +22,9 @@ from .words import percent
 WINDOW = 300
 """Body lines that are compared with each other; a newspaper page has 30 to 90."""
 
+LONGEST_PHOTO_STORY = 200
+"""Characters of the one paragraph below a picture."""
+
 
 def assemble(page: Page, typed: Sequence[TypedLine], join_threshold: float | None = None) -> Assembly:
     """Every non-blank line of the page in exactly one draft, in reading order.
@@ -157,14 +160,14 @@ def _give_the_rest(blocks: Sequence[Block], pieces: Sequence[_Piece], likeness: 
 def _kind(
     title: int | None, paragraphs: Sequence[Sequence[int]], bylines: Sequence[Byline], text: Mapping[int, str]
 ) -> ItemKind:
-    size = sum(len(text[number]) for paragraph in paragraphs for number in paragraph)
     if title is None:
         return "fragment" if len(paragraphs) <= 1 else "article"
     # A photo story is the photographer's: an article with a picture names its reporter first.
     by_photographer = bool(bylines) and bylines[0].role.startswith("摄")
-    if len(paragraphs) <= 1 and size <= 200 and by_photographer:
-        return "photo"
-    return "article"
+    if not by_photographer or len(paragraphs) > 1:
+        return "article"
+    size = sum(len(text[number]) for paragraph in paragraphs for number in paragraph)
+    return "photo" if size <= LONGEST_PHOTO_STORY else "article"
 
 
 def _move_reasons(stretch: Stretch) -> tuple[Reason, ...]:

@@ -7,7 +7,6 @@ under one head are: its own, then perhaps a part of another article, then perhap
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from math import sqrt
 
 import numpy as np
@@ -45,11 +44,11 @@ class Placement:
         titles = [self._run(block.title_lines) for block in blocks]
         products = np.array([likeness.to_run(first, end) for first, end in titles])
         self._title_products: list[list[float]] = products.tolist()
+        self._titles = TITLE * products
         self._title_squares = [likeness.squared(range(first, end)) for first, end in titles]
         # What each line earns by its likeness to each headline.
         units = [weights.headline / (sqrt(square) or 1.0) for square in self._title_squares]
         self._headline: list[list[float]] = (np.outer(units, scale) * products).tolist()
-        self._nothing = [0.0] * len(likeness.index)
         self._bodies = [self._run(block.body) for block in blocks]
         self._searches: dict[int, Search] = {}
         self._wholes: dict[int, tuple[list[float], float]] = {}
@@ -85,7 +84,7 @@ class Placement:
         earned, row = self._headline[stretch.of], self._likeness.index
         firsts = {line: earned[row[line]] for line in (stretch.lines[0], own[0])}
         odds, reasons = begins(stretch.lines, own, self._follow, firsts)
-        return replace(stretch, kind="head" if odds > 0 else "tail", order=abs(odds), reasons=reasons)
+        return stretch._replace(kind="head" if odds > 0 else "tail", order=abs(odds), reasons=reasons)
 
     def _divide(self, at: int) -> tuple[Stretch, ...]:
         """The best division of one block, all others being divided as they are."""
@@ -94,7 +93,8 @@ class Placement:
         search = self._searches[at]
         if not search.starts:
             return self.stretches[at]
-        return search.stretches({of: self._affinity(at, of) for of in self._articles(at)})
+        held = {at, *[stretch.of for stretch in self.stretches[at]]}
+        return search.stretches({of: self._affinity(at, of, of in held) for of in self._articles(at)})
 
     def _search(self, at: int) -> Search:
         blocks, likeness, (first, end) = self._blocks, self._likeness, self._bodies[at]
@@ -105,40 +105,38 @@ class Placement:
         """The blocks whose articles the lines of a block may belong to."""
         return [of for of in range(max(0, at - FAR), min(len(self._blocks), at + 2)) if of in self.stretches]
 
-    def _affinity(self, at: int, of: int) -> Affinity:
-        """How the lines of block ``at`` stand to the article of ``of``, as far as that stands elsewhere."""
-        if of == at or any(stretch.of == of for stretch in self.stretches[at]):
+    def _affinity(self, at: int, of: int, held: bool) -> Affinity:
+        """How the lines of block ``at`` stand to the article of ``of``, as far as that stands elsewhere.
+
+        ``held`` says whether a part of it stands in the block, so that it is another one without that.
+        """
+        if held:
             common, square = self._gathered(of, without=at)
         else:
             if of not in self._wholes:
                 self._wholes[of] = self._gathered(of)
             common, square = self._wholes[of]
         first, end = self._bodies[at]
-        title = self._title_products[of][first:end]
-        return Affinity(
-            common=[body + TITLE * head for body, head in zip(common[first:end], title, strict=True)],
-            square=square,
-            headline=self._headline[of][first:end],
-            own=self.stretches[of][0].lines,
-        )
+        own = self.stretches[of][0].lines
+        return Affinity(common[first:end], square, self._headline[of][first:end], own)
 
     def _gathered(self, of: int, without: int | None = None) -> tuple[list[float], float]:
-        """The products of every line with an article's body lines, and the squared length of the article.
+        """The products of every line with an article, and the squared length of that.
 
         The lines that stand in block ``without`` are left out.
         """
         near = range(of - FAR, of + FAR + 1)
         parts = [one for at in near if at != without for one in self.stretches.get(at, ()) if one.of == of]
-        likeness, title, square = self._likeness, self._title_products[of], self._title_squares[of]
-        if not parts:
-            return self._nothing, square
         runs = [self._run(part.lines) for part in parts]
-        products = likeness.to_run(*runs[0])
-        for run in runs[1:]:
-            products += likeness.to_run(*run)
-        common: list[float] = products.tolist()
+        likeness, title, products = self._likeness, self._title_products[of], self._titles[of]
         for first, end in runs:
-            square += sum(likeness.square[first:end]) + sum(common[first:end]) + 2 * sum(title[first:end])
+            products = products + likeness.to_run(first, end)
+        common: list[float] = products.tolist()
+        square = self._title_squares[of]
+        for first, end in runs:
+            square += sum(likeness.square[first:end]) + sum(common[first:end])
+            # A square holds each product of its terms twice, and ``common`` has the title's TITLE times.
+            square += (2 - TITLE) * sum(title[first:end])
         return common, square
 
     def headless(self) -> list[Stretch]:

@@ -36,8 +36,7 @@ __all__ = [
 # --- assemble -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Join:
+class Join(NamedTuple):
     """``after`` continues the sentence of ``before``; ``made`` is False where it was left open."""
 
     before: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
@@ -37,10 +36,15 @@ def find_repeats(text: Mapping[int, str]) -> tuple[Repeat, ...]:
     Time is linear in the characters of the page.
     """
     openings = {line: OPENING.findall(string) for line, string in text.items()}
-    if len(set().union(*openings.values())) == sum(map(len, openings.values())):
+    once: set[str] = set().union(*openings.values())
+    if len(once) == sum(map(len, openings.values())):
         return ()
-    times = Counter(chain.from_iterable(openings.values()))
-    again = {opening for opening in times if times[opening] > 1}
+    again: set[str] = set()
+    for opening in chain.from_iterable(openings.values()):
+        if opening in once:
+            once.remove(opening)
+        else:
+            again.add(opening)
     known: dict[str, tuple[int, int]] = {}
     found: list[Repeat] = []
     for line, behind in openings.items():

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .model import Reason
 
 Kind = Literal["own", "part", "head", "tail", "new", "back"]
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Lines of one block and what they are: its own, a part of block ``of``, or a new piece without a head.
 
     A ``part`` is the head or tail of its article, once its text was asked which.  ``back`` are own lines
