@@ -53,6 +53,10 @@ Step = tuple[float, int, Kind, int]
 """The best score of a division up to a line, and its last stretch: where it starts, its kind, its block."""
 
 
+Other = tuple[int, int, float, float]
+"""Another article: its block, its last line, what it earns by ending there, what it costs to stand so far."""
+
+
 class Search:
     """The search over the divisions of block ``at``, asked again when the articles around have changed."""
 
@@ -88,14 +92,14 @@ class Search:
         self._near, self._meets = {**near, -1: self._none}, {}
         body, size = self._block.body, len(self._block.body)
         finished, witnesses = self._finished, self._witnesses
-        own = self._grow(0, self._at)
+        others, own = self._articles(), self._grow(0, self._at)
         best: list[Step] = [(score, 0, "own", self._at) for score in own]
         if size > 1:
             best[1] = (own[1] - self._weights.lonely, 0, "own", self._at)
         for begun, start in enumerate(self.starts, len(self._ends) - len(self.starts)):
             reached, _, before, _ = best[start]
             ends = self._ends[begun:]
-            for of, as_tail, as_head in self._parts(start):
+            for of, as_tail, as_head in self._parts(start, others):
                 gain, (meets, rough) = self._grow(start, of), self._meeting(of, ends)
                 for end in ends:
                     # One of both it is, and which one is asked later, of the texts (see part_order.py).
@@ -124,7 +128,7 @@ class Search:
             end = start
         return tuple(reversed(found))
 
-    def _parts(self, start: int) -> list[tuple[int, float, float]]:
+    def _parts(self, start: int, others: Sequence[Other]) -> list[tuple[int, float, float]]:
         """The articles of which a part can begin at ``start``, what that earns as tail and as head."""
         weights, follow, line = self._weights, self._follow, self._block.body[start]
         border = self._border(line) - weights.opening * follow.opening[line]
@@ -132,14 +136,21 @@ class Search:
         # Only where the lines do not follow each other is it worth looking beyond the article above.
         loose = line in self._block.fences or self._chain[start] < 0
         found: list[tuple[int, float, float]] = []
-        for of, affinity in self._near.items():
-            if affinity.own and of != self._at and (loose or of == self._at - 1):
-                apart = self._at - of
-                far = weights.far * (apart - 1) if apart > 0 else weights.later
-                last = affinity.own[-1]
+        for of, last, closes, far in others:
+            if loose or of == self._at - 1:
                 as_tail = border + follow.odds(last, line) - weights.tail - far
-                as_head = afresh + self._closes(last) - weights.head - far
+                as_head = afresh + closes - weights.head - far
                 found.append((of, as_tail, as_head))
+        return found
+
+    def _articles(self) -> list[Other]:
+        """The other articles whose parts may stand in the block."""
+        found: list[Other] = []
+        for of, affinity in self._near.items():
+            if affinity.own and of != self._at:
+                apart = self._at - of
+                far = self._weights.far * (apart - 1) if apart > 0 else self._weights.later
+                found.append((of, affinity.own[-1], self._closes(affinity.own[-1]), far))
         return found
 
     def _others(self, start: int, before: Kind) -> list[tuple[Kind, int, float]]:
@@ -174,10 +185,15 @@ class Search:
         """
         if of not in self._meets:
             follow, body, first = self._follow, self._block.body, self._near[of].own[0]
-            freed, meets = self._freed(first), [0.0] * (len(body) + 1)
+            freed, meets, rough = self._freed(first), [0.0] * (len(body) + 1), set()
             for end in ends:
-                meets[end] = follow.at_most(body[end - 1], first) + freed
-            self._meets[of] = meets, {end for end in ends if follow.open[body[end - 1]]}
+                line = body[end - 1]
+                if follow.open[line]:
+                    meets[end] = follow.at_most(line, first) + freed
+                    rough.add(end)
+                else:
+                    meets[end] = follow.odds(line, first) + freed
+            self._meets[of] = meets, rough
         return self._meets[of]
 
     def _meet(self, end: int, of: int) -> float:

@@ -135,9 +135,9 @@ class Follow:
         return self._signals(before, after)[0]
 
     def at_most(self, before: int, after: int) -> float:
-        """No less than the odds: what is told without looking for a word across the cut."""
-        if not self.open[before] or (before, after) in self._found:
-            return self.odds(before, after)
+        """No less than the odds behind an unfinished line: with the best word across the cut, not looked for."""
+        if known := self._found.get((before, after)):
+            return known[0]
         weights = self.weights
         word = self._end(before) and self._beginning(after)
         straddle = weights.straddle * weights.straddle_cap if word else 0.0
