@@ -11,11 +11,13 @@ from itertools import pairwise
 
 from .line_signs import (
     COMMA,
+    CUT_DATELINE,
     DASHES,
     DATELINE_START,
     DECK,
     LABEL,
     LONG,
+    NEWS_FROM,
     POINT,
     PROSE,
     SIGNATURE,
@@ -97,6 +99,8 @@ def _read_neighbours(signs: Signs, above: Signs | None, below: Signs | None, blo
 def _vote_headline(signs: Signs, below: Signs, cut_above: bool) -> None:
     """Evidence for a headline from the line below it: a byline, a dateline, or long prose."""
     if not signs.has("headline-length") or LABEL.fullmatch(signs.text):
+        return
+    if NEWS_FROM.match(signs.text) or CUT_DATELINE.search(signs.text):
         return
     if not (signs.open or signs.text[-1] in ENDS_OF_HEADLINES):
         return
