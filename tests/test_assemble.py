@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import random
+import sys
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
@@ -28,6 +30,10 @@ from clippings.lines import type_lines
 from clippings.model import Assembly, Draft, Join, Move
 from clippings.read import read_page
 from clippings.segment import freq
+
+sys.path.insert(0, str(Path(__file__).parent / "bench"))
+
+import pages
 
 ROOT = Path(__file__).parent.parent
 GOLD: dict[str, Any] = json.loads((ROOT / "tests/gold/seeds.json").read_text(encoding="utf-8"))
@@ -112,6 +118,22 @@ def test_both_displaced_parts_are_moved_and_nothing_else(seeds: dict[str, Assemb
         if move.made
     ]
     assert moves == [("000", (51, 53, 55)), ("000", (131, 133))]
+
+
+def test_what_stands_together_behind_another_head_is_moved_as_one_part() -> None:
+    """Taken for two ends of one article, each would be asked alone whether it begins or ends that."""
+    rng = random.Random(1)
+    articles = pages.read_articles((pages.GOLD / "articles.txt").read_text(encoding="utf-8"))
+    moves = 0
+    for _ in range(40):
+        page = assembled(pages.make_page(rng, rng.sample(articles, rng.randint(4, 8)))[0])
+        body = [line.line.number for line in page.typed if line.role == "body"]
+        below = dict(pairwise(body))
+        for draft in page.drafts:
+            moves += len(draft.moves)
+            ends = {below.get(move.lines[-1]) for move in draft.moves}
+            assert ends.isdisjoint(move.lines[0] for move in draft.moves)
+    assert moves > 30
 
 
 def test_every_join_and_move_says_why(seeds: dict[str, Assembly]) -> None:

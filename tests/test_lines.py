@@ -112,6 +112,8 @@ def roles(text: str) -> list[str]:
         # Captions say where the picture is from, or what it shows.
         (f"{BODY}\n\n《灯舞秦雄》表演现场 (图片由海盐县泰山街道提供)", ["body", "caption"]),
         (f"{BODY}\n\n图为便民服务大厅现场。", ["body", "caption"]),
+        # A note that pictures go with an article is no caption.
+        (f"{BODY}\n\n桥边的路灯也亮了，夜里走路的人多起来。（附图片1张）", ["body", "body"]),
         # A photo story is signed below its one paragraph.
         (
             f"{BODY}\n\n黏土创意 进社区\n\n昨天,社区开展超轻黏土创意课堂,孩子们展示作品。\n\n"
@@ -130,6 +132,14 @@ def roles(text: str) -> list[str]:
         # A dateline cut inside its bracket leads into nothing.
         (f"便民服务进村社\n■记者 王健\n{BODY}\n\n据新华社杭州1月7日电（记者\n\n老街换新颜\n■李丹\n{BODY_2}",
          ["headline", "byline", "body", "body", "headline", "byline", "body"]),
+        # Half a sentence that names a hotline or a notice: adverts set such words short, or before a number.
+        (f"{BODY}\n\n上周起，街道的咨询电话几乎\n\n{CUT}", ["body"] * 3),
+        (f"{BODY}\n\n他拨通了服务热线反映楼道里的灯\n\n{CUT}", ["body"] * 3),
+        (f"{BODY}\n\n居民扫码就能把意见报给网格员然后\n\n{CUT}", ["body"] * 3),
+        (f"{BODY}\n\n扫码关注公众号\n\n{BODY_2}", ["body", "advert", "body"]),
+        # What is left of a dateline heads nothing.
+        (f"便民服务进村社\n■李丹\n记者 王健）10\n\n{BODY}", ["headline", "byline", "body", "body"]),
+        (f"便民服务进村社\n■李丹\n本报讯 记者从街道了解到\n\n{BODY}", ["headline", "byline", "body", "body"]),
         # A dateline with its reporter, cut before the news, is no byline.
         (f"{BODY}\n\n本报北京一月七日讯新华社记者秦杰、本报记者向兵报道:在周\n\n{CUT}", ["body"] * 3),
     ],

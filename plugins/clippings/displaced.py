@@ -58,7 +58,7 @@ class Placement:
             for at in sorted(self._stale):
                 self._improve(at)
         for at, stretches in self.stretches.items():
-            self.stretches[at] = tuple([self._ordered(stretch) for stretch in stretches])
+            self.stretches[at] = tuple([self._ordered(stretch) for stretch in _whole(stretches)])
 
     def _run(self, lines: Sequence[int]) -> tuple[int, int]:
         """The rows of some lines that stand together in one block: the first, and the one behind the last."""
@@ -156,3 +156,15 @@ class Placement:
                 found.append(Stretch("new", -1, lines[begin:at], stretch.margin))
                 begin = at
         return [*found, Stretch("new", -1, lines[begin:], stretch.margin)]
+
+
+def _whole(stretches: Sequence[Stretch]) -> list[Stretch]:
+    """The stretches of a block, parts of one article in a row as the one part that they are."""
+    found: list[Stretch] = []
+    for stretch in stretches:
+        last = found[-1] if found else None
+        if last is not None and last.kind == stretch.kind == "part" and last.of == stretch.of:
+            found[-1] = last._replace(lines=last.lines + stretch.lines)
+        else:
+            found.append(stretch)
+    return found

@@ -135,7 +135,7 @@ class Follow:
         return self._signals(before, after)[0]
 
     def at_most(self, before: int, after: int) -> float:
-        """No less than the odds behind an unfinished line: with the best word across the cut, not looked for."""
+        """No less than the odds behind an unfinished line: as with the best word across the cut."""
         if known := self._found.get((before, after)):
             return known[0]
         weights = self.weights

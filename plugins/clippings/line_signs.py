@@ -52,7 +52,7 @@ CAPTION_HEAD = re.compile(
     r"^[▲▼△▽◀▶◄►]?\s*(?:图为|图①|图②|图一|图二|上图|下图|左图|右图|小图|大图|题图|本版图片|资料图)"
 )
 CAPTION_TAIL = re.compile(
-    r"[(（][^()（）]{0,24}(?:图片|供图|摄影|资料图|资料照片|效果图|摄|提供|图)[^()（）]{0,8}[)）]\s*$"
+    r"[(（](?!附)[^()（）]{0,24}(?:图片|供图|摄影|资料图|资料照片|效果图|摄|提供|图)[^()（）]{0,8}[)）]\s*$"
     r"|(?:[/／ 　](?:摄|图)|[ 　(（][一-鿿]{2,3}摄)$"
 )
 CREDIT = re.compile(
@@ -70,6 +70,8 @@ LABEL = re.compile(
 DASHES = "—–─-"
 DECK = re.compile(f"[{DASHES}]{{1,3}} *[一-鿿“《]")
 SIGNATURE = re.compile(r"^[一-鿿]{2,14}(?:部|局|委|办|宣|会|院|中心|办公室|委员会|编辑部)$")
+# No headline begins with where its news comes from; one may begin with 本报记者.
+NEWS_FROM = re.compile("[(（【]?(?:本报讯|据?新华社.{1,14}电)")
 DATELINE_START = re.compile(
     r"^[(（【]?(?:本报讯|本报.{1,12}[讯电]|据?新华社.{1,14}电|[一-鿿]{2,6}讯[ 　]|本报记者)"
 )
@@ -90,9 +92,14 @@ SET_APART = re.compile(rf"[(（]?(?:{ROLE.pattern})[ 　:：/／]")
 BETWEEN_NAMES = re.compile(r"[\s　、,，/／:：;；()（）|·]+")
 REPORTS = re.compile("讯|电|报道")
 # A dateline cut behind its reporters, and a text whose dateline is cut inside its bracket: 记者王健)昨天上午.
-CUT_DATELINE = re.compile(r"[讯电](?:新华社|本报)|^[(（]?[^()（）]*[)）] *[一-鿿]{1,4}$")
+CUT_DATELINE = re.compile(
+    r"[讯电](?:新华社|本报)|^[(（]?[^()（）]*(?:记者|通讯员)[^()（）]*[)）] *[一-鿿\d]{1,4}$"
+)
 PROSE, LONGEST_CAPTION = 60, 90
 """No headline, byline, slogan or advert is longer than the first, no caption longer than the second."""
+ADVERT_LINE, ADVERT_WORDS = 16, 12
+"""Characters of a line of an advert, hardly more, and of one that names what it is about in a word."""
+CALLED = frozenset({"热线", "电话", "邮箱"})
 CAPTION_NOTE = 45
 """The note at a caption's end, where the picture is from, is shorter than this."""
 ROLES: tuple[Role, ...] = (
@@ -224,14 +231,18 @@ def _vote_furniture(signs: Signs) -> None:
 
 
 def _vote_advert(signs: Signs) -> None:
-    text, phrase = signs.text, ADVERT_PHRASE.search(signs.text)
-    # Prose may name a hotline; a sentence with a stop is an advert only by its set phrases.
-    told = phrase is not None and not signs.open and "热线" in phrase.group()
+    text, size, phrase = signs.text, signs.size, ADVERT_PHRASE.search(signs.text)
+    # Prose may name a hotline: a sentence with a stop does, and so does what goes on behind the name.
+    told = phrase is not None and (
+        ("热线" in phrase.group() and not signs.open)
+        or (phrase.group()[-2:] in CALLED and HAN.match(text, phrase.end()) is not None)
+    )
     if PHONE.search(text) or (phrase and not told):
         signs.votes.append(votes.ADVERT)
-    elif ADVERT_WORD.search(text):
+    elif (word := ADVERT_WORD.search(text)) and (size <= ADVERT_WORDS or word.end() == size):
+        # Inside a longer line it may well be a word of half a sentence.
         signs.votes.append(votes.ADVERT_WORD)
-    elif signs.size <= 16 and NUMBER_ALONE.fullmatch(text):
+    elif size <= ADVERT_LINE and NUMBER_ALONE.fullmatch(text):
         signs.votes.append(votes.NUMBER_ALONE)
 
 

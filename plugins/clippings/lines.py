@@ -12,11 +12,13 @@ from itertools import pairwise
 from . import votes
 from .line_signs import (
     COMMA,
+    CUT_DATELINE,
     DASHES,
     DATELINE_START,
     DECK,
     LABEL,
     LONG,
+    NEWS_FROM,
     POINT,
     PROSE,
     SIGNATURE,
@@ -91,6 +93,8 @@ def _vote_headline(signs: Signs, below: Signs, cut_above: bool) -> None:
     """Evidence for a headline from the line below it: a byline, a dateline, or long prose."""
     vote = signs.votes.append
     if not signs.headline_length or LABEL.fullmatch(signs.text):
+        return
+    if NEWS_FROM.match(signs.text) or CUT_DATELINE.search(signs.text):
         return
     if not (signs.open or signs.text[-1] in ENDS_OF_HEADLINES):
         return
