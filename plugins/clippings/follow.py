@@ -87,9 +87,8 @@ class Follow:
         """Line -> whether it is the end of a paragraph that reads like the last one of a report."""
         self.opening = {number: odds == OPENS for number, odds in self.inside.items()}
         # A beginning in mid-sentence speaks against following a finished sentence.
-        self._severed = {
-            number: -self.weights.severed * max(0.0, odds) for number, odds in self.inside.items()
-        }
+        severed = -self.weights.severed
+        self._severed = {number: severed * odds if odds > 0 else 0.0 for number, odds in self.inside.items()}
         self._ends: dict[int, str] = {}
         self._beginnings: dict[int, str] = {}
         self._marks: dict[int, tuple[str, str]] = {}

@@ -248,12 +248,13 @@ def _vote_advert(signs: Signs) -> None:
 
 def byline_strength(text: str) -> float:
     """How surely a line is only bylines: 8 with role words or marks, 2 for bare names, 0 for neither."""
+    names = bare_names(text)
+    if not names and not ROLE_CORE.search(text):
+        return 0.0
     if len(text) > 60 or not is_open(text.removesuffix(")").removesuffix("）")) or LABEL.fullmatch(text):
         return 0.0
-    if bare_names(text):
+    if names:
         return 5.0 if BYLINE_MARKED.match(text) or text[0] in "（(" else 2.0
-    if not ROLE_CORE.search(text):
-        return 0.0
     rest, roles = ROLE.subn(" ", text.strip(MARKS))
     bylines = parse_byline(text) if roles else ()
     if not bylines or REPORTS.search(rest) or CUT_DATELINE.search(text):

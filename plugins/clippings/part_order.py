@@ -8,7 +8,7 @@ before what is new (H. H. Clark and S. E. Haviland, Comprehension and the Given-
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from operator import add
@@ -109,7 +109,7 @@ def introduces(one: str, other: str) -> float:
     """
     shared = [
         pair
-        for pair in _pairs(one) & _pairs(other)
+        for pair in set(_pairs(one)).intersection(_pairs(other))
         if NAMING.match(pair) and pair[0] not in GRAMMAR and pair[1] not in GRAMMAR
     ]
     deeper = sum([_depth(one, pair) - _depth(other, pair) for pair in shared])
@@ -120,8 +120,8 @@ def _opening(part: Sequence[int], texts: Mapping[int, str]) -> str:
     return "\n".join([texts[line] for line in part])[:INTRODUCED]
 
 
-def _pairs(text: str) -> set[str]:
-    return set(map(add, text, text[1:]))
+def _pairs(text: str) -> Iterator[str]:
+    return map(add, text, text[1:])
 
 
 def _depth(text: str, pair: str) -> int:
