@@ -42,13 +42,13 @@ class Placement:
         scale = [1 / sqrt(length * likeness.typical) if length else 0.0 for length in lengths]
         self._scale = [weights.likeness * unit for unit in scale]
         titles = [self._run(block.title_lines) for block in blocks]
-        products = np.array([likeness.to_run(first, end) for first, end in titles])
+        products = likeness.to_runs(titles)
         self._title_products: list[list[float]] = products.tolist()
         self._titles = TITLE * products
         self._title_squares = [likeness.squared(range(first, end)) for first, end in titles]
         # What each line earns by its likeness to each headline.
         units = [weights.headline / (sqrt(square) or 1.0) for square in self._title_squares]
-        self._headline: list[list[float]] = (np.outer(units, scale) * products).tolist()
+        self._headline: list[list[float]] = (np.multiply.outer(units, scale) * products).tolist()
         self._bodies = [self._run(block.body) for block in blocks]
         self._searches: dict[int, Search] = {}
         self._wholes: dict[int, tuple[list[float], float]] = {}

@@ -70,6 +70,8 @@ LABEL = re.compile(
 DASHES = "—–─-"
 DECK = re.compile(f"[{DASHES}]{{1,3}} *[一-鿿“《]")
 SIGNATURE = re.compile(r"^[一-鿿]{2,14}(?:部|局|委|办|宣|会|院|中心|办公室|委员会|编辑部)$")
+# What every beginning of an article holds that says where its news comes from.
+NEWS_SIGN = re.compile("记者|通讯员|新华社|本报")
 # No headline begins with where its news comes from; one may begin with 本报记者.
 NEWS_FROM = re.compile("[(（【]?(?:本报讯|据?新华社.{1,14}电)")
 DATELINE_START = re.compile(
@@ -135,6 +137,8 @@ class Signs:
     byline: float = 0.0
     """How surely it is nothing but bylines: 8 with role words or marks, 2 for bare names."""
     headline_length: bool = False
+    spaced: bool = False
+    """Has a space between its characters."""
     votes: list[Vote] = field(default_factory=list)
 
     def has(self, vote: Vote) -> bool:
@@ -173,6 +177,7 @@ def read_signs(line: Line) -> Signs:
             _vote_caption(signs)
         return signs
     signs.byline = byline_strength(text)
+    signs.spaced = (" " in text or "\u3000" in text) and SPACE.search(text) is not None
     characters = sum(map(len, HAN.findall(text)))
     _vote_body(signs, characters)
     _vote_heads(signs, characters)
@@ -203,7 +208,7 @@ def _vote_heads(signs: Signs, characters: int) -> None:
         vote(votes.BYLINES[signs.byline])
     if 4 <= size <= 16 and not POINT.search(text):
         vote(votes.SLOGAN_LENGTH)
-        parts = SPACE.split(text) if " " in text or "\u3000" in text else ()
+        parts = SPACE.split(text) if signs.spaced else ()
         if len(parts) == 2 and not bare_names(text) and abs(len(parts[0]) - len(parts[1])) <= 1:
             vote(votes.SHORT_HALVES if size <= 9 else votes.HALVES)
         if len(SLOGAN_WORD.findall(text)) >= 2:

@@ -19,10 +19,10 @@ from .line_signs import (
     LABEL,
     LONG,
     NEWS_FROM,
+    NEWS_SIGN,
     POINT,
     PROSE,
     SIGNATURE,
-    SPACE,
     Signs,
     read_signs,
 )
@@ -94,7 +94,8 @@ def _vote_headline(signs: Signs, below: Signs, cut_above: bool) -> None:
     vote = signs.votes.append
     if not signs.headline_length or LABEL.fullmatch(signs.text):
         return
-    if NEWS_FROM.match(signs.text) or CUT_DATELINE.search(signs.text):
+    text = signs.text
+    if NEWS_SIGN.search(text) and (NEWS_FROM.match(text) or CUT_DATELINE.search(text)):
         return
     if not (signs.open or signs.text[-1] in ENDS_OF_HEADLINES):
         return
@@ -107,7 +108,7 @@ def _vote_headline(signs: Signs, below: Signs, cut_above: bool) -> None:
     elif DATELINE_START.match(below.text) and not signs.byline:
         vote(votes.DATELINE_BELOW)
     elif signs.open and below.size > LONG:
-        if SPACE.search(signs.text):
+        if signs.spaced:
             vote(votes.BODY_BELOW)
         if signs.marked:
             vote(votes.MARKED_ABOVE_BODY)

@@ -79,6 +79,12 @@ class Likeness:
         products: NDArray[np.float64] = self._above[end] - self._above[first]
         return products
 
+    def to_runs(self, runs: Sequence[tuple[int, int]]) -> NDArray[np.float64]:
+        """The same for some runs at once, one row each."""
+        firsts, ends = zip(*runs, strict=True)
+        products: NDArray[np.float64] = self._above.take(ends, axis=0) - self._above.take(firsts, axis=0)
+        return products
+
     def within(self, first: int, end: int) -> list[list[float]]:
         """The products of a run's lines with those above them in it: ``[start][at]`` is from ``start`` on."""
         within: list[list[float]] = self._within[first:end, first:end].tolist()
