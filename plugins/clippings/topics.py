@@ -61,12 +61,14 @@ class Likeness:
         cells = _cells(list(texts.values()))
         code, row = cells >> ROW_BITS, cells & ROW
         # The cells are sorted, so that a gram's lines stand together.
-        begins = _changes(code).nonzero()[0]
+        changes = _changes(code)
+        begins, gram = changes.nonzero()[0], changes[:-1].cumsum() - 1
         lines = begins[1:] - begins[:-1]
-        weight = _weights(code[begins[:-1]], lines, count)
-        square = np.bincount(row, weights=weight.repeat(lines), minlength=count)
+        weight = _weights(code.take(begins[:-1]), lines, count)
+        square = np.bincount(row, weights=weight.take(gram), minlength=count)
         telling = (lines > 1) & (lines <= max(3, min(MOST_LINES, int(count * COMMON))))
-        self._products = _pair_sums(row[telling.repeat(lines)], lines[telling], weight[telling], count)
+        grams, held = telling.nonzero()[0], telling.take(gram).nonzero()[0]
+        self._products = _pair_sums(row.take(held), lines.take(grams), weight.take(grams), count)
         self.square: list[float] = square.tolist()
         self.typical = sum(map(sqrt, self.square)) / max(1, count) or 1.0
         # The products with a run are a difference of these.
@@ -106,7 +108,10 @@ class Likeness:
 
 
 def _changes(values: Counts) -> NDArray[np.bool_]:
-    """Whether each value is the first of a run of equal ones; one more that is True stands for the end."""
+    """Whether each value is the first of a run of equal ones; one more that is True stands for the end.
+
+    What is chosen by it is taken by number: choosing by truth values is slow where they cannot be foreseen.
+    """
     changes = np.empty(len(values) + 1, dtype=np.bool_)
     changes[0] = changes[-1] = True
     np.not_equal(values[1:], values[:-1], out=changes[1:-1])
@@ -138,16 +143,17 @@ def _cells(texts: Sequence[str]) -> Counts:
 
     A pair does not reach across punctuation or from Chinese to Latin.
     """
-    points = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le"), dtype=np.uint32)
+    points = np.frombuffer("\n".join(["", *texts, ""]).encode("utf-32-le"), dtype=np.uint32)
     letters = _LETTERS.take(points, mode="clip")
-    rows = np.arange(len(texts)).repeat([len(text) + 1 for text in texts])
+    rows = np.arange(-1, len(texts)).repeat([1, *[len(text) + 1 for text in texts]])
     shown, chinese = letters > 0, letters >= FIRST_HAN
     double = shown[1:] & shown[:-1] & (chinese[1:] == chinese[:-1])
     singles = (letters << ROW_BITS) | rows
     pairs = (letters[:-1] << (LETTER_BITS + ROW_BITS)) | singles[1:]
-    cells = np.concatenate([singles[shown], pairs[double]])
+    cells = np.concatenate([singles * shown, pairs * double])
     cells.sort()
-    once: Counts = cells[_changes(cells)[:-1]]
+    # What is no gram is 0 by now and stands first.
+    once: Counts = cells.take(_changes(cells)[:-1].nonzero()[0][1:])
     return once
 
 
