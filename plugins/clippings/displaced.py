@@ -94,16 +94,17 @@ class Placement:
         if not search.starts:
             return self.stretches[at]
         held = {at, *[stretch.of for stretch in self.stretches[at]]}
-        return search.stretches({of: self._affinity(at, of, of in held) for of in self._articles(at)})
+        near = self._articles(at, FAR, 1) if search.loose else self._articles(at, 1, 0)
+        return search.stretches({of: self._affinity(at, of, of in held) for of in near})
 
     def _search(self, at: int) -> Search:
         blocks, likeness, (first, end) = self._blocks, self._likeness, self._bodies[at]
         lines = Lines(likeness.within(first, end), likeness.square[first:end], self._scale[first:end])
         return Search(at, blocks[at], at == len(blocks) - 1, lines, self._follow, self._weights)
 
-    def _articles(self, at: int) -> list[int]:
-        """The blocks whose articles the lines of a block may belong to."""
-        return [of for of in range(max(0, at - FAR), min(len(self._blocks), at + 2)) if of in self.stretches]
+    def _articles(self, at: int, above: int, below: int) -> list[int]:
+        """The articles of a block and of so many around it."""
+        return [of for of in range(at - above, at + below + 1) if of in self.stretches]
 
     def _affinity(self, at: int, of: int, held: bool) -> Affinity:
         """How the lines of block ``at`` stand to the article of ``of``, as far as that stands elsewhere.

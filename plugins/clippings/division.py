@@ -73,6 +73,8 @@ class Search:
         # Where another stretch may begin.
         self.starts = [start for start in loose if start >= size - REACH]
         self._ends = [*loose, size]
+        # Only where the lines do not follow each other is it worth looking beyond the article above.
+        self.loose = {start for start in self.starts if self._chain[start] < 0 or body[start] in block.fences}
         sizes = LOGS[: min(size, REACH) + 1]
         self._witnesses = [weights.length * size for size in sizes]
         self._witnesses[1] += weights.single
@@ -86,8 +88,8 @@ class Search:
     def stretches(self, near: Mapping[int, Affinity]) -> tuple[Stretch, ...]:
         """The best division, in the order of the page.
 
-        ``near`` tells of the articles that a line may belong to: the block's own, and those whose parts may
-        stand here.
+        ``near`` tells of the articles that a line may belong to: the block's own, the one above, and if lines
+        are ``loose`` the others whose parts may stand here.
         """
         self._near, self._meets = {**near, -1: self._none}, {}
         body, size = self._block.body, len(self._block.body)
@@ -133,11 +135,9 @@ class Search:
         weights, follow, line = self._weights, self._follow, self._block.body[start]
         border = self._border(line) - weights.opening * follow.opening[line]
         afresh = self._afresh(line)
-        # Only where the lines do not follow each other is it worth looking beyond the article above.
-        loose = line in self._block.fences or self._chain[start] < 0
         found: list[tuple[int, float, float]] = []
         for of, last, closes, far in others:
-            if loose or of == self._at - 1:
+            if start in self.loose or of == self._at - 1:
                 as_tail = border + follow.odds(last, line) - weights.tail - far
                 as_head = afresh + closes - weights.head - far
                 found.append((of, as_tail, as_head))
