@@ -43,6 +43,8 @@ COUNTED = re.compile("[一二三四五六七八九十]{1,3}、|[(（][一二三�
 CROSSHEAD = re.compile(rf"(?:{COUNTED.pattern})?[一-鿿0-9A-Za-z“”《》·— 　]+[一-鿿][”》]?")
 # (监察办主任)李烨说: a title in brackets hangs on an office that stands before it.
 BRACKET_FIRST = re.compile(r"[(（][一-鿿]{2,8}[)）][一-鿿]")
+COUNTING = frozenset("一二三四五六七八九十(（")
+"""What both begin with."""
 STARTER = re.compile(
     r"(?:据悉|据了解|据介绍|据统计|日前|近日|近年|目前|如今|此外|同时|另外|其中|不仅如此|除此|接下来|下一步|随着|为了|为进一步|为|"
     r"今年|去年|当天|当日|昨天|昨日|今天|记者|多年来|作为|截至|自\d|在|从|这|他|她|该|当|由于|由|如果|然而|但|而在|与此|后续|最近|“|《|首先|其次|第[一二三四]|\d{1,2}月|\d{4}年)"
@@ -95,10 +97,11 @@ def start_odds(text: str, freq: Freq) -> float:
         return 6.0
     if OPENING.match(text):
         return OPENS
-    if COUNTED.match(text):
-        return COUNTS
-    if BRACKET_FIRST.match(text):
-        return 2.5
+    if text[0] in COUNTING:
+        if COUNTED.match(text):
+            return COUNTS
+        if BRACKET_FIRST.match(text):
+            return 2.5
     if text[0] in LEANING and not freq(text[:2]):
         return LEANING[text[0]]
     if starter := STARTER.match(text):
