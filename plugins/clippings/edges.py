@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from math import inf, log
+from math import log
 
 Freq = Callable[[str], int | None]
 """How often a dictionary counts a word; 0 for what only begins its words, None for what does not.
@@ -182,7 +182,11 @@ def _best_beginnings(text: str, freq: Freq) -> list[float]:
     """The log probability of the best segmentation of the first 0, 1, 2 ... characters, of four at most."""
     best = [0.0]
     for end in range(1, len(text) + 1):
-        best.append(max([best[start] + _word(text[start:end], freq) for start in range(end)]))
+        odds = best[-1] + _alone(text[end - 1], freq)
+        for start in range(end - 1):
+            if count := freq(text[start:end]):
+                odds = max(odds, best[start] + (log(count) - WORD_COST))
+        best.append(odds)
     return best
 
 
@@ -190,15 +194,17 @@ def _best_ends(text: str, freq: Freq) -> list[float]:
     """The log probability of the best segmentation of the last 0, 1, 2 ... characters, of four at most."""
     best = [0.0]
     for start in reversed(range(len(text))):
-        lengths = range(1, len(best) + 1)
-        best.append(max([_word(text[start : start + size], freq) + best[-size] for size in lengths]))
+        odds = best[-1] + _alone(text[start], freq)
+        for end in range(start + 2, len(text) + 1):
+            if count := freq(text[start:end]):
+                odds = max(odds, best[len(text) - end] + (log(count) - WORD_COST))
+        best.append(odds)
     return best
 
 
-def _word(word: str, freq: Freq) -> float:
-    """The log probability of a word; a character that the dictionary does not hold is a rare word."""
-    count = freq(word) or (0.5 if len(word) == 1 else 0)
-    return log(count) - WORD_COST if count else -inf
+def _alone(char: str, freq: Freq) -> float:
+    """The log probability of a word of one character; one that the dictionary does not hold is a rare word."""
+    return log(freq(char) or 0.5) - WORD_COST
 
 
 PAIRS = {"“": "”", "（": "）", "(": ")", "《": "》", "『": "』", "「": "」", "【": "】"}

@@ -168,12 +168,13 @@ class Follow:
     def _look(self, before: int, after: int) -> list[Signal]:
         weights = self.weights
         found = [("open", weights.open_prior)]
-        straddle = straddle_odds(self._end(before), self._beginning(after), self._freq)
+        head, tail = self._end(before), self._beginning(after)
+        straddle = straddle_odds(head, tail, self._freq)
         if straddle > 0.5:
             found.append(("straddle", weights.straddle * min(straddle, weights.straddle_cap)))
         if balance := self._balance(before, after):
             found.append(("balance", balance))
-        if clashes(self.texts[before], self.texts[after], self._freq):
+        if clashes(head, tail, self._freq):
             found.append(("clash", -weights.clash))
         elif start := self._start(after):
             found.append(("start", start))

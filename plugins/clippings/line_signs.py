@@ -265,16 +265,17 @@ def byline_strength(text: str) -> float:
     if not bylines or REPORTS.search(rest) or CUT_DATELINE.search(text):
         return 0.0
     # What remains after roles and names must be nothing: a sentence that begins with 记者 is no byline.
-    for byline in bylines:
-        rest = rest.replace(byline.name, "", 1)
+    names = tuple([byline.name for byline in bylines])
+    for name in names:
+        rest = rest.replace(name, "", 1)
     rest = BETWEEN_NAMES.sub("", rest)
-    named = max(len(byline.name) for byline in bylines) <= 4 or GROUP.fullmatch(bylines[0].name)
+    named = max(map(len, names)) <= 4 or GROUP.fullmatch(names[0])
     if len(rest) > 2 or not (named or "来源" in text):
         return 0.0
     if BYLINE_MARKED.match(text):
         return 8.0
     # 作者欢聚一堂 holds a role and no name; pen names are set apart from theirs.
-    signed = any(is_name(byline.name) or GROUP.fullmatch(byline.name) for byline in bylines)
+    signed = any(map(is_name, names)) or any(map(GROUP.fullmatch, names))
     if not signed and not SET_APART.match(text):
         return 0.0
     return 5.0 if rest else 8.0
