@@ -203,7 +203,7 @@ def _best_ends(text: str, freq: Freq) -> list[float]:
 
 
 def _alone(char: str, freq: Freq) -> float:
-    """The log probability of a word of one character; one that the dictionary does not hold is a rare word."""
+    """The log probability of a word of one character; one that no dictionary holds is a rare word."""
     return log(freq(char) or 0.5) - WORD_COST
 
 
