@@ -33,7 +33,7 @@ class Stretch:
 class PlaceWeights:
     """Natural-log odds, fitted to damaged pages of other papers and rounded."""
 
-    likeness: float = 32.0
+    likeness: float = 28.0
     headline: float = 11.0
     """Likeness to the headline alone: few words, but they are what the article is about."""
     tail: float = 1.8
