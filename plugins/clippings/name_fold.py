@@ -37,10 +37,10 @@ class FoldedText:
     text: str
     offsets: NDArray[np.intp]
 
-    def stretch(self, start: int, end: int) -> str:
-        """What is compared of the original from ``start`` to ``end``."""
-        low, high = self.offsets.searchsorted((start, end))
-        return self.text[low:high]
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """Where in ``text`` that begins and ends which the original has from ``start`` to ``end``."""
+        low, high = self.offsets.searchsorted((start, end)).tolist()
+        return low, high
 
     def places(self, at: int, end: int) -> list[int]:
         """Where the characters from ``at`` to ``end`` stand in the original, in order."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import TypeAlias
 
@@ -108,7 +108,7 @@ def tag_page(
     for clipping, article, row, named in zip(clippings, articles, resolved, named_in, strict=False):
         places = article.mentions(row)
         tagged.append(
-            replace(
+            _with_tags(
                 clipping,
                 places=places,
                 districts=weigh_districts(zip(row, places, strict=True), article.text, page, lexicon),
@@ -116,6 +116,13 @@ def tag_page(
             )
         )
     return tuple(tagged)
+
+
+def _with_tags(clipping: Clipping, **tags: object) -> Clipping:
+    """The clipping with these tags; ``dataclasses.replace`` sets all its other fields anew, one by one."""
+    tagged = object.__new__(Clipping)
+    vars(tagged).update(vars(clipping) | tags)
+    return tagged
 
 
 def tag_others(
