@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 from typing import TypeAlias
 
 from .hits import COMMON, HAN, Hit
-from .lexicon import Lexicon
+from .lexicon import Entry, Lexicon
 from .segment import freq, is_boundary
 
 Stands: TypeAlias = Callable[[str, int, int, bool, int, Lexicon], bool]
@@ -41,40 +41,69 @@ def late_names(
     known = _Known(hits, lexicon)
     taken: dict[int, Hit] = {hit.end: hit for hit in hits} | {hit.start: hit for hit in hits}
     waits: dict[int, Hit] = {hit.end: hit for hit in waiting} | {hit.start: hit for hit in waiting}
-    for hit in (*waiting, *reversed(waiting)):
-        if hit.start in taken and taken[hit.start].end == hit.start and hit.bare:
-            continue  # 乌镇|东栅 is a part of another town
+    for row in (waiting, waiting[::-1]):
+        learnt = False
+        for hit in row:
+            if late := _late(text, hit, taken, waits, known, stands):
+                learnt = True
+                taken[hit.start] = taken[hit.end] = late
+                yield late
+        if not learnt:
+            return  # what stands before a name decides no other way where all of it is as it was
+
+
+def _late(
+    text: str,
+    hit: Hit,
+    taken: Mapping[int, Hit],
+    waits: Mapping[int, Hit],
+    known: _Known,
+    stands: Stands,
+) -> Hit | None:
+    lexicon, before = known.lexicon, taken.get(hit.start)
+    parents: set[str] = set()
+    if not hit.bare:
+        entries = tuple(
+            e
+            for e in hit.entries
+            if lexicon.places[e.code].parent in known.everything or e.code in known.named
+        )
+    elif before and before.end == hit.start:
+        return None  # 乌镇|东栅 is a part of another town
+    else:
         parents = _listed_parents(text, hit, taken, lexicon)
-        if not hit.bare:
-            entries = tuple(
-                e
-                for e in hit.entries
-                if lexicon.places[e.code].parent in known.everything or e.code in known.named
-            )
-        else:
-            entries = tuple(e for e in hit.entries if lexicon.places[e.code].parent in parents)
-            if not entries and freq(hit.unit) < WORDY:
-                # 石门、大麻 in a text about 桐乡: side by side and of one county, neither is a word.
-                beside = _listed_parents(text, hit, waits, lexicon)
-                beside = beside and beside & known.above
-                entries = tuple(e for e in hit.entries if lexicon.places[e.code].parent in beside)
-                parents |= beside
-            if not entries and freq(hit.unit) < COMMON:
-                entries = tuple(e for e in hit.entries if _is_told(text, hit, e.code, known, lexicon))
-                if not entries or not is_boundary(text, hit.start, hit.end):
-                    continue
-            elif not entries and (_OFFICE.match(text, hit.end) or _is_where(text, hit)):
-                entries = tuple(e for e in hit.entries if e.code in known.named)
-            elif not entries and _HOME.search(text, max(0, hit.start - 2), hit.start):
-                entries = tuple(e for e in hit.entries if lexicon.places[e.code].parent in known.above)
-        free = hit.start if hit.start in taken else 0
-        if not entries or not stands(text, hit.start, hit.end, hit.bare, free, lexicon):
-            continue
-        if hit.bare and not parents and _means_village(hit, hits, lexicon):
-            continue
-        found = replace(hit, entries=entries)
-        taken[hit.start] = taken[hit.end] = found
-        yield found
+        entries = _below(hit, parents, lexicon)
+        often = 0 if entries else freq(hit.unit)
+        if not entries and often < WORDY:
+            # 石门、大麻 in a text about 桐乡: side by side and of one county, neither is a word.
+            beside = _listed_parents(text, hit, waits, lexicon)
+            beside = beside and beside & known.above
+            entries = _below(hit, beside, lexicon)
+            parents |= beside
+        entries = entries or _told(text, hit, often, known)
+    free = hit.start if before else 0
+    if not entries or not stands(text, hit.start, hit.end, hit.bare, free, lexicon):
+        return None
+    if hit.bare and not parents and _means_village(hit, known.hits, lexicon):
+        return None
+    return replace(hit, entries=entries)
+
+
+def _below(hit: Hit, parents: Collection[str], lexicon: Lexicon) -> tuple[Entry, ...]:
+    """The meanings of a hit that lie right below one of ``parents``: most hits have none."""
+    return tuple(e for e in hit.entries if lexicon.places[e.code].parent in parents) if parents else ()
+
+
+def _told(text: str, hit: Hit, often: int, known: _Known) -> tuple[Entry, ...]:
+    """The meanings of a bare name that the rest of the text tells, which is a word ``often``."""
+    if often < COMMON:
+        told = tuple(e for e in hit.entries if _is_told(text, hit, e.code, known, known.lexicon))
+        return told if told and is_boundary(text, hit.start, hit.end) else ()
+    if _OFFICE.match(text, hit.end) or _is_where(text, hit):
+        return tuple(e for e in hit.entries if e.code in known.named)
+    if _HOME.search(text, max(0, hit.start - 2), hit.start):
+        return _below(hit, known.above, known.lexicon)
+    return ()
 
 
 def _is_told(text: str, hit: Hit, code: str, known: _Known, lexicon: Lexicon) -> bool:
@@ -142,12 +171,11 @@ class _Known:
 
 def _listed_parents(text: str, hit: Hit, others: Mapping[int, Hit], lexicon: Lexicon) -> set[str]:
     """The places above what stands in a list beside ``hit``; ``others`` are by where they begin and end."""
-    return {
-        lexicon.places[entry.code].parent or ""
-        for at in (hit.start - 1, hit.end + 1)
-        if at in others and _listed(text, others[at], hit)
-        for entry in others[at].entries
-    }
+    parents: set[str] = set()
+    for at in (hit.start - 1, hit.end + 1):
+        if (other := others.get(at)) and _listed(text, other, hit):
+            parents.update(lexicon.places[entry.code].parent or "" for entry in other.entries)
+    return parents
 
 
 def _listed(text: str, one: Hit, other: Hit) -> bool:
