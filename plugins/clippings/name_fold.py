@@ -14,7 +14,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from .fold import fold_table
+from .fold import code_points, fold_table
 
 OPENING = "“‘「『《〈〝"
 CLOSING = "”’」』》〉〞"
@@ -74,7 +74,7 @@ def fold_name(text: str) -> str:
 
 def fold_text(text: str) -> FoldedText:
     """The text as it is compared, with the way back."""
-    codes = _codes().take(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4"))
+    codes = _codes().take(code_points(text))
     (offsets,) = (codes != _NONE).nonzero()
     kept = codes.take(offsets).tobytes()
     return FoldedText(text, kept.decode("utf-32-le", "surrogatepass"), offsets)
