@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from .evidence import PageEvidence, Told, holds, is_province
 from .hits import COMMON, Hit, Resolved, State
-from .lexicon import Entry, Lexicon, Place
+from .lexicon import Lexicon, Place
 from .model import Candidate, Reason
 from .parents import parent_before
 from .scores import BEFORE, Scorer
@@ -33,6 +33,8 @@ def resolve(
     threshold: float = THRESHOLD,
 ) -> tuple[Resolved, ...]:
     """What each hit of one article means, in order; ``told`` is what the article tells."""
+    if not row:
+        return ()
     context = _Context(text, told, page, lexicon, threshold)
     for hit in row:
         context.before = context.decide(hit)
@@ -53,20 +55,21 @@ class _Context:
         self.town = ""
 
     def decide(self, hit: Hit) -> Resolved:
-        before = self.before
+        before, entries = self.before, hit.entries
         # Only a place elsewhere draws what follows it there, and only a name with its kind is a village.
         if self.elsewhere or (before and before.state == "outside"):
             elsewhere = self.outside_here(hit)
             if elsewhere:
                 return elsewhere
-        if before and before.place and hit.entries and not hit.bare:
+        if not entries:
+            return self.unlisted(hit)
+        code = entries[0].code
+        if not hit.bare and before and before.place and self.lexicon.places[code].level == "village":
             below = self.below_another(hit, before, before.place)
             if below:
                 return below
-        if not hit.entries:
-            return self.unlisted(hit)
-        if len(hit.entries) == 1:
-            return self.single(hit, hit.entries[0])
+        if len(entries) == 1:
+            return self.single(hit, code)
         scored = sorted(self.scores(hit), key=lambda c: (-c.score, c.code))
         best, second = scored[0], scored[1]
         level = self.lexicon.places[best.code].level
@@ -77,11 +80,11 @@ class _Context:
         state: State = "outside" if place.outside else "certain" if certain else "inferred"
         return Resolved(hit, best, level, state, "parent" if certain else hit.rule, tuple(scored[1:]))
 
-    def single(self, hit: Hit, entry: Entry) -> Resolved:
-        alone = self.alone.get(entry.code)
+    def single(self, hit: Hit, code: str) -> Resolved:
+        alone = self.alone.get(code)
         if alone is None:
-            alone = self.alone[entry.code] = self.only(hit, self.lexicon.places[entry.code])
-        if alone.level == "village" and alone.state != "outside" and self.is_elsewhere(hit, entry.code):
+            alone = self.alone[code] = self.only(hit, self.lexicon.places[code])
+        if alone.level == "village" and alone.state != "outside" and self.is_elsewhere(hit, code):
             return Resolved(hit, None, "village", "ambiguous", hit.rule, self.scores(hit))
         rule = alone.rule if alone.losers else hit.rule
         return Resolved(hit, alone.place, alone.level, alone.state, rule, alone.losers)
@@ -151,8 +154,6 @@ class _Context:
         Behind a town that has ended it is the village of the town's successor or of its county, where one
         has it.
         """
-        if self.lexicon.places[hit.entries[0].code].level != "village":
-            return None
         behind = (before.hit, before.level, last.code)
         self.town = parent_before(self.text, behind, hit, self.town, self.lexicon)
         town = self.lexicon.places.get(self.town) if self.town else None
