@@ -66,8 +66,8 @@ def weigh_districts(
     city, headline, city_on_top, city_in_lead, city_in_full = 0.0, set[str](), False, False, False
     within, places = lexicon.within, lexicon.places
     for resolved, mention in found:
-        place, bare = mention.place, resolved.hit.bare
-        if place is None or mention.state == "outside":
+        span, _, state, _, place, _ = mention
+        if place is None or state == "outside":
             continue
         code = place.code
         district = within.get(code)
@@ -77,8 +77,8 @@ def weigh_districts(
             if code not in places:
                 continue
             district = within.get(code)
-        part, index = mention.span.part, mention.span.index
-        first = part == "paragraph" and index == 0
+        part, index, bare = span.part, span.index, resolved.hit.bare
+        first = index == 0 and part == "paragraph"
         weight = PART_WEIGHT[part] * (FIRST if first else 1.0) * (BARE if bare else 1.0)
         if district:
             where = (district.code, part, index)
