@@ -12,10 +12,10 @@ spaces, line ends and parting signs stand between them, unless
 from __future__ import annotations
 
 import re
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick
@@ -55,6 +55,7 @@ _BREAK = re.compile(f"[{re.escape(BREAKS)}]")
 SEAM = "\0"
 # Of forms at one place the longest comes first, by their order in ``CompiledInitiatives.forms``.
 _BY_PLACE = itemgetter(1, 0)
+_BEGINS = itemgetter(1)
 
 
 Boundary = Callable[[str, int, int], bool]
@@ -157,7 +158,7 @@ def find_in_articles(
     page = _Reading(SEAM.join([text for _, _, text in parts]), compiled, boundary)
     if not page.seen:
         return ((),) * len(articles)
-    starts = list(accumulate([len(text) + len(SEAM) for _, _, text in parts], initial=0))
+    starts = list(accumulate([len(text) + 1 for _, _, text in parts], initial=0))  # a seam is one character
     firsts = list(accumulate(map(len, articles), initial=0))
     found: list[list[InitiativeMention]] = [[] for _ in articles]
     company: dict[tuple[int, str], bool] = {}
@@ -167,7 +168,8 @@ def find_in_articles(
         if at < free:
             continue
         form, start, end = forms[number], place(at), place(beyond - 1) + 1
-        if (form.doubted or end - start > beyond - at) and not page.stands(form, at, beyond):
+        parted = end - start > beyond - at
+        if (parted or form.doubted) and not page.stands(form, at, beyond):
             continue
         while start >= starts[which + 1]:
             which += 1
@@ -182,11 +184,10 @@ def find_in_articles(
             if not company[asked]:
                 continue
         free = beyond
-        if end - start > len(form.text):
+        if parted:
             start, end = _within_quotes(page.folded.original, start, end)
-        (part, index, text), base = parts[which], starts[which]
-        start, end = start - base, end - base
-        span = Span(part, index, start, end, text[start:end])
+        (part, index, _), base = parts[which], starts[which]
+        span = Span(part, index, start - base, end - base, page.folded.original[start:end])
         found[article].append(InitiativeMention(span, form.slug, form.name, form.rule))
     return tuple(map(tuple, found))
 
@@ -225,13 +226,10 @@ class _Reading:
         low, high = self.folded.between(start, end)
         if any(self.folded.text.find(word, low, high) >= 0 for word in self.compiled.company[slug]):
             return True
-        forms = self.compiled.forms
+        forms, first = self.compiled.forms, bisect_left(self.seen, low, key=_BEGINS)
         return any(
-            low <= at < high
-            and (form := forms[number]).slug == slug
-            and not form.waits
-            and self.stands(form, at, beyond)
-            for number, at, beyond in self.seen
+            (form := forms[number]).slug == slug and not form.waits and self.stands(form, at, beyond)
+            for number, at, beyond in takewhile(lambda one: one[1] < high, self.seen[first:])
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 from typing import TypeAlias
 
 from .hits import COMMON, HAN, Hit
@@ -26,6 +27,7 @@ _HOME = re.compile("(?:来自|家住|嫁到)$")
 # 从百步到县城, 回长安吃面: where one is or goes, and the name ends there.
 _AT = re.compile("(?:[在到从往离赴]|(?<![收撤召挽追驳])回)$")
 _APART = re.compile(f"(?<![{HAN}])..[离距]")
+_START, _END = attrgetter("start"), attrgetter("end")
 _ENDS = re.compile(f"[^{HAN}]|$|[到去来回过赶走跑骑坐出运寄做开打种养吃喝买卖务读住看办参的等与和只有]")
 
 
@@ -39,8 +41,7 @@ def late_names(
     if not waiting:
         return
     known = _Known(hits, lexicon)
-    taken: dict[int, Hit] = {hit.end: hit for hit in hits} | {hit.start: hit for hit in hits}
-    waits: dict[int, Hit] = {hit.end: hit for hit in waiting} | {hit.start: hit for hit in waiting}
+    taken, waits = _by_ends(hits), _by_ends(waiting)
     for row in (waiting, waiting[::-1]):
         learnt = False
         for hit in row:
@@ -50,6 +51,11 @@ def late_names(
                 yield late
         if not learnt:
             return  # what stands before a name decides no other way where all of it is as it was
+
+
+def _by_ends(hits: Sequence[Hit]) -> dict[int, Hit]:
+    """The hits by where they begin and end; of two that touch there, the second."""
+    return dict(zip(map(_END, hits), hits, strict=True)) | dict(zip(map(_START, hits), hits, strict=True))
 
 
 def _late(
