@@ -43,12 +43,12 @@ class _Article:
         """The mentions that were resolved, with their spans in the texts as they are; both in order."""
         mentions, parts, starts, folded, number, beyond = [], self.parts, self.starts, self.folded, -1, 0
         for resolved in row:
-            start, end = resolved.hit.start, resolved.hit.end
-            while start >= beyond:
+            hit = resolved.hit
+            while hit.start >= beyond:
                 number += 1
                 base, beyond = starts[number], starts[number + 1]
                 part, index, text = parts[number]
-            start, end = start - base, end - base
+            start, end = hit.start - base, hit.end - base
             if folded and (own := folded[number]).cuts:
                 start, end = own.start(start), own.end(end)
             mentions.append(
@@ -71,7 +71,7 @@ def _articles(rows: Sequence[Sequence[TextOf]]) -> list[_Article]:
     for parts in rows:
         own = folded and folded[first : first + len(parts)]
         texts = [one.text for one in own] if own else [text for _, _, text in parts]
-        starts = list(accumulate([len(text) + 1 for text in texts], initial=0))
+        starts = [0, *accumulate([len(text) + 1 for text in texts])]
         articles.append(_Article(parts, own, "\n".join(texts), starts))
         first += len(parts)
     return articles
