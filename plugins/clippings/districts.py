@@ -65,6 +65,8 @@ def weigh_districts(
     stretches: dict[tuple[str, Part, int], float] = {}
     city, headline, city_on_top, city_in_lead, city_in_full = 0.0, set[str](), False, False, False
     within, places = lexicon.within, lexicon.places
+    part: Part = "other"
+    index, base, first = -1, 0.0, False
     for resolved, mention in found:
         span, _, state, _, place, _ = mention
         if place is None or state == "outside":
@@ -77,9 +79,12 @@ def weigh_districts(
             if code not in places:
                 continue
             district = within.get(code)
-        part, index, bare = span.part, span.index, resolved.hit.bare
-        first = index == 0 and part == "paragraph"
-        weight = PART_WEIGHT[part] * (FIRST if first else 1.0) * (BARE if bare else 1.0)
+        if span.index != index or span.part != part:
+            part, index = span.part, span.index
+            first = index == 0 and part == "paragraph"
+            base = PART_WEIGHT[part] * (FIRST if first else 1.0)
+        bare = resolved.hit.bare
+        weight = base * BARE if bare else base
         if district:
             where = (district.code, part, index)
             stretches[where] = stretches.get(where, 0.0) + weight
