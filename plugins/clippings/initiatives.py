@@ -56,6 +56,8 @@ SEAM = "\0"
 # Of forms at one place the longest comes first, by their order in ``CompiledInitiatives.forms``.
 _BY_PLACE = itemgetter(1, 0)
 _BEGINS = itemgetter(1)
+# Makes a named tuple in half the time of its own constructor, which is a function of Python's.
+_make = tuple.__new__
 
 
 Boundary = Callable[[str, int, int], bool]
@@ -158,12 +160,12 @@ def find_in_articles(
     page = _Reading(SEAM.join([text for _, _, text in parts]), compiled, boundary)
     if not page.seen:
         return ((),) * len(articles)
-    starts = list(accumulate([len(text) + 1 for _, _, text in parts], initial=0))  # a seam is one character
-    firsts = list(accumulate(map(len, articles), initial=0))
+    starts = [0, *accumulate([len(text) + 1 for _, _, text in parts])]  # a seam is one character
+    firsts = [0, *accumulate(map(len, articles))]
     found: list[list[InitiativeMention]] = [[] for _ in articles]
     company: dict[tuple[int, str], bool] = {}
-    place, forms = page.folded.offsets.item, compiled.forms
-    free, which, article = 0, 0, 0
+    original, place, forms = page.folded.original, page.folded.offsets.item, compiled.forms
+    free, which, base, stop, article = 0, -1, 0, 0, 0
     for number, at, beyond in page.seen:
         if at < free:
             continue
@@ -171,8 +173,10 @@ def find_in_articles(
         parted = end - start > beyond - at
         if (parted or form.doubted) and not page.stands(form, at, beyond):
             continue
-        while start >= starts[which + 1]:
+        while start >= stop:
             which += 1
+            part, index, _ = parts[which]
+            base, stop = starts[which], starts[which + 1]
         while which >= firsts[article + 1]:
             article += 1
         if form.waits:
@@ -185,10 +189,9 @@ def find_in_articles(
                 continue
         free = beyond
         if parted:
-            start, end = _within_quotes(page.folded.original, start, end)
-        (part, index, _), base = parts[which], starts[which]
-        span = Span(part, index, start - base, end - base, page.folded.original[start:end])
-        found[article].append(InitiativeMention(span, form.slug, form.name, form.rule))
+            start, end = _within_quotes(original, start, end)
+        span = _make(Span, (part, index, start - base, end - base, original[start:end]))
+        found[article].append(_make(InitiativeMention, (span, form.slug, form.name, form.rule)))
     return tuple(map(tuple, found))
 
 

@@ -36,10 +36,11 @@ def resolve(
     if not row:
         return ()
     context = _Context(text, told, page, lexicon, threshold)
+    settled = context.settled
     for hit in row:
-        context.before = context.decide(hit)
-        context.settled.append(context.before)
-    return tuple(context.settled)
+        context.before = resolved = context.decide(hit)
+        settled.append(resolved)
+    return tuple(settled)
 
 
 class _Context:
@@ -47,6 +48,7 @@ class _Context:
 
     def __init__(self, text: str, told: Told, page: PageEvidence, lexicon: Lexicon, threshold: float) -> None:
         self.text, self.page, self.lexicon, self.threshold = text, page, lexicon, threshold
+        self.places = lexicon.places
         self.article, self.scorer = told.named, Scorer(text, told, page, lexicon)
         self.settled: list[Resolved] = []
         self.before: Resolved | None = None
@@ -64,7 +66,7 @@ class _Context:
         if not entries:
             return self.unlisted(hit)
         code = entries[0].code
-        if not hit.bare and before and before.place and self.lexicon.places[code].level == "village":
+        if self.places[code].level == "village" and not hit.bare and before and before.place:
             below = self.below_another(hit, before, before.place)
             if below:
                 return below
@@ -72,10 +74,10 @@ class _Context:
             return self.single(hit, code)
         scored = sorted(self.scores(hit), key=lambda c: (-c.score, c.code))
         best, second = scored[0], scored[1]
-        level = self.lexicon.places[best.code].level
+        level = self.places[best.code].level
         if best.score - second.score < self.threshold:
             return Resolved(hit, None, level, "ambiguous", hit.rule, tuple(scored))
-        place = self.lexicon.places[best.code]
+        place = self.places[best.code]
         certain = any(reason.rule == "parent" for reason in best.reasons)
         state: State = "outside" if place.outside else "certain" if certain else "inferred"
         return Resolved(hit, best, level, state, "parent" if certain else hit.rule, tuple(scored[1:]))
@@ -83,7 +85,7 @@ class _Context:
     def single(self, hit: Hit, code: str) -> Resolved:
         alone = self.alone.get(code)
         if alone is None:
-            alone = self.alone[code] = self.only(hit, self.lexicon.places[code])
+            alone = self.alone[code] = self.only(hit, self.places[code])
         if alone.level == "village" and alone.state != "outside" and self.is_elsewhere(hit, code):
             return Resolved(hit, None, "village", "ambiguous", hit.rule, self.scores(hit))
         rule = alone.rule if alone.losers else hit.rule
@@ -93,7 +95,7 @@ class _Context:
         """What a name of one meaning means in this article, wherever it stands."""
         if place.code in self.page.aliases:
             code, reasons = self.page.aliases[place.code]
-            district = self.lexicon.places[code]
+            district = self.places[code]
             own = (Reason("zone", 0.0, f"{place.name}也是一处功能区"),)
             loser = Candidate(place.code, place.path, 1.0, own)
             winner = Candidate(code, district.path, 1.0 + sum(r.weight for r in reasons), reasons)
@@ -125,7 +127,7 @@ class _Context:
         goes_on = gap == "、" and before.level == "village" and hit.entries  # 吕巷镇和平村、太平村
         if gap and not goes_on:
             return None
-        level = self.lexicon.places[hit.entries[0].code].level if hit.entries else "village"
+        level = self.places[hit.entries[0].code].level if hit.entries else "village"
         if level not in {"town", "village"} or before.level == "country" or (goes_on and level == "town"):
             return None
         code, above = before.place.code, before.place.path
@@ -156,17 +158,17 @@ class _Context:
         """
         behind = (before.hit, before.level, last.code)
         self.town = parent_before(self.text, behind, hit, self.town, self.lexicon)
-        town = self.lexicon.places.get(self.town) if self.town else None
+        town = self.places.get(self.town) if self.town else None
         if town is None or town.outside:
             return None
-        places = [self.lexicon.places[entry.code] for entry in hit.entries]
+        places = [self.places[entry.code] for entry in hit.entries]
         if any(p.level != "village" or town.code in self.lexicon.lineages[p.code] for p in places):
             return None
         if town.status == "retired":
-            near = [p for p in places if self.lexicon.places[p.parent or ""].name == town.successor]
+            near = [p for p in places if self.places[p.parent or ""].name == town.successor]
             near = near or [p for p in places if town.parent in self.lexicon.lineages[p.code]]
             if len(near) == 1:
-                note = f"{town.name}已撤销，今属{self.lexicon.places[near[0].parent or ''].name}"
+                note = f"{town.name}已撤销，今属{self.places[near[0].parent or ''].name}"
                 winner = Candidate(near[0].code, near[0].path, BEFORE, (Reason("successor", BEFORE, note),))
                 losers = tuple(loser for loser in self.scores(hit) if loser.code != near[0].code)
                 return Resolved(hit, winner, "village", "inferred", "parent", losers)
@@ -195,7 +197,7 @@ class _Context:
             )
         state: State = "outside" if unlisted.outside else "inferred"
         reasons = (Reason("parent", BEFORE, f"名单里没有，本版写在{unlisted.path[-2]}后面"),)
-        code = "/".join((unlisted.above, *unlisted.path[len(self.lexicon.places[unlisted.above].path) :]))
+        code = "/".join((unlisted.above, *unlisted.path[len(self.places[unlisted.above].path) :]))
         return Resolved(
             hit, Candidate(code, unlisted.path, BEFORE, reasons), unlisted.level, state, "pattern"
         )

@@ -79,10 +79,10 @@ def _free_kinds(text: str, row: Sequence[Hit]) -> list[Kind]:
     following = iter((*row, Hit(len(text), len(text) + 1, "", (), "")))
     hit = next(following)
     for kind in _KIND.finditer(text):
-        start, end = kind.span()
+        start = kind.start()
         while hit.end <= start:
             before, hit = hit, next(following)
-        if hit.start >= end:
+        if hit.start > start and hit.start >= (end := kind.end()):
             free.append((start, end, before))
     return free
 
