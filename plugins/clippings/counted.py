@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+from itertools import accumulate
 
+import numpy as np
+from numpy.typing import NDArray
+
+from .characters import code_points, table_of
 from .hits import HAN, Hit
 from .lexicon import Entry, Lexicon
 
-_NUMBER = "等两二三四五六七八九十0-9多几"
+_NUMBER, _BEHIND = "等两二三四五六七八九十0123456789多几", "个行建村社街镇县区市"
 # 月河、清华两社区; 金星、普光等3个村; 余新、凤桥、新丰三镇.
-# Most numbers count something else: what follows their first character is asked before all else.
 _COUNTED = re.compile(
-    rf"[{_NUMBER}](?=[{_NUMBER}个行建村社街镇县区市])[{_NUMBER}]*+个?+(?:行政|建制)?"
+    rf"[{_NUMBER}]+个?(?:行政|建制)?"
     r"(村|社区|街道|镇|县|区|市)(?![长里民]|委(?!会))(?:[、/（(]?(村|社区|街道?|镇|市|区)(?![长里委民]))?"
 )
 _PARTED = re.compile(r"[、和与及]|以及")
@@ -25,9 +31,36 @@ _KINDS = ("社区", "街道", "村", "镇")
 _MEMBER = re.compile(rf"[{HAN}]{{2,{MEMBER}}}$")
 
 
-def listed_members(text: str, hits: list[Hit], lexicon: Lexicon) -> Iterator[Hit]:
-    """Members of a list whose kind stands once, at its end; each must be a known unit of that kind."""
-    for counted in _COUNTED.finditer(text):
+@cache
+def _tables() -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    return table_of(_NUMBER), table_of(_BEHIND)
+
+
+def find_counted(texts: Sequence[str]) -> list[list[re.Match[str]]]:
+    """The numbers of places in each text of a page, with what they count."""
+    numbers, behind = _tables()
+    codes = code_points("\n".join(texts))
+    (places,) = (numbers.take(codes[:-1]) & behind.take(codes[1:])).nonzero()
+    starts = [0, *accumulate([len(text) + 1 for text in texts])]
+    found: list[list[re.Match[str]]] = [[] for _ in texts]
+    for place in places.tolist():
+        which = bisect_right(starts, place) - 1
+        text, at = texts[which], place - starts[which]
+        while at > 0 and text[at - 1] in _NUMBER:
+            at -= 1
+        if counted := _COUNTED.match(text, at):
+            found[which].append(counted)
+    return found
+
+
+def listed_members(
+    text: str, numbers: Iterable[re.Match[str]], hits: list[Hit], lexicon: Lexicon
+) -> Iterator[Hit]:
+    """Members of a list whose kind stands once, at its end; each must be a known unit of that kind.
+
+    ``numbers`` are those that ``find_counted`` found in the text.
+    """
+    for counted in numbers:
         # 11个镇（街道）, 9个镇街: of either kind.
         other = "街道" if counted[2] == "街" else counted[2]
         kinds = (counted[1], other) if other else (counted[1],)

@@ -8,7 +8,6 @@ and with Kangxi radicals (⼈); the lists have one form of each. Punctuation sta
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -17,6 +16,8 @@ from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
+
+from .characters import code_points, table_of
 
 # Pinyin in brackets behind the character it reads: letters with at least one tone mark, or plain ones behind
 # a single Han character. (app) or (GDP) behind a word would not carry a tone; five letters and none is no
@@ -82,17 +83,10 @@ def _foldable() -> re.Pattern[str]:
     return re.compile(f"[{''.join(map(chr, fold_table()))}]")
 
 
-def code_points(text: str) -> NDArray[np.uint32]:
-    """The text as numbers: a table of all code points is then asked about a whole page at once."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-
-
 @cache
 def _suspects() -> NDArray[np.bool_]:
     """For each code point whether it may ask for folding."""
-    suspects = np.zeros(sys.maxunicode + 1, dtype=np.bool_)
-    suspects[[*fold_table(), *map(ord, _DROP_BEGINS)]] = True
-    return suspects
+    return table_of((*map(chr, fold_table()), *_DROP_BEGINS))
 
 
 def fold_all(texts: Sequence[str]) -> tuple[Folded, ...] | None:

@@ -6,11 +6,11 @@ Nothing here decides which place is meant when several have the name; that is ``
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
-from .counted import listed_members
+from .counted import find_counted, listed_members
 from .hits import COMMON, Hit
 from .late import late_names
 from .lexicon import Entry, Lexicon, Place
@@ -52,8 +52,15 @@ DOUBT = 50
 _START = itemgetter(1)
 
 
-def find_names(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
-    """Every name of the lists in a folded text, in order and without overlaps: leftmost, then longest."""
+def find_names(texts: Sequence[str], lexicon: Lexicon) -> list[tuple[Hit, ...]]:
+    """Every name of the lists in each folded text of a page, in order and without overlaps: leftmost, then
+    longest.
+    """
+    numbers = find_counted(texts)
+    return [_names_of(text, own, lexicon) for text, own in zip(texts, numbers, strict=True)]
+
+
+def _names_of(text: str, numbers: Iterable[re.Match[str]], lexicon: Lexicon) -> tuple[Hit, ...]:
     hits: list[Hit] = []
     waiting: list[Hit] = []
     free = 0
@@ -87,7 +94,8 @@ def find_names(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
         hits.append(hit)
         free = hit.end
     late = late_names(text, waiting, hits, lexicon, _stands)
-    return _merge(hits, [*late, *listed_members(text, hits, lexicon), *short_zones(text, hits, lexicon)])
+    listed = listed_members(text, numbers, hits, lexicon)
+    return _merge(hits, [*late, *listed, *short_zones(text, hits, lexicon)])
 
 
 def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexicon) -> bool:

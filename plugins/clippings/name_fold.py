@@ -14,7 +14,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from .fold import code_points, fold_table
+from .characters import code_points
+from .fold import fold_table
 
 OPENING = "“‘「『《〈〝"
 CLOSING = "”’」』》〉〞"
