@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .characters import code_points, table_of
+from .characters import code_points, places_in, table_of
 from .hits import HAN, Hit
 from .lexicon import Entry, Lexicon
 
@@ -40,17 +38,18 @@ def find_counted(texts: Sequence[str]) -> list[list[re.Match[str]]]:
     """The numbers of places in each text of a page, with what they count."""
     numbers, behind = _tables()
     codes = code_points("\n".join(texts))
-    (places,) = (numbers.take(codes[:-1]) & behind.take(codes[1:])).nonzero()
-    starts = [0, *accumulate([len(text) + 1 for text in texts])]
-    found: list[list[re.Match[str]]] = [[] for _ in texts]
-    for place in places.tolist():
-        which = bisect_right(starts, place) - 1
-        text, at = texts[which], place - starts[which]
-        while at > 0 and text[at - 1] in _NUMBER:
-            at -= 1
-        if counted := _COUNTED.match(text, at):
-            found[which].append(counted)
-    return found
+    ends = places_in(texts, numbers.take(codes[:-1]) & behind.take(codes[1:]))
+    return [
+        [counted for end in own if (counted := _counted(text, end))] if own else []
+        for text, own in zip(texts, ends, strict=True)
+    ]
+
+
+def _counted(text: str, at: int) -> re.Match[str] | None:
+    """A number of places with what it counts; ``at`` is the number's last character."""
+    while at > 0 and text[at - 1] in _NUMBER:
+        at -= 1
+    return _COUNTED.match(text, at)
 
 
 def listed_members(

@@ -47,6 +47,8 @@ _TAIL = {
     "县": re.compile(r"城(?![管建投市])|长|域"),
     "区": re.compile(r"域|块|间|位|划|长|号"),
 }
+# No word of the dictionary has them: what begins behind one begins a word.
+_SIGNS = frozenset("，。、；：？！“”‘’（）《》 　\n")
 # How often two characters must be one word before a cut between them is doubted (东海|盐, 上|海).
 DOUBT = 50
 _START = itemgetter(1)
@@ -125,7 +127,7 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
             return False
     elif (tail := _TAIL.get(last)) and tail.match(text, end) and not _begins_name(text, end, lexicon):
         return False
-    if at <= free or freq(text[at - 1 : at + 1]) <= DOUBT:
+    if at <= free or text[at - 1] in _SIGNS or freq(text[at - 1 : at + 1]) <= DOUBT:
         return True
     if 0 < free == at - 1 and text[free] == "和":
         return True  # 海盐|和|平湖 is no 和平

@@ -11,9 +11,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import takewhile
 from operator import attrgetter
 
+import numpy as np
+from numpy.typing import NDArray
+
+from .characters import code_points, places_in, table_of
 from .hits import Hit
 from .lexicon import Lexicon
 from .lone import lone_names
@@ -23,7 +28,6 @@ from .segment import freq
 from .unlisted_name import WORD, Kind, Kinds, Unlisted, is_name, is_one_off
 from .village_words import AFTER, NO_NAME, PEOPLE
 
-# Each branch begins with a letter, not a class: Python's engine skips ahead to such.
 _KIND = re.compile("街道|社区|镇(?!镇)|乡(?!镇)|村(?!镇)")
 # What may stand between a town and its village: the bracket of 长安镇(高新区)兴城社区, 的 before no word.
 _OF = re.compile("的|[(（][^()（）。]{2,10}[)）]")
@@ -51,7 +55,8 @@ def find_unlisted(
     """
     known: dict[str, Unlisted] = {}
     found = [list(row) for row in hits]
-    free = [_free_kinds(text, row) for text, row in zip(texts, found, strict=True)]
+    begins = places_in(texts, _begins().take(code_points("\n".join(texts))))
+    free = [_free_kinds(*one) for one in zip(texts, begins, found, strict=True)]
     changed: Sequence[int] = range(len(texts))  # where nothing is new nothing more is learnt
     for _ in range(6):  # county, town, village and the next of a list are learnt one after the other
         learnt: dict[str, Unlisted] = {}
@@ -62,28 +67,34 @@ def find_unlisted(
         if not learnt:
             break
         known |= learnt
-        changed = _spread(texts, found, free, learnt)
+        changed = _spread(texts, begins, found, free, learnt)
     lone: dict[str, Unlisted] = {}
     for text, row, kinds in zip(texts, found, free, strict=True):
         for unlisted in lone_names(text, row, kinds, lexicon):
             lone.setdefault(unlisted.name, unlisted)
-    _spread(texts, found, free, lone)
+    _spread(texts, begins, found, free, lone)
     return known | lone, found
 
 
-def _free_kinds(text: str, row: Sequence[Hit]) -> list[Kind]:
-    """Each kind word outside all hits as (start, end, the last hit that ends before it)."""
+@cache
+def _begins() -> NDArray[np.bool_]:
+    return table_of("街社镇乡村")
+
+
+def _free_kinds(text: str, begins: Iterable[int], row: Sequence[Hit]) -> list[Kind]:
+    """Each kind word outside all hits as (start, end, the last hit that ends before it); it stands at one of
+    ``begins``.
+    """
     free: list[Kind] = []
     before: Hit | None = None
     # The last never ends, and begins behind every kind.
     following = iter((*row, Hit(len(text), len(text) + 1, "", (), "")))
     hit = next(following)
-    for kind in _KIND.finditer(text):
-        start = kind.start()
+    for start in begins:
         while hit.end <= start:
             before, hit = hit, next(following)
-        if hit.start > start and hit.start >= (end := kind.end()):
-            free.append((start, end, before))
+        if hit.start > start and (kind := _KIND.match(text, start)) and kind.end() <= hit.start:
+            free.append((start, kind.end(), before))
     return free
 
 
@@ -205,7 +216,11 @@ def _below(
 
 
 def _spread(
-    texts: Sequence[str], found: list[list[Hit]], free: list[list[Kind]], learnt: Mapping[str, Unlisted]
+    texts: Sequence[str],
+    begins: Sequence[Sequence[int]],
+    found: list[list[Hit]],
+    free: list[list[Kind]],
+    learnt: Mapping[str, Unlisted],
 ) -> list[int]:
     """Put a hit into ``found`` where a text says a learnt name, bring ``free`` up to date, and say where."""
     changed: list[int] = []
@@ -223,6 +238,6 @@ def _spread(
                 at = text.find(name, end)
         if more:
             found[number] = sorted([*row, *more], key=lambda hit: hit.start)
-            free[number] = _free_kinds(text, found[number])
+            free[number] = _free_kinds(text, begins[number], found[number])
             changed.append(number)
     return changed
