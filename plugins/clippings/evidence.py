@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .hits import Hit
 from .lexicon import Lexicon, Place
@@ -33,8 +34,7 @@ class PageEvidence:
     said: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What one text tells: how often it names each place and all below it, and what a name of several
     meanings means where its parent stands right before it; nothing where two of them do as often.
 

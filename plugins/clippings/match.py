@@ -17,7 +17,7 @@ from .lexicon import Entry, Lexicon, Place
 from .names import SURNAMES
 from .persons import BEARERS, is_person
 from .segment import freq, is_boundary, may_be_word
-from .zones import short_zones
+from .zones import says_zone, short_zones
 
 # 海宁路, 嘉兴大道, 平湖塘, 海盐中路: named after a place, not in it.  嘉兴街头 and 路网 go on as other words.
 _ROAD = re.compile(
@@ -58,11 +58,14 @@ def find_names(texts: Sequence[str], lexicon: Lexicon) -> list[tuple[Hit, ...]]:
     """Every name of the lists in each folded text of a page, in order and without overlaps: leftmost, then
     longest.
     """
-    numbers = find_counted(texts)
-    return [_names_of(text, own, lexicon) for text, own in zip(texts, numbers, strict=True)]
+    numbers, zones = find_counted(texts), says_zone("\n".join(texts))
+    return [_names_of(text, own, zones, lexicon) for text, own in zip(texts, numbers, strict=True)]
 
 
-def _names_of(text: str, numbers: Iterable[re.Match[str]], lexicon: Lexicon) -> tuple[Hit, ...]:
+def _names_of(
+    text: str, numbers: Iterable[re.Match[str]], zones: bool, lexicon: Lexicon
+) -> tuple[Hit, ...]:
+    """The names of one text; ``zones`` says whether the page has any kind of zone."""
     hits: list[Hit] = []
     waiting: list[Hit] = []
     free = 0
@@ -95,9 +98,11 @@ def _names_of(text: str, numbers: Iterable[re.Match[str]], lexicon: Lexicon) -> 
             continue
         hits.append(hit)
         free = hit.end
-    late = late_names(text, waiting, hits, lexicon, _stands)
-    listed = listed_members(text, numbers, hits, lexicon)
-    return _merge(hits, [*late, *listed, *short_zones(text, hits, lexicon)])
+    later = [*late_names(text, waiting, hits, lexicon, _stands)] if waiting else []
+    later += listed_members(text, numbers, hits, lexicon)
+    if zones:
+        later += short_zones(text, hits, lexicon)
+    return _merge(hits, later)
 
 
 def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexicon) -> bool:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from .districts import weigh_districts
 from .evidence import PageEvidence, gather, tell
@@ -30,8 +29,7 @@ TextOf: TypeAlias = tuple[Part, int, str]
 """A text of a clipping: its part, its index there, and what it says."""
 
 
-@dataclass(frozen=True)
-class _Article:
+class _Article(NamedTuple):
     """The texts of a clipping as one folded text, a line each, from its offset of ``starts`` to the next;
     ``folded`` is None where they are as they were.
     """

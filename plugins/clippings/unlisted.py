@@ -81,11 +81,13 @@ def _begins() -> NDArray[np.bool_]:
     return table_of("街社镇乡村")
 
 
-def _free_kinds(text: str, begins: Iterable[int], row: Sequence[Hit]) -> list[Kind]:
+def _free_kinds(text: str, begins: Sequence[int], row: Sequence[Hit]) -> list[Kind]:
     """Each kind word outside all hits as (start, end, the last hit that ends before it); it stands at one of
     ``begins``.
     """
     free: list[Kind] = []
+    if not begins:
+        return free
     before: Hit | None = None
     # The last never ends, and begins behind every kind.
     following = iter((*row, Hit(len(text), len(text) + 1, "", (), "")))
