@@ -43,6 +43,12 @@ def resolve(
     return tuple(settled)
 
 
+def _again(known: Resolved, hit: Hit) -> Resolved:
+    """What a name of one meaning, ``known`` from its first hit, means where the article has it again."""
+    rule = known.rule if known.losers else hit.rule
+    return Resolved(hit, known.place, known.level, known.state, rule, known.losers)
+
+
 class _Context:
     """One article while it is read from its start, and what was settled so far."""
 
@@ -66,6 +72,8 @@ class _Context:
         if not entries:
             return self.unlisted(hit)
         code = entries[0].code
+        if len(entries) == 1 and (known := self.alone.get(code)) and known.level != "village":
+            return _again(known, hit)
         if self.places[code].level == "village" and not hit.bare and before and before.place:
             below = self.below_another(hit, before, before.place)
             if below:
@@ -88,8 +96,7 @@ class _Context:
             alone = self.alone[code] = self.only(hit, self.places[code])
         if alone.level == "village" and alone.state != "outside" and self.is_elsewhere(hit, code):
             return Resolved(hit, None, "village", "ambiguous", hit.rule, self.scores(hit))
-        rule = alone.rule if alone.losers else hit.rule
-        return Resolved(hit, alone.place, alone.level, alone.state, rule, alone.losers)
+        return alone if alone.hit is hit else _again(alone, hit)
 
     def only(self, hit: Hit, place: Place) -> Resolved:
         """What a name of one meaning means in this article, wherever it stands."""
