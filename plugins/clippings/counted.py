@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .characters import code_points, places_in, table_of
+from .characters import COUNTED, NUMBER, NUMBERS, places_in
 from .hits import HAN, Hit
 from .lexicon import Entry, Lexicon
 
-_NUMBER, _BEHIND = "等两二三四五六七八九十0123456789多几", "个行建村社街镇县区市"
 # 月河、清华两社区; 金星、普光等3个村; 余新、凤桥、新丰三镇.
 _COUNTED = re.compile(
-    rf"[{_NUMBER}]+个?(?:行政|建制)?"
+    rf"[{NUMBERS}]+个?(?:行政|建制)?"
     r"(村|社区|街道|镇|县|区|市)(?![长里民]|委(?!会))(?:[、/（(]?(村|社区|街道?|镇|市|区)(?![长里委民]))?"
 )
 _PARTED = re.compile(r"[、和与及]|以及")
@@ -29,16 +27,9 @@ _KINDS = ("社区", "街道", "村", "镇")
 _MEMBER = re.compile(rf"[{HAN}]{{2,{MEMBER}}}$")
 
 
-@cache
-def _tables() -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    return table_of(_NUMBER), table_of(_BEHIND)
-
-
-def find_counted(texts: Sequence[str]) -> list[list[re.Match[str]]]:
-    """The numbers of places in each text of a page, with what they count."""
-    numbers, behind = _tables()
-    codes = code_points("\n".join(texts))
-    ends = places_in(texts, numbers.take(codes[:-1]) & behind.take(codes[1:]))
+def find_counted(texts: Sequence[str], looks: NDArray[np.uint8]) -> list[list[re.Match[str]]]:
+    """The numbers of places in each text of a page, with what they count; ``looks`` are of the texts."""
+    ends = places_in(texts, (looks[:-1] & NUMBER) * (looks[1:] & COUNTED))
     return [
         [counted for end in own if (counted := _counted(text, end))] if own else []
         for text, own in zip(texts, ends, strict=True)
@@ -47,7 +38,7 @@ def find_counted(texts: Sequence[str]) -> list[list[re.Match[str]]]:
 
 def _counted(text: str, at: int) -> re.Match[str] | None:
     """A number of places with what it counts; ``at`` is the number's last character."""
-    while at > 0 and text[at - 1] in _NUMBER:
+    while at > 0 and text[at - 1] in NUMBERS:
         at -= 1
     return _COUNTED.match(text, at)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ahocorasick_rs import AhoCorasick, Implementation
+from ahocorasick_rs import AhoCorasick
 
 from .fold import fold
 from .gazetteer import Form, Gazetteer, Place, Use, load_gazetteer, table_files
@@ -136,7 +136,7 @@ def load_lexicon(gazetteer_dir: Path, content_dir: Path) -> Result[Lexicon]:
         rejected=rejected,
         papers=value.papers,
         fingerprint=_fingerprint(files),
-        finder=AhoCorasick([name.text for name in patterns], implementation=Implementation.DFA),
+        finder=AhoCorasick([name.text for name in patterns]),
         patterns=patterns,
         names=names,
         units=_units(value.places),

@@ -10,6 +10,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
+import numpy as np
+from numpy.typing import NDArray
+
 from .counted import find_counted, listed_members
 from .hits import COMMON, Hit
 from .late import late_names
@@ -54,11 +57,11 @@ DOUBT = 50
 _START = itemgetter(1)
 
 
-def find_names(texts: Sequence[str], lexicon: Lexicon) -> list[tuple[Hit, ...]]:
+def find_names(texts: Sequence[str], looks: NDArray[np.uint8], lexicon: Lexicon) -> list[tuple[Hit, ...]]:
     """Every name of the lists in each folded text of a page, in order and without overlaps: leftmost, then
-    longest.
+    longest; ``looks`` are of the texts.
     """
-    numbers, zones = find_counted(texts), says_zone("\n".join(texts))
+    numbers, zones = find_counted(texts, looks), says_zone("\n".join(texts))
     return [_names_of(text, own, zones, lexicon) for text, own in zip(texts, numbers, strict=True)]
 
 

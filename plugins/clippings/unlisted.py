@@ -11,14 +11,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import takewhile
 from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .characters import code_points, places_in, table_of
+from .characters import KIND, places_in
 from .hits import Hit
 from .lexicon import Lexicon
 from .lone import lone_names
@@ -47,15 +46,16 @@ class _Town:
 
 
 def find_unlisted(
-    texts: Sequence[str], hits: Sequence[Sequence[Hit]], lexicon: Lexicon
+    texts: Sequence[str], looks: NDArray[np.uint8], hits: Sequence[Sequence[Hit]], lexicon: Lexicon
 ) -> tuple[dict[str, Unlisted], list[list[Hit]]]:
     """The unlisted names of a page's texts, and every hit of each text with theirs among them, in order.
 
     A name is learnt where its parent stands right before it, and then counts wherever the page repeats it.
+    ``looks`` are of the texts.
     """
     known: dict[str, Unlisted] = {}
     found = [list(row) for row in hits]
-    begins = places_in(texts, _begins().take(code_points("\n".join(texts))))
+    begins = places_in(texts, looks & KIND)
     free = [_free_kinds(*one) for one in zip(texts, begins, found, strict=True)]
     changed: Sequence[int] = range(len(texts))  # where nothing is new nothing more is learnt
     for _ in range(6):  # county, town, village and the next of a list are learnt one after the other
@@ -74,11 +74,6 @@ def find_unlisted(
             lone.setdefault(unlisted.name, unlisted)
     _spread(texts, begins, found, free, lone)
     return known | lone, found
-
-
-@cache
-def _begins() -> NDArray[np.bool_]:
-    return table_of("街社镇乡村")
 
 
 def _free_kinds(text: str, begins: Sequence[int], row: Sequence[Hit]) -> list[Kind]:
