@@ -15,7 +15,7 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
-FOLDS, BLANK, NUMBER, COUNTED, KIND = 1, 2, 4, 8, 16
+FOLDS, BLANK, NUMBER, COUNTED, KIND = map(np.uint8, (1, 2, 4, 8, 16))
 """The bits of the table: it is written otherwise when folded; it may be, or open, what folding drops; it may
 be of a number of places; it may stand right behind one; it may begin the kind of a place.
 """

@@ -30,7 +30,6 @@ from .name_fold import (
     OPENING,
     QUOTES,
     STRAIGHT,
-    FoldedText,
     break_offsets,
     fold_name,
     fold_text,

@@ -28,7 +28,10 @@ _HOME = re.compile("(?:来自|家住|嫁到)$")
 _AT = re.compile("(?:[在到从往离赴]|(?<![收撤召挽追驳])回)$")
 _APART = re.compile(f"(?<![{HAN}])..[离距]")
 # What these end or begin with around a name; most names need ask no further.
-_TELLS_BEFORE, _TELLS_BEHIND = frozenset("在到从往离赴回自住\n"), frozenset("中派卫小初幼老敬法税供工市交集街境一离距")
+_TELLS_BEFORE, _TELLS_BEHIND = (
+    frozenset("在到从往离赴回自住\n"),
+    frozenset("中派卫小初幼老敬法税供工市交集街境一离距"),
+)
 # Between two members of a list, or the two ends of a way.
 _LISTS = frozenset("、 　到至往")
 _START, _END = attrgetter("start"), attrgetter("end")
@@ -99,7 +102,10 @@ def _told(text: str, hit: Hit, often: int, known: _Known) -> tuple[Entry, ...]:
     if often < COMMON:
         told = tuple(e for e in hit.entries if _is_told(text, hit, e.code, known, known.lexicon))
         return told if told and is_boundary(text, hit.start, hit.end) else ()
-    if text[hit.start - 1 : hit.start] not in _TELLS_BEFORE and text[hit.end : hit.end + 1] not in _TELLS_BEHIND:
+    if (
+        text[hit.start - 1 : hit.start] not in _TELLS_BEFORE
+        and text[hit.end : hit.end + 1] not in _TELLS_BEHIND
+    ):
         return ()
     if _OFFICE.match(text, hit.end) or _is_where(text, hit):
         return tuple(e for e in hit.entries if e.code in known.named)

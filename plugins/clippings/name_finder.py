@@ -1,0 +1,81 @@
+"""The names of a list, and where the texts of a page may say them.
+
+By their first two characters alone.  An automaton of all names (Aho-Corasick) needs as long where its states
+are in the processor's cache, and three times as long after other stages, as on every page of a build.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TypeAlias
+
+import numpy as np
+
+from .characters import code_points
+from .gazetteer import Use
+
+_FIRST, _SECOND = 1, 2
+# A code point has 21 bits.
+_SHIFT = np.uint64(21)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One meaning of a name: the place's code and how the name may be used for it."""
+
+    code: str
+    use: Use
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A folded form with its meanings; ``unit``, all of it or its beginning, is the mention, by ``rule``.
+
+    ``bare`` says that it lacks the kind of its division (嘉兴, 望海), so that it may be part of another word;
+    ``near`` that it counts only beside its parent or in an article that names the place in full.
+    """
+
+    text: str
+    unit: str
+    entries: tuple[Entry, ...]
+    rule: str
+    bare: bool
+    near: bool
+
+
+Beginning: TypeAlias = tuple[int, tuple[Name, ...]]
+"""An offset of a text, and the names that begin with the two characters there, longest first."""
+
+
+class NameFinder:
+    """Where names may begin; ``names`` has them by their first two characters, longest first."""
+
+    def __init__(self, names: Mapping[str, tuple[Name, ...]]) -> None:
+        # Sorted as the numbers of their code points are; a single character could be part of anything.
+        beginnings = sorted(beginning for beginning in names if len(beginning) == 2)
+        codes = code_points("".join(beginnings)).astype(np.uint64)
+        self._groups = [names[beginning] for beginning in beginnings]
+        self._keys = codes[::2] << _SHIFT | codes[1::2]
+        self._table = np.zeros(sys.maxunicode + 1, dtype=np.uint8)
+        self._table[codes[::2]] |= _FIRST
+        self._table[codes[1::2]] |= _SECOND
+
+    def beginnings(self, texts: Sequence[str]) -> list[list[Beginning]]:
+        """The beginnings of names in each text of a page, in order."""
+        codes = code_points("\n".join(texts))
+        looks = self._table.take(codes)
+        (places,) = ((looks[:-1] & _FIRST) & (looks[1:] >> 1)).nonzero()
+        keys = codes.take(places).astype(np.uint64) << _SHIFT | codes.take(places + 1)
+        groups = self._keys.searchsorted(keys)
+        (known,) = (self._keys.take(groups, mode="clip") == keys).nonzero()
+        places, groups = places.take(known), groups.take(known)
+        starts = [0, *accumulate([len(text) + 1 for text in texts])]
+        rows = places.searchsorted(starts).tolist()
+        found = [*zip(places.tolist(), map(self._groups.__getitem__, groups.tolist()), strict=True)]
+        return [
+            [(place - start, names) for place, names in found[first:last]]
+            for start, first, last in zip(starts, rows, rows[1:], strict=False)
+        ]
