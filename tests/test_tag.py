@@ -177,5 +177,10 @@ def test_finder_finds_what_a_search_for_every_name_finds(text: str) -> None:
         if text.startswith(name.text, at)
     )
     before, own, behind = lexicon().finder.beginnings(["海", text, "盐"])
-    fast = sorted((at, name.text) for at, names in own for name in names if text.startswith(name.text, at))
-    assert (before, fast, behind) == ([], slow, [])
+    fast = sorted(
+        (at, name.text)
+        for at, names in zip(*own, strict=True)
+        for name in names
+        if text.startswith(name.text, at)
+    )
+    assert (before, fast, behind) == (((), ()), slow, ((), ()))

@@ -64,12 +64,12 @@ def look(texts: Sequence[str]) -> NDArray[np.uint8]:
     return _table().take(code_points("\n".join(texts)))
 
 
-def places_in(texts: Sequence[str], told: NDArray[np.uint8]) -> list[list[int]]:
+def places_in(texts: Sequence[str], told: NDArray[np.uint8]) -> list[Sequence[int]]:
     """The offsets in each text at which ``told``, of the joined texts, is not nothing."""
     (places,) = told.nonzero()
     starts = [0, *accumulate([len(text) + 1 for text in texts])]
     rows, offsets = places.searchsorted(starts).tolist(), places.tolist()
     return [
-        [place - start for place in offsets[first:last]] if first < last else []
+        [place - start for place in offsets[first:last]] if first < last else ()
         for start, first, last in zip(starts, rows, rows[1:], strict=False)
     ]

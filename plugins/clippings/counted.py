@@ -27,11 +27,11 @@ _KINDS = ("社区", "街道", "村", "镇")
 _MEMBER = re.compile(rf"[{HAN}]{{2,{MEMBER}}}$")
 
 
-def find_counted(texts: Sequence[str], looks: NDArray[np.uint8]) -> list[list[re.Match[str]]]:
+def find_counted(texts: Sequence[str], looks: NDArray[np.uint8]) -> list[Sequence[re.Match[str]]]:
     """The numbers of places in each text of a page, with what they count; ``looks`` are of the texts."""
     ends = places_in(texts, (looks[:-1] & NUMBER) * (looks[1:] & COUNTED))
     return [
-        [counted for end in own if (counted := _counted(text, end))] if own else []
+        [counted for end in own if (counted := _counted(text, end))] if own else ()
         for text, own in zip(texts, ends, strict=True)
     ]
 

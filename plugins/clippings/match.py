@@ -16,7 +16,7 @@ from .counted import find_counted, listed_members
 from .hits import COMMON, Hit
 from .late import late_names
 from .lexicon import Entry, Lexicon, Place
-from .name_finder import Beginning
+from .name_finder import Beginnings
 from .names import SURNAMES
 from .persons import BEARERS, is_person
 from .segment import freq, is_boundary, may_be_word
@@ -67,7 +67,7 @@ def find_names(texts: Sequence[str], looks: NDArray[np.uint8], lexicon: Lexicon)
 
 def _names_of(
     text: str,
-    beginnings: Iterable[Beginning],
+    beginnings: Beginnings,
     numbers: Iterable[re.Match[str]],
     zones: bool,
     lexicon: Lexicon,
@@ -76,7 +76,7 @@ def _names_of(
     hits: list[Hit] = []
     waiting: list[Hit] = []
     free = 0
-    for at, names in beginnings:
+    for at, names in zip(*beginnings, strict=True):
         if at < free:
             continue
         for name in names:

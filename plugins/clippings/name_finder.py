@@ -46,8 +46,8 @@ class Name:
     near: bool
 
 
-Beginning: TypeAlias = tuple[int, tuple[Name, ...]]
-"""An offset of a text, and the names that begin with the two characters there, longest first."""
+Beginnings: TypeAlias = tuple[Sequence[int], Sequence[tuple[Name, ...]]]
+"""Offsets of a text, and for each the names that begin with the two characters there, longest first."""
 
 
 class NameFinder:
@@ -63,7 +63,7 @@ class NameFinder:
         self._table[codes[::2]] |= _FIRST
         self._table[codes[1::2]] |= _SECOND
 
-    def beginnings(self, texts: Sequence[str]) -> list[list[Beginning]]:
+    def beginnings(self, texts: Sequence[str]) -> list[Beginnings]:
         """The beginnings of names in each text of a page, in order."""
         codes = code_points("\n".join(texts))
         looks = self._table.take(codes)
@@ -73,9 +73,9 @@ class NameFinder:
         (known,) = (self._keys.take(groups, mode="clip") == keys).nonzero()
         places, groups = places.take(known), groups.take(known)
         starts = [0, *accumulate([len(text) + 1 for text in texts])]
-        rows = places.searchsorted(starts).tolist()
-        found = [*zip(places.tolist(), map(self._groups.__getitem__, groups.tolist()), strict=True)]
+        rows, offsets = places.searchsorted(starts).tolist(), places.tolist()
+        found = [self._groups[group] for group in groups.tolist()]
         return [
-            [(place - start, names) for place, names in found[first:last]]
+            ([place - start for place in offsets[first:last]], found[first:last]) if first < last else ((), ())
             for start, first, last in zip(starts, rows, rows[1:], strict=False)
         ]
