@@ -76,6 +76,8 @@ class NameFinder:
         rows, offsets = places.searchsorted(starts).tolist(), places.tolist()
         found = [self._groups[group] for group in groups.tolist()]
         return [
-            ([place - start for place in offsets[first:last]], found[first:last]) if first < last else ((), ())
+            ([place - start for place in offsets[first:last]], found[first:last])
+            if first < last
+            else ((), ())
             for start, first, last in zip(starts, rows, rows[1:], strict=False)
         ]
