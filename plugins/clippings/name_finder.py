@@ -1,6 +1,6 @@
 """The names of a list, and where the texts of a page may say them.
 
-By their first two characters alone.  An automaton of all names (Aho-Corasick) needs as long where its states
+By their first three characters.  An automaton of all names (Aho-Corasick) needs as long where its states
 are in the processor's cache, and three times as long after other stages, as on every page of a build.
 """
 
@@ -47,7 +47,7 @@ class Name:
 
 
 Beginnings: TypeAlias = tuple[Sequence[int], Sequence[tuple[Name, ...]]]
-"""Offsets of a text, and for each the names that begin with the two characters there, longest first."""
+"""Offsets of a text, and for each the names that begin with the characters there, longest first."""
 
 
 class NameFinder:
@@ -57,7 +57,7 @@ class NameFinder:
         # Sorted as the numbers of their code points are; a single character could be part of anything.
         beginnings = sorted(beginning for beginning in names if len(beginning) == 2)
         codes = code_points("".join(beginnings)).astype(np.uint64)
-        self._groups = [names[beginning] for beginning in beginnings]
+        self._groups = [_by_third(names[beginning]) for beginning in beginnings]
         self._keys = codes[::2] << _SHIFT | codes[1::2]
         self._table = np.zeros(sys.maxunicode + 1, dtype=np.uint8)
         self._table[codes[::2]] |= _FIRST
@@ -65,7 +65,8 @@ class NameFinder:
 
     def beginnings(self, texts: Sequence[str]) -> list[Beginnings]:
         """The beginnings of names in each text of a page, in order."""
-        codes = code_points("\n".join(texts))
+        whole = "\n".join(texts)
+        codes = code_points(whole)
         looks = self._table.take(codes)
         (places,) = ((looks[:-1] & _FIRST) & (looks[1:] >> 1)).nonzero()
         keys = codes.take(places).astype(np.uint64) << _SHIFT | codes.take(places + 1)
@@ -74,10 +75,19 @@ class NameFinder:
         places, groups = places.take(known), groups.take(known)
         starts = [0, *accumulate([len(text) + 1 for text in texts])]
         rows, offsets = places.searchsorted(starts).tolist(), places.tolist()
-        found = [self._groups[group] for group in groups.tolist()]
+        found = [
+            (group := self._groups[number]).get(whole[place + 2 : place + 3]) or group[""]
+            for number, place in zip(groups.tolist(), offsets, strict=True)
+        ]
         return [
             ([place - start for place in offsets[first:last]], found[first:last])
             if first < last
             else ((), ())
             for start, first, last in zip(starts, rows, rows[1:], strict=False)
         ]
+
+
+def _by_third(names: Sequence[Name]) -> dict[str, tuple[Name, ...]]:
+    """The names that a third character leaves of those with two in common; "" where it is of none."""
+    thirds = {name.text[2:3] for name in names} | {""}
+    return {third: tuple(name for name in names if name.text[2:3] in ("", third)) for third in thirds}

@@ -105,18 +105,20 @@ class Scorer:
             if above in self.here:
                 reasons.append(Reason("sentence", SENTENCE * share, f"同一句提到{place.name}"))
             elif times := self.article.get(above):
-                part = times / self.rivals(place.level, self.article, self.most_in_article)
+                part = times / self.rivals(place.level, self.article)
                 reasons.append(Reason("article", ARTICLE * share * part, f"本文提到{place.name}{times}次"))
             elif times := self.page.named.get(above):
-                part = times / self.rivals(place.level, self.page.named, self.most_on_page)
+                part = times / self.rivals(place.level, self.page.named)
                 reasons.append(Reason("page", PAGE * share * part, f"本版提到{place.name}{times}次"))
         if self.page.paper and self.page.paper in self.lexicon.lineages[code]:
             reasons.append(Reason("paper", PAGE, "本报所在地"))
         return reasons
 
-    def rivals(self, level: PlaceLevel, counts: Mapping[str, int], most: Mapping[PlaceLevel, int]) -> int:
+    def rivals(self, level: PlaceLevel, counts: Mapping[str, int]) -> int:
         """The mentions of the most mentioned place of that level; of towns, of those in question."""
-        return max(counts.get(c, 0) for c in self.towns) if level == "town" else most[level]
+        if level == "town":
+            return max([counts.get(code, 0) for code in self.towns])
+        return (self.most_in_article if counts is self.article else self.most_on_page)[level]
 
     @cached_property
     def most_in_article(self) -> dict[PlaceLevel, int]:
