@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clippings.characters import fold_table
-from clippings.fold import fold
+from clippings.fold import fold, fold_table
 
 TABLE = (
     ("traditional characters of a chain", "海鹽縣澉浦鎮", "海盐县澉浦镇"),

@@ -91,13 +91,12 @@ def test_forms_of_zones_mean_the_zone() -> None:
 
 
 def test_no_bare_name_of_a_village_is_a_form() -> None:
-    names = [name for group in lexicon().names.values() for name in group]
-    forms = {name.text for name in names} - set(lexicon().units)
+    forms = {name.text for name in lexicon().patterns} - set(lexicon().units)
     towns = {stem_of(p.name) for p in lexicon().places.values() if p.level != "village"}
     towns |= {form for p in lexicon().places.values() for form in p.short_forms}
     regions = {p.name for p in lexicon().places.values() if p.level == "region"}
     bare = {fold(p.name.removesuffix("社区").removesuffix("村")).text for p in ours() if p.level == "village"}
-    masked = {name.text for name in names if not name.entries}
+    masked = {name.text for name in lexicon().patterns if not name.entries}
     assert (bare & forms) - towns - regions - masked == set()
 
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
-import numpy as np
-from numpy.typing import NDArray
-
-from .characters import COUNTED, NUMBER, NUMBERS, places_in
 from .hits import HAN, Hit
 from .lexicon import Entry, Lexicon
 
+_NUMBER = "等两二三四五六七八九十0-9多几"
 # 月河、清华两社区; 金星、普光等3个村; 余新、凤桥、新丰三镇.
+# Most numbers count something else: what follows their first character is asked before all else.
 _COUNTED = re.compile(
-    rf"[{NUMBERS}]+个?(?:行政|建制)?"
+    rf"[{_NUMBER}](?=[{_NUMBER}个行建村社街镇县区市])[{_NUMBER}]*+个?+(?:行政|建制)?"
     r"(村|社区|街道|镇|县|区|市)(?![长里民]|委(?!会))(?:[、/（(]?(村|社区|街道?|镇|市|区)(?![长里委民]))?"
 )
 _PARTED = re.compile(r"[、和与及]|以及")
@@ -27,30 +25,9 @@ _KINDS = ("社区", "街道", "村", "镇")
 _MEMBER = re.compile(rf"[{HAN}]{{2,{MEMBER}}}$")
 
 
-def find_counted(texts: Sequence[str], looks: NDArray[np.uint8]) -> list[Sequence[re.Match[str]]]:
-    """The numbers of places in each text of a page, with what they count; ``looks`` are of the texts."""
-    ends = places_in(texts, (looks[:-1] & NUMBER) * (looks[1:] & COUNTED))
-    return [
-        [counted for end in own if (counted := _counted(text, end))] if own else ()
-        for text, own in zip(texts, ends, strict=True)
-    ]
-
-
-def _counted(text: str, at: int) -> re.Match[str] | None:
-    """A number of places with what it counts; ``at`` is the number's last character."""
-    while at > 0 and text[at - 1] in NUMBERS:
-        at -= 1
-    return _COUNTED.match(text, at)
-
-
-def listed_members(
-    text: str, numbers: Iterable[re.Match[str]], hits: list[Hit], lexicon: Lexicon
-) -> Iterator[Hit]:
-    """Members of a list whose kind stands once, at its end; each must be a known unit of that kind.
-
-    ``numbers`` are those that ``find_counted`` found in the text.
-    """
-    for counted in numbers:
+def listed_members(text: str, hits: list[Hit], lexicon: Lexicon) -> Iterator[Hit]:
+    """Members of a list whose kind stands once, at its end; each must be a known unit of that kind."""
+    for counted in _COUNTED.finditer(text):
         # 11个镇（街道）, 9个镇街: of either kind.
         other = "街道" if counted[2] == "街" else counted[2]
         kinds = (counted[1], other) if other else (counted[1],)

@@ -45,6 +45,8 @@ def late_names(
 
     A common word (建设, 新城) needs both the list and its neighbours: 新嘉、建设、解放.
     """
+    if not waiting:
+        return
     known = _Known(hits, waiting, lexicon)
     for row in (waiting, waiting[::-1]):
         learnt = False

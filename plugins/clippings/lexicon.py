@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from ahocorasick_rs import AhoCorasick
+
 from .fold import fold
-from .gazetteer import Form, Gazetteer, Place, load_gazetteer, table_files
+from .gazetteer import Form, Gazetteer, Place, Use, load_gazetteer, table_files
 from .initiatives import (
     CompiledInitiatives,
     District,
@@ -23,7 +25,6 @@ from .initiatives import (
     load_initiatives,
 )
 from .model import Problem, Result
-from .name_finder import Entry, Name, NameFinder
 
 __all__ = ["Entry", "Lexicon", "Name", "Place", "load_lexicon"]
 
@@ -31,11 +32,36 @@ REJECTED = "_rejected.txt"
 """In the initiatives' folder: one name a line that editors have turned down; ``#`` begins a remark."""
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One meaning of a name: the place's code and how the name may be used for it."""
+
+    code: str
+    use: Use
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A folded form with its meanings; ``unit``, all of it or its beginning, is the mention, by ``rule``.
+
+    ``bare`` says that it lacks the kind of its division (嘉兴, 望海), so that it may be part of another word;
+    ``near`` that it counts only beside its parent or in an article that names the place in full.
+    """
+
+    text: str
+    unit: str
+    entries: tuple[Entry, ...]
+    rule: str
+    bare: bool
+    near: bool
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """Everything the later stages look up; ``fingerprint`` changes with every byte of the inputs.
 
-    ``names`` are by their first two characters, longest first; ``finder`` finds them.
+    ``finder`` finds every name of ``patterns``, longest first; ``names`` are the same by their first two
+    characters.
     ``units`` gives the codes of all divisions with a given full name. ``children`` are codes by parent, in
     the order of the tables. ``lineages`` lead from the top to each place; ``above`` are the codes above it,
     nearest first, without the city. ``within`` is the district of this city that holds a place, by code.
@@ -48,7 +74,8 @@ class Lexicon:
     rejected: frozenset[str]
     papers: Mapping[str, str]
     fingerprint: str
-    finder: NameFinder
+    finder: AhoCorasick
+    patterns: tuple[Name, ...]
     names: Mapping[str, tuple[Name, ...]]
     units: Mapping[str, tuple[str, ...]]
     children: Mapping[str, tuple[str, ...]]
@@ -99,6 +126,7 @@ def load_lexicon(gazetteer_dir: Path, content_dir: Path) -> Result[Lexicon]:
     for folder in ("initiatives", "districts"):
         files += sorted((content_dir / folder).glob("*"))
     names = _index(value.forms, value.places)
+    patterns = tuple(sorted((n for group in names.values() for n in group), key=lambda n: -len(n.text)))
     lineages = {code: _lineage(code, value.places) for code in value.places}
     lexicon = Lexicon(
         places=value.places,
@@ -108,7 +136,8 @@ def load_lexicon(gazetteer_dir: Path, content_dir: Path) -> Result[Lexicon]:
         rejected=rejected,
         papers=value.papers,
         fingerprint=_fingerprint(files),
-        finder=NameFinder(names),
+        finder=AhoCorasick([name.text for name in patterns]),
+        patterns=patterns,
         names=names,
         units=_units(value.places),
         children=_children(value.places),

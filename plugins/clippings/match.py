@@ -6,21 +6,18 @@ Nothing here decides which place is meant when several have the name; that is ``
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection
 from dataclasses import replace
+from operator import itemgetter
 
-import numpy as np
-from numpy.typing import NDArray
-
-from .counted import find_counted, listed_members
+from .counted import listed_members
 from .hits import COMMON, Hit
 from .late import late_names
 from .lexicon import Entry, Lexicon, Place
-from .name_finder import Beginnings
 from .names import SURNAMES
 from .persons import BEARERS, is_person
 from .segment import freq, is_boundary, may_be_word
-from .zones import says_zone, short_zones
+from .zones import short_zones
 
 # 海宁路, 嘉兴大道, 平湖塘, 海盐中路: named after a place, not in it.  嘉兴街头 and 路网 go on as other words.
 _ROAD = re.compile(
@@ -54,60 +51,45 @@ _TAIL = {
 _SIGNS = frozenset("，。、；：？！“”‘’（）《》 　\n")
 # How often two characters must be one word before a cut between them is doubted (东海|盐, 上|海).
 DOUBT = 50
+_START = itemgetter(1)
 
 
-def find_names(texts: Sequence[str], looks: NDArray[np.uint8], lexicon: Lexicon) -> list[tuple[Hit, ...]]:
-    """Every name of the lists in each folded text of a page, in order and without overlaps: leftmost, then
-    longest; ``looks`` are of the texts.
-    """
-    numbers, zones = find_counted(texts, looks), says_zone("\n".join(texts))
-    beginnings = lexicon.finder.beginnings(texts)
-    return [_names_of(*one, zones, lexicon) for one in zip(texts, beginnings, numbers, strict=True)]
-
-
-def _names_of(
-    text: str,
-    beginnings: Beginnings,
-    numbers: Iterable[re.Match[str]],
-    zones: bool,
-    lexicon: Lexicon,
-) -> tuple[Hit, ...]:
-    """The names of one text; ``zones`` says whether the page has any kind of zone."""
+def find_names(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
+    """Every name of the lists in a folded text, in order and without overlaps: leftmost, then longest."""
     hits: list[Hit] = []
     waiting: list[Hit] = []
     free = 0
-    for at, names in zip(*beginnings, strict=True):
+    patterns = lexicon.patterns
+    found = lexicon.finder.find_matches_as_indexes(text, overlapping=True)
+    # They come by their ends: turned round, the longest of one place comes first, and stays so when sorted.
+    found.reverse()
+    found.sort(key=_START)
+    for pattern, at, end in found:
         if at < free:
             continue
-        for name in names:
-            if not text.startswith(name.text, at):
-                continue
-            end, entries, unit, bare = at + len(name.text), name.entries, name.unit, name.bare
+        name = patterns[pattern]
+        entries, unit, bare = name.entries, name.unit, name.bare
+        if not entries:
+            free = end  # a mask is no place, whatever it is a part of (杭州湾|大桥)
+            continue
+        hit = Hit(at, at + len(unit), unit, entries, name.rule, bare)
+        if name.near:
+            entries = _below_last(text, hit, hits, lexicon)
             if not entries:
-                free = end  # a mask is no place, whatever it is a part of (杭州湾|大桥)
-                break
-            hit = Hit(at, at + len(unit), unit, entries, name.rule, bare)
-            if name.near:
-                entries = _below_last(text, hit, hits, lexicon)
-                if not entries:
-                    waiting.append(hit)
-                    continue
-                hit.entries = entries
-                if text.startswith("县", end) and lexicon.places[entries[0].code].level == "district":
-                    # 贵州省|黔西县 is 黔西市 now.
-                    hit, end = replace(hit, end=end + 1, unit=f"{unit}县"), end + 1
-            if not _stands(text, at, end, bare, free, lexicon):
+                waiting.append(hit)
                 continue
-            if bare and text[hit.end : hit.end + 1] in _GOES_ON and _inside(text, hit, hits, lexicon):
-                continue
-            hits.append(hit)
-            free = hit.end
-            break
-    later = [*late_names(text, waiting, hits, lexicon, _stands)] if waiting else []
-    later += listed_members(text, numbers, hits, lexicon)
-    if zones:
-        later += short_zones(text, hits, lexicon)
-    return _merge(hits, later)
+            hit.entries = entries
+            if text.startswith("县", end) and lexicon.places[entries[0].code].level == "district":
+                # 贵州省|黔西县 is 黔西市 now.
+                hit, end = replace(hit, end=end + 1, unit=f"{unit}县"), end + 1
+        if not _stands(text, at, end, bare, free, lexicon):
+            continue
+        if bare and text[hit.end : hit.end + 1] in _GOES_ON and _inside(text, hit, hits, lexicon):
+            continue
+        hits.append(hit)
+        free = hit.end
+    late = late_names(text, waiting, hits, lexicon, _stands)
+    return _merge(hits, [*late, *listed_members(text, hits, lexicon), *short_zones(text, hits, lexicon)])
 
 
 def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexicon) -> bool:

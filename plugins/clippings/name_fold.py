@@ -14,7 +14,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from .characters import code_points, fold_table
+from .fold import code_points, fold_table
 
 OPENING = "“‘「『《〈〝"
 CLOSING = "”’」』》〉〞"

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
-from .characters import look
 from .districts import weigh_districts
 from .evidence import PageEvidence, gather, tell
 from .fold import Folded, fold_all
@@ -156,8 +155,7 @@ def _resolve_page(
     articles: Sequence[_Article], lexicon: Lexicon, date: DateInterval | None, threshold: float
 ) -> tuple[PageEvidence, list[tuple[Resolved, ...]]]:
     texts = [article.text for article in articles]
-    looks = look(texts)
-    unlisted, rows = find_unlisted(texts, looks, find_names(texts, looks, lexicon), lexicon)
+    unlisted, rows = find_unlisted(texts, [find_names(text, lexicon) for text in texts], lexicon)
     told = [tell(row, lexicon) for row in rows]
     day = (date and (date.start or date.end)) or ""
     page = gather(texts, rows, told, unlisted, lexicon, day, _paper(texts, lexicon))

@@ -13,10 +13,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-import numpy as np
-from numpy.typing import NDArray
-
-from .characters import KIND, places_in
 from .hits import Hit
 from .lexicon import Lexicon
 from .lone import lone_names
@@ -26,6 +22,7 @@ from .segment import freq
 from .unlisted_name import WORD, Kind, Kinds, Unlisted, is_name, is_one_off
 from .village_words import AFTER, NO_NAME, PEOPLE
 
+# Each branch begins with a letter, not a class: Python's engine skips ahead to such.
 _KIND = re.compile("街道|社区|镇(?!镇)|乡(?!镇)|村(?!镇)")
 # What may stand between a town and its village: the bracket of 长安镇(高新区)兴城社区, 的 before no word.
 _OF = re.compile("的|[(（][^()（）。]{2,10}[)）]")
@@ -45,17 +42,15 @@ class _Town:
 
 
 def find_unlisted(
-    texts: Sequence[str], looks: NDArray[np.uint8], hits: Sequence[Sequence[Hit]], lexicon: Lexicon
+    texts: Sequence[str], hits: Sequence[Sequence[Hit]], lexicon: Lexicon
 ) -> tuple[dict[str, Unlisted], list[list[Hit]]]:
     """The unlisted names of a page's texts, and every hit of each text with theirs among them, in order.
 
     A name is learnt where its parent stands right before it, and then counts wherever the page repeats it.
-    ``looks`` are of the texts.
     """
     known: dict[str, Unlisted] = {}
     found = [list(row) for row in hits]
-    begins = places_in(texts, looks & KIND)
-    free = [_free_kinds(*one) for one in zip(texts, begins, found, strict=True)]
+    free = [_free_kinds(text, row) for text, row in zip(texts, found, strict=True)]
     changed: Sequence[int] = range(len(texts))  # where nothing is new nothing more is learnt
     for _ in range(6):  # county, town, village and the next of a list are learnt one after the other
         learnt: dict[str, Unlisted] = {}
@@ -66,31 +61,28 @@ def find_unlisted(
         if not learnt:
             break
         known |= learnt
-        changed = _spread(texts, begins, found, free, learnt)
+        changed = _spread(texts, found, free, learnt)
     lone: dict[str, Unlisted] = {}
     for text, row, kinds in zip(texts, found, free, strict=True):
         for unlisted in lone_names(text, row, kinds, lexicon):
             lone.setdefault(unlisted.name, unlisted)
-    _spread(texts, begins, found, free, lone)
+    _spread(texts, found, free, lone)
     return known | lone, found
 
 
-def _free_kinds(text: str, begins: Sequence[int], row: Sequence[Hit]) -> list[Kind]:
-    """Each kind word outside all hits as (start, end, the last hit that ends before it); it stands at one of
-    ``begins``.
-    """
+def _free_kinds(text: str, row: Sequence[Hit]) -> list[Kind]:
+    """Each kind word outside all hits as (start, end, the last hit that ends before it)."""
     free: list[Kind] = []
-    if not begins:
-        return free
     before: Hit | None = None
     # The last never ends, and begins behind every kind.
     following = iter((*row, Hit(len(text), len(text) + 1, "", (), "")))
     hit = next(following)
-    for start in begins:
+    for kind in _KIND.finditer(text):
+        start = kind.start()
         while hit.end <= start:
             before, hit = hit, next(following)
-        if hit.start > start and (kind := _KIND.match(text, start)) and kind.end() <= hit.start:
-            free.append((start, kind.end(), before))
+        if hit.start > start and hit.start >= (end := kind.end()):
+            free.append((start, end, before))
     return free
 
 
@@ -212,11 +204,7 @@ def _below(
 
 
 def _spread(
-    texts: Sequence[str],
-    begins: Sequence[Sequence[int]],
-    found: list[list[Hit]],
-    free: list[list[Kind]],
-    learnt: Mapping[str, Unlisted],
+    texts: Sequence[str], found: list[list[Hit]], free: list[list[Kind]], learnt: Mapping[str, Unlisted]
 ) -> list[int]:
     """Put a hit into ``found`` where a text says a learnt name, bring ``free`` up to date, and say where."""
     changed: list[int] = []
@@ -233,6 +221,6 @@ def _spread(
                 at = text.find(name, end)
         if more:
             found[number] = sorted([*row, *more], key=lambda hit: hit.start)
-            free[number] = _free_kinds(text, begins[number], found[number])
+            free[number] = _free_kinds(text, found[number])
             changed.append(number)
     return changed

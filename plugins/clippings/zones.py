@@ -14,13 +14,10 @@ _KIND = re.compile("(?<![级家国省市各个类多的座])(?:经开区|港区)
 _FULL = {"经开区": ("经开区", "经济技术开发区"), "港区": ("港区",)}
 
 
-def says_zone(text: str) -> bool:
-    """Whether a text says the kind of a zone at all."""
-    return any(kind in text for kind in _FULL)
-
-
 def short_zones(text: str, hits: Sequence[Hit], lexicon: Lexicon) -> Iterator[Hit]:
     """The bare kinds of zones outside all ``hits``, each as the one zone of that kind which they name."""
+    if "经开区" not in text and "港区" not in text:
+        return
     zones = {
         (hit.unit, hit.entries[0].code)
         for hit in hits
