@@ -14,7 +14,6 @@ from clippings import segment
 from clippings.initiatives import (
     Initiative,
     compile_initiatives,
-    find_company,
     find_in_article,
     find_initiatives,
     forms_of,
@@ -263,7 +262,6 @@ def test_two_initiatives_may_share_a_waiting_form_and_company_decides() -> None:
             make("魏塘代办队", "weitang", within=("代办队",), company=("魏塘街道",)),
         ]
     )
-    assert find_company(["魏塘街道的代办队"], compiled) == {"weitang"}
     (mention,) = find_initiatives("魏塘街道的代办队", "paragraph", 0, compiled)
     assert (mention.slug, mention.rule) == ("weitang", "within")
 

@@ -65,9 +65,11 @@ def weigh_districts(
     stretches: dict[tuple[str, Part, int], float] = {}
     city, headline, city_on_top, city_in_lead, city_in_full = 0.0, set[str](), False, False, False
     within, places = lexicon.within, lexicon.places
+    part: Part = "other"
+    index, base, first = -1, 0.0, False
     for resolved, mention in found:
-        place, bare = mention.place, resolved.hit.bare
-        if place is None or mention.state == "outside":
+        span, _, state, _, place, _ = mention
+        if place is None or state == "outside":
             continue
         code = place.code
         district = within.get(code)
@@ -77,9 +79,12 @@ def weigh_districts(
             if code not in places:
                 continue
             district = within.get(code)
-        part, index = mention.span.part, mention.span.index
-        first = part == "paragraph" and index == 0
-        weight = PART_WEIGHT[part] * (FIRST if first else 1.0) * (BARE if bare else 1.0)
+        if span.index != index or span.part != part:
+            part, index = span.part, span.index
+            first = index == 0 and part == "paragraph"
+            base = PART_WEIGHT[part] * (FIRST if first else 1.0)
+        bare = resolved.hit.bare
+        weight = base * BARE if bare else base
         if district:
             where = (district.code, part, index)
             stretches[where] = stretches.get(where, 0.0) + weight

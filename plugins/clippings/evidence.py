@@ -6,10 +6,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .hits import Hit
-from .lexicon import Lexicon
+from .lexicon import Lexicon, Place
 from .model import Reason
 from .unlisted_name import Unlisted
 
@@ -33,8 +34,7 @@ class PageEvidence:
     said: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What one text tells: how often it names each place and all below it, and what a name of several
     meanings means where its parent stands right before it; nothing where two of them do as often.
 
@@ -51,11 +51,12 @@ def tell(row: Sequence[Hit], lexicon: Lexicon) -> Told:
     behind: dict[str, dict[str, int]] = {}
     before: Hit | None = None
     for hit in row:
-        if len(hit.entries) == 1:
-            code = hit.entries[0].code
+        entries = hit.entries
+        if len(entries) == 1:
+            code = entries[0].code
             codes[code] = codes.get(code, 0) + 1
-        elif hit.entries and before and before.end == hit.start:
-            own = [entry.code for entry in hit.entries if holds(before, entry.code, lexicon)]
+        elif entries and before and before.end == hit.start:
+            own = [entry.code for entry in entries if holds(before, entry.code, lexicon)]
             if len(own) == 1:
                 times = behind.setdefault(hit.unit, {})
                 times[own[0]] = times.get(own[0], 0) + 1
@@ -85,21 +86,22 @@ def gather(
     named: dict[str, int] = {}
     fixed: dict[str, str] = {}
     said: set[str] = {paper}
-    zones = False
+    zones: dict[str, Place] = {}
     for one in told:
         for code, times in one.named.items():
             named[code] = named.get(code, 0) + times
         for code in one.codes:
-            level = lexicon.places[code].level
-            if level != "village":
+            place = lexicon.places[code]
+            if place.level != "village":
                 said.update(lexicon.lineages[code])
-            zones = zones or level == "zone"
+            if place.level == "zone":
+                zones[code] = place
         for unit, code in one.fixed.items():
             fixed.setdefault(unit, code)
             for above in lexicon.lineages[code]:
                 named[above] = named.get(above, 0) + 1
-    evidence = PageEvidence(named, fixed, unlisted, {}, paper, day, frozenset(said - {""}))
-    return replace(evidence, aliases=_page_aliases(texts, rows, lexicon)) if zones else evidence
+    aliases = _page_aliases(texts, rows, zones, lexicon) if zones else {}
+    return PageEvidence(named, fixed, unlisted, aliases, paper, day, frozenset(said - {""}))
 
 
 def holds(before: Hit, code: str, lexicon: Lexicon) -> bool:
@@ -127,25 +129,21 @@ _OWN_DISTRICT = re.compile("区(?:(?<=全区)|(?<![㐀-鿿].)(?:委|政府|[㐀-
 
 
 def _page_aliases(
-    texts: Sequence[str], rows: Sequence[Sequence[Hit]], lexicon: Lexicon
+    texts: Sequence[str], rows: Sequence[Sequence[Hit]], zones: Mapping[str, Place], lexicon: Lexicon
 ) -> dict[str, tuple[str, tuple[Reason, ...]]]:
-    """Zones whose name this page prints for their district (南湖新区 for 南湖区), each with the evidence.
+    """Those of the ``zones`` whose name this page prints for their district (南湖新区 for 南湖区), each with
+    the evidence.
 
     Asked only of a zone that begins with its district's bare name and ends in 新区.  It takes two kinds of
     evidence of three - offices of a district behind the name, towns of the district behind it, the page's own
     全区 and 区委 - and more of it than speaks for the zone itself.
     """
     aliases: dict[str, tuple[str, tuple[Reason, ...]]] = {}
-    zones = {
-        hit.entries[0].code
-        for row in rows
-        for hit in row
-        if len(hit.entries) == 1 and hit.unit.endswith("新区") and hit.entries[0].use == "full"
-    }
-    for code in zones:
-        zone = lexicon.places[code]
+    for code, zone in zones.items():
         district = lexicon.places.get(zone.parent or "")
-        if zone.outside or not district or district.level != "district" or zone.name[:2] != district.name[:2]:
+        if zone.outside or not district or district.level != "district":
+            continue
+        if zone.name[:2] != district.name[:2] or not zone.name.endswith("新区"):
             continue
         offices = towns = boards = whole = 0
         for text, row in zip(texts, rows, strict=True):

@@ -12,10 +12,10 @@ spaces, line ends and parting signs stand between them, unless
 from __future__ import annotations
 
 import re
-from bisect import bisect
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from bisect import bisect, bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from operator import itemgetter
 
 from ahocorasick_rs import AhoCorasick
@@ -30,7 +30,6 @@ from .name_fold import (
     OPENING,
     QUOTES,
     STRAIGHT,
-    FoldedText,
     break_offsets,
     fold_name,
     fold_text,
@@ -38,7 +37,7 @@ from .name_fold import (
 
 __all__ = [
     "Boundary", "CompiledInitiatives", "District", "Frequency", "Initiative", "compile_initiatives",
-    "find_company", "find_in_article", "find_in_articles", "find_initiatives", "forms_of", "load_districts",
+    "find_in_article", "find_in_articles", "find_initiatives", "forms_of", "load_districts",
     "load_initiatives",
 ]  # fmt: skip
 
@@ -55,6 +54,9 @@ _BREAK = re.compile(f"[{re.escape(BREAKS)}]")
 SEAM = "\0"
 # Of forms at one place the longest comes first, by their order in ``CompiledInitiatives.forms``.
 _BY_PLACE = itemgetter(1, 0)
+_BEGINS = itemgetter(1)
+# Makes a named tuple in half the time of its own constructor, which is a function of Python's.
+_make = tuple.__new__
 
 
 Boundary = Callable[[str, int, int], bool]
@@ -89,13 +91,6 @@ class CompiledInitiatives:
     forms: tuple[Form, ...]
     finder: AhoCorasick
     company: Mapping[str, tuple[str, ...]]
-
-
-@dataclass(slots=True)
-class _Hit:
-    form: Form
-    start: int
-    end: int
 
 
 def compile_initiatives(initiatives: Iterable[Initiative]) -> CompiledInitiatives:
@@ -136,29 +131,11 @@ def _form(
     return Form(folded, slug, name, rule, waits, break_offsets(text), before, behind, covers, doubted)
 
 
-def find_company(
-    texts: Iterable[str], compiled: CompiledInitiatives, boundary: Boundary | None = None
-) -> frozenset[str]:
-    """Slugs whose waiting forms count in an article: it names them otherwise or says a company word."""
-    folded = fold_text(SEAM.join(texts))
-    return _company(_read(folded, compiled, boundary), folded.text, compiled)
-
-
 def find_initiatives(
-    text: str,
-    part: Part,
-    index: int,
-    compiled: CompiledInitiatives,
-    boundary: Boundary | None = None,
-    company: Collection[str] | None = None,
+    text: str, part: Part, index: int, compiled: CompiledInitiatives, boundary: Boundary | None = None
 ) -> tuple[InitiativeMention, ...]:
-    """The initiatives that ``text`` names, in order and without overlaps: leftmost, then longest.
-
-    Spans are code points of ``text``, without the quotes around a name.  ``company`` is ``find_company`` of
-    the whole article; None means that the text is the article.
-    """
-    (found,) = find_in_articles([((part, index, text),)], compiled, boundary, company)
-    return found
+    """The initiatives that ``text``, an article of its own, names; see ``find_in_articles``."""
+    return find_in_article([(part, index, text)], compiled, boundary)
 
 
 def find_in_article(
@@ -173,74 +150,89 @@ def find_in_articles(
     articles: Sequence[Sequence[tuple[Part, int, str]]],
     compiled: CompiledInitiatives,
     boundary: Boundary | None = None,
-    company: Collection[str] | None = None,
 ) -> tuple[tuple[InitiativeMention, ...], ...]:
-    """The same for all articles of a page, which is searched at once; ``company`` is that of the first."""
-    texts = [text for parts in articles for _, _, text in parts]
-    folded = fold_text(SEAM.join(texts))
-    hits = _read(folded, compiled, boundary)
-    if not hits:
+    """The initiatives of each article of a page, in order and without overlaps: leftmost, then longest.
+
+    Spans are code points of their text, without the quotes around a name.
+    """
+    parts = [part for article in articles for part in article]
+    page = _Reading(SEAM.join([text for _, _, text in parts]), compiled, boundary)
+    if not page.seen:
         return ((),) * len(articles)
-    starts = list(accumulate([len(text) + len(SEAM) for text in texts], initial=0))
-    firsts = list(accumulate(map(len, articles), initial=0))
+    starts = [0, *accumulate([len(text) + 1 for _, _, text in parts])]  # a seam is one character
+    firsts = [0, *accumulate(map(len, articles))]
     found: list[list[InitiativeMention]] = [[] for _ in articles]
-    companies = {} if company is None else {0: company}
-    page, free, at, number = folded.original, 0, 0, 0
-    for hit in hits:
-        start, end, form = hit.start, hit.end, hit.form
-        if start < free:
+    company: dict[tuple[int, str], bool] = {}
+    original, place, forms = page.folded.original, page.folded.offsets.item, compiled.forms
+    free, which, base, stop, article = 0, -1, 0, 0, 0
+    for number, at, beyond in page.seen:
+        if at < free:
             continue
-        while start >= starts[at + 1]:
-            at += 1
-        while at >= firsts[number + 1]:
-            number += 1
+        form, start, end = forms[number], place(at), place(beyond - 1) + 1
+        parted = end - start > beyond - at
+        if (parted or form.doubted) and not page.stands(form, at, beyond):
+            continue
+        while start >= stop:
+            which += 1
+            part, index, _ = parts[which]
+            base, stop = starts[which], starts[which + 1]
+        while which >= firsts[article + 1]:
+            article += 1
         if form.waits:
-            if number not in companies:
-                low, high = starts[firsts[number]], starts[firsts[number + 1]]
-                own = [one for one in hits if low <= one.start < high]
-                companies[number] = _company(own, folded.stretch(low, high), compiled)
-            if form.slug not in companies[number]:
+            asked = (article, form.slug)
+            if asked not in company:
+                company[asked] = page.has_company(
+                    form.slug, starts[firsts[article]], starts[firsts[article + 1]]
+                )
+            if not company[asked]:
                 continue
-        free = end
-        if end - start > len(form.text):
-            start, end = _within_quotes(page, start, end)
-        part, index, _ = articles[number][at - firsts[number]]
-        span = Span(part, index, start - starts[at], end - starts[at], page[start:end])
-        found[number].append(InitiativeMention(span, form.slug, form.name, form.rule))
+        free = beyond
+        if parted:
+            start, end = _within_quotes(original, start, end)
+        span = _make(Span, (part, index, start - base, end - base, original[start:end]))
+        found[article].append(_make(InitiativeMention, (span, form.slug, form.name, form.rule)))
     return tuple(map(tuple, found))
 
 
-def _company(hits: Sequence[_Hit], body: str, compiled: CompiledInitiatives) -> frozenset[str]:
-    """Asked only of an article that has a waiting hit, with its folded text: most have none."""
-    waiting = {hit.form.slug for hit in hits if hit.form.waits}
-    named = {hit.form.slug for hit in hits if not hit.form.waits}
-    said = {slug for slug in waiting if any(word in body for word in compiled.company[slug])}
-    return frozenset(waiting & (named | said))
+class _Reading:
+    """A text that is searched, folded, with every form in it, overlaps and all: leftmost, then longest first.
 
+    Each is the number of the form, and its start and end in the folded text.
+    """
 
-def _read(folded: FoldedText, compiled: CompiledInitiatives, boundary: Boundary | None) -> list[_Hit]:
-    """Every form at every place where it may stand, overlaps and all: leftmost, then longest first."""
-    found = compiled.finder.find_matches_as_indexes(folded.text, overlapping=True)
-    found.sort(key=_BY_PLACE)
-    text, place, forms = folded.original, folded.offsets.item, compiled.forms
-    hits: list[_Hit] = []
-    for number, at, beyond in found:
-        form = forms[number]
-        start, end = place(at), place(beyond - 1) + 1
+    def __init__(self, text: str, compiled: CompiledInitiatives, boundary: Boundary | None) -> None:
+        self.folded, self.compiled, self.boundary = fold_text(text), compiled, boundary
+        self.seen = compiled.finder.find_matches_as_indexes(self.folded.text, overlapping=True)
+        self.seen.sort(key=_BY_PLACE)
+
+    def stands(self, form: Form, at: int, beyond: int) -> bool:
+        """Whether the form's letters there are its name, and no part of something else."""
+        folded, place = self.folded, self.folded.offsets.item
+        text, start, end = folded.original, place(at), place(beyond - 1) + 1
         if (
             end - start > beyond - at
             and _BREAK.search(text, start, end)
             and not _parted_as(form, text, folded.places(at, beyond))
         ):
-            continue
-        if form.doubted and (
-            not _edges_free(form, text, start, end)
-            or _covered(form, folded.text, at)
-            or not _bounded(form, text, start, end, boundary)
-        ):
-            continue
-        hits.append(_Hit(form, start, end))
-    return hits
+            return False
+        return not form.doubted or (
+            _edges_free(form, text, start, end)
+            and not _covered(form, folded.text, at)
+            and _bounded(form, text, start, end, self.boundary)
+        )
+
+    def has_company(self, slug: str, start: int, end: int) -> bool:
+        """Whether the article from ``start`` to ``end`` of the original names the initiative otherwise than
+        by a waiting form, or says one of its company words.
+        """
+        low, high = self.folded.between(start, end)
+        if any(self.folded.text.find(word, low, high) >= 0 for word in self.compiled.company[slug]):
+            return True
+        forms, first = self.compiled.forms, bisect_left(self.seen, low, key=_BEGINS)
+        return any(
+            (form := forms[number]).slug == slug and not form.waits and self.stands(form, at, beyond)
+            for number, at, beyond in takewhile(lambda one: one[1] < high, self.seen[first:])
+        )
 
 
 def _parted_as(form: Form, text: str, places: Sequence[int]) -> bool:

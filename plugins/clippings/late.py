@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 from typing import TypeAlias
 
 from .hits import COMMON, HAN, Hit
-from .lexicon import Lexicon
+from .lexicon import Entry, Lexicon
 from .segment import freq, is_boundary
 
 Stands: TypeAlias = Callable[[str, int, int, bool, int, Lexicon], bool]
@@ -26,6 +27,14 @@ _HOME = re.compile("(?:来自|家住|嫁到)$")
 # 从百步到县城, 回长安吃面: where one is or goes, and the name ends there.
 _AT = re.compile("(?:[在到从往离赴]|(?<![收撤召挽追驳])回)$")
 _APART = re.compile(f"(?<![{HAN}])..[离距]")
+# What these end or begin with around a name; most names need ask no further.
+_TELLS_BEFORE, _TELLS_BEHIND = (
+    frozenset("在到从往离赴回自住\n"),
+    frozenset("中派卫小初幼老敬法税供工市交集街境一离距"),
+)
+# Between two members of a list, or the two ends of a way.
+_LISTS = frozenset("、 　到至往")
+_START, _END = attrgetter("start"), attrgetter("end")
 _ENDS = re.compile(f"[^{HAN}]|$|[到去来回过赶走跑骑坐出运寄做开打种养吃喝买卖务读住看办参的等与和只有]")
 
 
@@ -38,43 +47,73 @@ def late_names(
     """
     if not waiting:
         return
-    known = _Known(hits, lexicon)
-    taken: dict[int, Hit] = {hit.end: hit for hit in hits} | {hit.start: hit for hit in hits}
-    waits: dict[int, Hit] = {hit.end: hit for hit in waiting} | {hit.start: hit for hit in waiting}
-    for hit in (*waiting, *reversed(waiting)):
-        if hit.start in taken and taken[hit.start].end == hit.start and hit.bare:
-            continue  # 乌镇|东栅 is a part of another town
-        parents = _listed_parents(text, hit, taken, lexicon)
-        if not hit.bare:
-            entries = tuple(
-                e
-                for e in hit.entries
-                if lexicon.places[e.code].parent in known.everything or e.code in known.named
-            )
-        else:
-            entries = tuple(e for e in hit.entries if lexicon.places[e.code].parent in parents)
-            if not entries and freq(hit.unit) < WORDY:
-                # 石门、大麻 in a text about 桐乡: side by side and of one county, neither is a word.
-                beside = _listed_parents(text, hit, waits, lexicon)
-                beside = beside and beside & known.above
-                entries = tuple(e for e in hit.entries if lexicon.places[e.code].parent in beside)
-                parents |= beside
-            if not entries and freq(hit.unit) < COMMON:
-                entries = tuple(e for e in hit.entries if _is_told(text, hit, e.code, known, lexicon))
-                if not entries or not is_boundary(text, hit.start, hit.end):
-                    continue
-            elif not entries and (_OFFICE.match(text, hit.end) or _is_where(text, hit)):
-                entries = tuple(e for e in hit.entries if e.code in known.named)
-            elif not entries and _HOME.search(text, max(0, hit.start - 2), hit.start):
-                entries = tuple(e for e in hit.entries if lexicon.places[e.code].parent in known.above)
-        free = hit.start if hit.start in taken else 0
-        if not entries or not stands(text, hit.start, hit.end, hit.bare, free, lexicon):
-            continue
-        if hit.bare and not parents and _means_village(hit, hits, lexicon):
-            continue
-        found = replace(hit, entries=entries)
-        taken[hit.start] = taken[hit.end] = found
-        yield found
+    known = _Known(hits, waiting, lexicon)
+    for row in (waiting, waiting[::-1]):
+        learnt = False
+        for hit in row:
+            if late := _late(text, hit, known, stands):
+                learnt = True
+                known.taken[hit.start] = known.taken[hit.end] = late
+                yield late
+        if not learnt:
+            return  # what stands before a name decides no other way where all of it is as it was
+
+
+def _late(text: str, hit: Hit, known: _Known, stands: Stands) -> Hit | None:
+    lexicon = known.lexicon
+    parents: set[str] = set()
+    if not hit.bare:
+        entries = tuple(
+            e
+            for e in hit.entries
+            if lexicon.places[e.code].parent in known.everything or e.code in known.named
+        )
+    else:
+        listed = text[hit.start - 1 : hit.start] in _LISTS or text[hit.end : hit.end + 1] in _LISTS
+        if listed:
+            parents = _listed_parents(text, hit, known.taken, lexicon)
+        entries = _below(hit, parents, lexicon)
+        often = 0 if entries else freq(hit.unit)
+        if listed and not entries and often < WORDY:
+            # 石门、大麻 in a text about 桐乡: side by side and of one county, neither is a word.
+            beside = _listed_parents(text, hit, known.waits, lexicon)
+            beside = beside and beside & known.above
+            entries = _below(hit, beside, lexicon)
+            parents |= beside
+        entries = entries or _told(text, hit, often, known)
+    if not entries:
+        return None
+    before = known.taken.get(hit.start)
+    if hit.bare and before and before.end == hit.start:
+        return None  # 乌镇|东栅 is a part of another town
+    free = hit.start if before else 0
+    if not stands(text, hit.start, hit.end, hit.bare, free, lexicon):
+        return None
+    if hit.bare and not parents and _means_village(hit, known.hits, lexicon):
+        return None
+    return replace(hit, entries=entries)
+
+
+def _below(hit: Hit, parents: Collection[str], lexicon: Lexicon) -> tuple[Entry, ...]:
+    """The meanings of a hit that lie right below one of ``parents``: most hits have none."""
+    return tuple(e for e in hit.entries if lexicon.places[e.code].parent in parents) if parents else ()
+
+
+def _told(text: str, hit: Hit, often: int, known: _Known) -> tuple[Entry, ...]:
+    """The meanings of a bare name that the rest of the text tells, which is a word ``often``."""
+    if often < COMMON:
+        told = tuple(e for e in hit.entries if _is_told(text, hit, e.code, known, known.lexicon))
+        return told if told and is_boundary(text, hit.start, hit.end) else ()
+    if (
+        text[hit.start - 1 : hit.start] not in _TELLS_BEFORE
+        and text[hit.end : hit.end + 1] not in _TELLS_BEHIND
+    ):
+        return ()
+    if _OFFICE.match(text, hit.end) or _is_where(text, hit):
+        return tuple(e for e in hit.entries if e.code in known.named)
+    if _HOME.search(text, max(0, hit.start - 2), hit.start):
+        return _below(hit, known.above, known.lexicon)
+    return ()
 
 
 def _is_told(text: str, hit: Hit, code: str, known: _Known, lexicon: Lexicon) -> bool:
@@ -115,8 +154,18 @@ def _means_village(hit: Hit, hits: Sequence[Hit], lexicon: Lexicon) -> bool:
 class _Known:
     """What the certain names of a text tell, each asked for by few texts."""
 
-    def __init__(self, hits: Sequence[Hit], lexicon: Lexicon) -> None:
-        self.hits, self.lexicon = hits, lexicon
+    def __init__(self, hits: Sequence[Hit], waiting: Sequence[Hit], lexicon: Lexicon) -> None:
+        self.hits, self.waiting, self.lexicon = hits, waiting, lexicon
+
+    @cached_property
+    def taken(self) -> dict[int, Hit]:
+        """The hits by where they begin and end, to which late ones are added."""
+        return _by_ends(self.hits)
+
+    @cached_property
+    def waits(self) -> dict[int, Hit]:
+        """And those that wait."""
+        return _by_ends(self.waiting)
 
     @cached_property
     def named(self) -> frozenset[str]:
@@ -140,17 +189,21 @@ class _Known:
         return frozenset(place.parent or "" for place in sole if place.level == "village")
 
 
+def _by_ends(hits: Sequence[Hit]) -> dict[int, Hit]:
+    """The hits by where they begin and end; of two that touch there, the second."""
+    return dict(zip(map(_END, hits), hits, strict=True)) | dict(zip(map(_START, hits), hits, strict=True))
+
+
 def _listed_parents(text: str, hit: Hit, others: Mapping[int, Hit], lexicon: Lexicon) -> set[str]:
     """The places above what stands in a list beside ``hit``; ``others`` are by where they begin and end."""
-    return {
-        lexicon.places[entry.code].parent or ""
-        for at in (hit.start - 1, hit.end + 1)
-        if at in others and _listed(text, others[at], hit)
-        for entry in others[at].entries
-    }
+    parents: set[str] = set()
+    for at in (hit.start - 1, hit.end + 1):
+        if (other := others.get(at)) and _listed(text, other, hit):
+            parents.update(lexicon.places[entry.code].parent or "" for entry in other.entries)
+    return parents
 
 
 def _listed(text: str, one: Hit, other: Hit) -> bool:
     """Whether two hits stand in a list or are a way's two ends (长安往硖石), one character between."""
     first, second = sorted((one, other), key=lambda hit: hit.start)
-    return second.start - first.end == 1 and text[first.end] in "、 　到至往"
+    return second.start - first.end == 1 and text[first.end] in _LISTS

@@ -26,12 +26,14 @@ def lone_names(text: str, row: Sequence[Hit], kinds: Kinds, lexicon: Lexicon) ->
         if place.level == "town" and kind in {"村", "社区"} and AFTER.match(text, end):
             name = before.unit + kind
             yield Unlisted(name, "village", (*place.path, name), place.code, place.outside)
+    streets = any(text.startswith("街道", start) for start, _, _ in kinds)
+    only = _only_district(row, lexicon) if streets else ""
     for start, end, _ in kinds:
         kind = text[start:end]
         if kind in {"村", "社区"}:
             district, doubted = "", not PEOPLE.match(text, end)
         else:
-            district = _only_district(row, lexicon) if kind == "街道" else ""
+            district = only if kind == "街道" else ""
             doubted = not district
         if doubted:
             continue

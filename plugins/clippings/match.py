@@ -47,6 +47,8 @@ _TAIL = {
     "县": re.compile(r"城(?![管建投市])|长|域"),
     "区": re.compile(r"域|块|间|位|划|长|号"),
 }
+# No word of the dictionary has them: what begins behind one begins a word.
+_SIGNS = frozenset("，。、；：？！“”‘’（）《》 　\n")
 # How often two characters must be one word before a cut between them is doubted (东海|盐, 上|海).
 DOUBT = 50
 _START = itemgetter(1)
@@ -66,8 +68,11 @@ def find_names(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
         if at < free:
             continue
         name = patterns[pattern]
-        entries = name.entries
-        hit = Hit(at, at + len(name.unit), name.unit, entries, name.rule, name.bare)
+        entries, unit, bare = name.entries, name.unit, name.bare
+        if not entries:
+            free = end  # a mask is no place, whatever it is a part of (杭州湾|大桥)
+            continue
+        hit = Hit(at, at + len(unit), unit, entries, name.rule, bare)
         if name.near:
             entries = _below_last(text, hit, hits, lexicon)
             if not entries:
@@ -76,15 +81,13 @@ def find_names(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
             hit.entries = entries
             if text.startswith("县", end) and lexicon.places[entries[0].code].level == "district":
                 # 贵州省|黔西县 is 黔西市 now.
-                hit, end = replace(hit, end=end + 1, unit=f"{hit.unit}县"), end + 1
-        # A mask is no place, whatever it is a part of (杭州湾|大桥).
-        if entries and not _stands(text, at, end, name.bare, free, lexicon):
+                hit, end = replace(hit, end=end + 1, unit=f"{unit}县"), end + 1
+        if not _stands(text, at, end, bare, free, lexicon):
             continue
-        if name.bare and text[hit.end : hit.end + 1] in _GOES_ON and _inside(text, hit, hits, lexicon):
+        if bare and text[hit.end : hit.end + 1] in _GOES_ON and _inside(text, hit, hits, lexicon):
             continue
-        if entries:
-            hits.append(hit)
-        free = hit.end if entries else end
+        hits.append(hit)
+        free = hit.end
     late = late_names(text, waiting, hits, lexicon, _stands)
     return _merge(hits, [*late, *listed_members(text, hits, lexicon), *short_zones(text, hits, lexicon)])
 
@@ -94,8 +97,9 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
 
     ``free`` is where the last name ended: nothing is doubted between two names side by side (平湖|广陈).
     """
-    last, after = text[end - 1], text[end : end + 1]
+    last = text[end - 1]
     if bare:
+        after = text[end : end + 1]
         if last in _SIDES and _SHORE.match(text, end - 1):
             return False
         if at > free and text[at - 1] in BEARERS and is_person(text, at, end):
@@ -115,10 +119,10 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
             return False
     elif (tail := _TAIL.get(last)) and tail.match(text, end) and not _begins_name(text, end, lexicon):
         return False
+    if at <= free or text[at - 1] in _SIGNS or freq(text[at - 1 : at + 1]) <= DOUBT:
+        return True
     if 0 < free == at - 1 and text[free] == "和":
         return True  # 海盐|和|平湖 is no 和平
-    if at <= free or freq(text[at - 1 : at + 1]) <= DOUBT:
-        return True
     if bare:
         return _is_cut_out(text, at, end)
     # What follows a name with its kind may well be one word with it (翁埠村|里): only its start is asked for,
@@ -144,7 +148,7 @@ def _inside(text: str, hit: Hit, hits: list[Hit], lexicon: Lexicon) -> bool:
 
 def _inside_village(text: str, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a bare name other than a town's is a part of a village's; a town's village may be named so."""
-    if not _INSIDE.match(text, hit.end) or not hit.entries:
+    if not _INSIDE.match(text, hit.end):
         return False
     place = lexicon.places[hit.entries[0].code]
     if text.startswith("社区", hit.end) and not place.outside:
@@ -155,7 +159,7 @@ def _inside_village(text: str, hit: Hit, lexicon: Lexicon) -> bool:
 def _inside_town(text: str, hit: Hit, hits: list[Hit], lexicon: Lexicon) -> bool:
     """Whether a bare county elsewhere is a part of a town: 龙港镇, and 苍南|龙港街道 behind a place."""
     kind = _TOWN.match(text, hit.end)
-    if not kind or not hit.entries or _begins_name(text, hit.end, lexicon):
+    if not kind or _begins_name(text, hit.end, lexicon):
         return False
     place = lexicon.places[hit.entries[0].code]
     behind = bool(hits) and hits[-1].end == hit.start

@@ -14,7 +14,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from .fold import fold_table
+from .fold import code_points, fold_table
 
 OPENING = "“‘「『《〈〝"
 CLOSING = "”’」』》〉〞"
@@ -37,10 +37,10 @@ class FoldedText:
     text: str
     offsets: NDArray[np.intp]
 
-    def stretch(self, start: int, end: int) -> str:
-        """What is compared of the original from ``start`` to ``end``."""
-        low, high = self.offsets.searchsorted((start, end))
-        return self.text[low:high]
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """Where in ``text`` that begins and ends which the original has from ``start`` to ``end``."""
+        low, high = self.offsets.searchsorted((start, end)).tolist()
+        return low, high
 
     def places(self, at: int, end: int) -> list[int]:
         """Where the characters from ``at`` to ``end`` stand in the original, in order."""
@@ -74,7 +74,7 @@ def fold_name(text: str) -> str:
 
 def fold_text(text: str) -> FoldedText:
     """The text as it is compared, with the way back."""
-    codes = _codes().take(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4"))
+    codes = _codes().take(code_points(text))
     (offsets,) = (codes != _NONE).nonzero()
     kept = codes.take(offsets).tobytes()
     return FoldedText(text, kept.decode("utf-32-le", "surrogatepass"), offsets)

@@ -24,8 +24,10 @@ def parent_before(text: str, before: tuple[Hit, str, str], hit: Hit, town: str, 
     last, level, code = before
     gap = text[last.end : hit.start]
     if level in {"town", "district"}:
+        if not gap:
+            return code
         apart = level == "town" and (OF.fullmatch(gap) or (hit.rule == "list" and _MEMBERS.fullmatch(gap)))
-        return code if not gap or apart else ""
+        return code if apart else ""
     if level != "village" or not town or not (LISTED if hit.rule != "list" else _MEMBERS).fullmatch(gap):
         return ""
     if any(town in lexicon.lineages[entry.code] for entry in hit.entries):

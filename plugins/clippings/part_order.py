@@ -25,18 +25,18 @@ class OrderWeights:
 
     prior: float = -0.6
     """Ends are displaced more often than beginnings."""
-    unfinished: float = 3.3
-    concluded: float = 0.6
-    mention: float = 1.6
-    headline: float = 0.4
-    opening: float = 2.1
-    reporter: float = 1.2
-    time: float = 1.1
-    place: float = 0.4
-    said: float = -0.5
+    unfinished: float = 3.8
+    concluded: float = 1.0
+    mention: float = 1.7
+    headline: float = 0.6
+    opening: float = 2.8
+    reporter: float = 1.0
+    time: float = 1.2
+    place: float = 0.5
+    said: float = -1.0
     goes_on: float = -0.8
-    refers: float = -0.7
-    short: float = 0.8
+    refers: float = -1.1
+    short: float = 1.0
 
 
 NOTES = {

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from .evidence import PageEvidence, Told, holds, is_province
 from .hits import COMMON, Hit, Resolved, State
-from .lexicon import Entry, Lexicon, Place
+from .lexicon import Lexicon, Place
 from .model import Candidate, Reason
 from .parents import parent_before
 from .scores import BEFORE, Scorer
@@ -33,11 +33,20 @@ def resolve(
     threshold: float = THRESHOLD,
 ) -> tuple[Resolved, ...]:
     """What each hit of one article means, in order; ``told`` is what the article tells."""
+    if not row:
+        return ()
     context = _Context(text, told, page, lexicon, threshold)
+    settled = context.settled
     for hit in row:
-        context.before = context.decide(hit)
-        context.settled.append(context.before)
-    return tuple(context.settled)
+        context.before = resolved = context.decide(hit)
+        settled.append(resolved)
+    return tuple(settled)
+
+
+def _again(known: Resolved, hit: Hit) -> Resolved:
+    """What a name of one meaning, ``known`` from its first hit, means where the article has it again."""
+    rule = known.rule if known.losers else hit.rule
+    return Resolved(hit, known.place, known.level, known.state, rule, known.losers)
 
 
 class _Context:
@@ -45,6 +54,7 @@ class _Context:
 
     def __init__(self, text: str, told: Told, page: PageEvidence, lexicon: Lexicon, threshold: float) -> None:
         self.text, self.page, self.lexicon, self.threshold = text, page, lexicon, threshold
+        self.places = lexicon.places
         self.article, self.scorer = told.named, Scorer(text, told, page, lexicon)
         self.settled: list[Resolved] = []
         self.before: Resolved | None = None
@@ -53,44 +63,46 @@ class _Context:
         self.town = ""
 
     def decide(self, hit: Hit) -> Resolved:
-        before = self.before
+        before, entries = self.before, hit.entries
         # Only a place elsewhere draws what follows it there, and only a name with its kind is a village.
         if self.elsewhere or (before and before.state == "outside"):
             elsewhere = self.outside_here(hit)
             if elsewhere:
                 return elsewhere
-        if before and before.place and hit.entries and not hit.bare:
+        if not entries:
+            return self.unlisted(hit)
+        code = entries[0].code
+        if len(entries) == 1 and (known := self.alone.get(code)) and known.level != "village":
+            return _again(known, hit)
+        if self.places[code].level == "village" and not hit.bare and before and before.place:
             below = self.below_another(hit, before, before.place)
             if below:
                 return below
-        if not hit.entries:
-            return self.unlisted(hit)
-        if len(hit.entries) == 1:
-            return self.single(hit, hit.entries[0])
+        if len(entries) == 1:
+            return self.single(hit, code)
         scored = sorted(self.scores(hit), key=lambda c: (-c.score, c.code))
         best, second = scored[0], scored[1]
-        level = self.lexicon.places[best.code].level
+        level = self.places[best.code].level
         if best.score - second.score < self.threshold:
             return Resolved(hit, None, level, "ambiguous", hit.rule, tuple(scored))
-        place = self.lexicon.places[best.code]
+        place = self.places[best.code]
         certain = any(reason.rule == "parent" for reason in best.reasons)
         state: State = "outside" if place.outside else "certain" if certain else "inferred"
         return Resolved(hit, best, level, state, "parent" if certain else hit.rule, tuple(scored[1:]))
 
-    def single(self, hit: Hit, entry: Entry) -> Resolved:
-        alone = self.alone.get(entry.code)
+    def single(self, hit: Hit, code: str) -> Resolved:
+        alone = self.alone.get(code)
         if alone is None:
-            alone = self.alone[entry.code] = self.only(hit, self.lexicon.places[entry.code])
-        if alone.level == "village" and alone.state != "outside" and self.is_elsewhere(hit, entry.code):
+            alone = self.alone[code] = self.only(hit, self.places[code])
+        if alone.level == "village" and alone.state != "outside" and self.is_elsewhere(hit, code):
             return Resolved(hit, None, "village", "ambiguous", hit.rule, self.scores(hit))
-        rule = alone.rule if alone.losers else hit.rule
-        return Resolved(hit, alone.place, alone.level, alone.state, rule, alone.losers)
+        return alone if alone.hit is hit else _again(alone, hit)
 
     def only(self, hit: Hit, place: Place) -> Resolved:
         """What a name of one meaning means in this article, wherever it stands."""
         if place.code in self.page.aliases:
             code, reasons = self.page.aliases[place.code]
-            district = self.lexicon.places[code]
+            district = self.places[code]
             own = (Reason("zone", 0.0, f"{place.name}也是一处功能区"),)
             loser = Candidate(place.code, place.path, 1.0, own)
             winner = Candidate(code, district.path, 1.0 + sum(r.weight for r in reasons), reasons)
@@ -122,7 +134,7 @@ class _Context:
         goes_on = gap == "、" and before.level == "village" and hit.entries  # 吕巷镇和平村、太平村
         if gap and not goes_on:
             return None
-        level = self.lexicon.places[hit.entries[0].code].level if hit.entries else "village"
+        level = self.places[hit.entries[0].code].level if hit.entries else "village"
         if level not in {"town", "village"} or before.level == "country" or (goes_on and level == "town"):
             return None
         code, above = before.place.code, before.place.path
@@ -151,21 +163,19 @@ class _Context:
         Behind a town that has ended it is the village of the town's successor or of its county, where one
         has it.
         """
-        if self.lexicon.places[hit.entries[0].code].level != "village":
-            return None
         behind = (before.hit, before.level, last.code)
         self.town = parent_before(self.text, behind, hit, self.town, self.lexicon)
-        town = self.lexicon.places.get(self.town) if self.town else None
+        town = self.places.get(self.town) if self.town else None
         if town is None or town.outside:
             return None
-        places = [self.lexicon.places[entry.code] for entry in hit.entries]
+        places = [self.places[entry.code] for entry in hit.entries]
         if any(p.level != "village" or town.code in self.lexicon.lineages[p.code] for p in places):
             return None
         if town.status == "retired":
-            near = [p for p in places if self.lexicon.places[p.parent or ""].name == town.successor]
+            near = [p for p in places if self.places[p.parent or ""].name == town.successor]
             near = near or [p for p in places if town.parent in self.lexicon.lineages[p.code]]
             if len(near) == 1:
-                note = f"{town.name}已撤销，今属{self.lexicon.places[near[0].parent or ''].name}"
+                note = f"{town.name}已撤销，今属{self.places[near[0].parent or ''].name}"
                 winner = Candidate(near[0].code, near[0].path, BEFORE, (Reason("successor", BEFORE, note),))
                 losers = tuple(loser for loser in self.scores(hit) if loser.code != near[0].code)
                 return Resolved(hit, winner, "village", "inferred", "parent", losers)
@@ -194,7 +204,7 @@ class _Context:
             )
         state: State = "outside" if unlisted.outside else "inferred"
         reasons = (Reason("parent", BEFORE, f"名单里没有，本版写在{unlisted.path[-2]}后面"),)
-        code = "/".join((unlisted.above, *unlisted.path[len(self.lexicon.places[unlisted.above].path) :]))
+        code = "/".join((unlisted.above, *unlisted.path[len(self.places[unlisted.above].path) :]))
         return Resolved(
             hit, Candidate(code, unlisted.path, BEFORE, reasons), unlisted.level, state, "pattern"
         )

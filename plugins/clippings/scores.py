@@ -8,7 +8,7 @@ from functools import cached_property
 
 from .evidence import PageEvidence, Told, is_above
 from .hits import Hit, Resolved
-from .lexicon import Lexicon, Place
+from .lexicon import Entry, Lexicon, Place
 from .model import Candidate, PlaceLevel, Reason
 
 # Weights of the evidence; a district counts half as much as a town, for it holds many villages of one name.
@@ -34,15 +34,31 @@ class Scorer:
         self.article, self.fixed = told.named, told.fixed
         self.sentence, self.seen, self.here = 0, 0, set[str]()
         self.towns: list[str] = []
+        self.apart: dict[str, tuple[tuple[Entry, ...], dict[str, Candidate]]] = {}
 
     def candidates(self, hit: Hit, settled: Sequence[Resolved]) -> tuple[Candidate, ...]:
         """A candidate for each meaning, with its reasons; ``settled`` are all mentions before it."""
         self.look_back(hit, settled)
         before = settled[-1] if settled else None
         behind = before if before and before.place and adjacent(self.text, before.hit, hit) else None
-        places = self.lexicon.places
-        self.towns = [above for entry in hit.entries for above in self.lexicon.above[entry.code][:1]]
-        return tuple([self.candidate(hit, places[entry.code], behind) for entry in hit.entries])
+        entries, lexicon = hit.entries, self.lexicon
+        self.towns = [above for entry in entries for above in lexicon.above[entry.code][:1]]
+        # What nothing nearby tells of is weighed once for all places at which the article has the name.
+        same, apart = self.apart.get(hit.unit, ((), {}))
+        if same is not entries:
+            apart = {}
+            self.apart[hit.unit] = entries, apart
+        row = []
+        for entry in entries:
+            code = entry.code
+            told = behind is not None or not self.here.isdisjoint(lexicon.above[code])
+            candidate = None if told else apart.get(code)
+            if candidate is None:
+                candidate = self.candidate(hit, lexicon.places[code], behind)
+                if not told:
+                    apart[code] = candidate
+            row.append(candidate)
+        return tuple(row)
 
     def look_back(self, hit: Hit, settled: Sequence[Resolved]) -> None:
         """Learn what the sentence of the hit has named so far.
@@ -73,7 +89,8 @@ class Scorer:
         elif page.fixed.get(hit.unit) == code:
             reasons.append(Reason("page-repeated", PAGE_REPEATED, "本版别处连着上级写过"))
         reasons += self.named(code)
-        reasons += self.dated(place)
+        if place.first_seen or place.last_seen:
+            reasons += self.dated(place)
         if place.outside and not reasons:
             reasons.append(Reason("elsewhere", -1.0, "外地，文中没有提到它的上级"))
         if place.level == "province":
@@ -88,18 +105,20 @@ class Scorer:
             if above in self.here:
                 reasons.append(Reason("sentence", SENTENCE * share, f"同一句提到{place.name}"))
             elif times := self.article.get(above):
-                part = times / self.rivals(place.level, self.article, self.most_in_article)
+                part = times / self.rivals(place.level, self.article)
                 reasons.append(Reason("article", ARTICLE * share * part, f"本文提到{place.name}{times}次"))
             elif times := self.page.named.get(above):
-                part = times / self.rivals(place.level, self.page.named, self.most_on_page)
+                part = times / self.rivals(place.level, self.page.named)
                 reasons.append(Reason("page", PAGE * share * part, f"本版提到{place.name}{times}次"))
         if self.page.paper and self.page.paper in self.lexicon.lineages[code]:
             reasons.append(Reason("paper", PAGE, "本报所在地"))
         return reasons
 
-    def rivals(self, level: PlaceLevel, counts: Mapping[str, int], most: Mapping[PlaceLevel, int]) -> int:
+    def rivals(self, level: PlaceLevel, counts: Mapping[str, int]) -> int:
         """The mentions of the most mentioned place of that level; of towns, of those in question."""
-        return max(counts.get(c, 0) for c in self.towns) if level == "town" else most[level]
+        if level == "town":
+            return max([counts.get(code, 0) for code in self.towns])
+        return (self.most_in_article if counts is self.article else self.most_on_page)[level]
 
     @cached_property
     def most_in_article(self) -> dict[PlaceLevel, int]:

@@ -10,8 +10,9 @@ import logging
 import math
 import re
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -73,12 +74,10 @@ def words(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
-def _boundaries(stretch: str) -> frozenset[int]:
-    ends, position = {0}, 0
-    for word in words(stretch):
-        position += len(word)
-        ends.add(position)
-    return frozenset(ends)
+def _cut(stretch: str) -> tuple[tuple[str, ...], frozenset[int]]:
+    """The words of a stretch, and the offsets at which they begin and end."""
+    cut = tuple(words(stretch))
+    return cut, frozenset(accumulate(map(len, cut), initial=0))
 
 
 def _hangs_together(text: str, at: int) -> bool:
@@ -118,7 +117,7 @@ def is_boundary(text: str, start: int, end: int) -> bool:
     low, high = _stretch(text, start, end)
     if (low, high) == (start, end):
         return True
-    ends = _boundaries(text[low:high])
+    _, ends = _cut(text[low:high])
     return start - low in ends and end - low in ends
 
 
@@ -126,9 +125,10 @@ OFTEN = 100
 """How often the dictionary would count a town, were its texts local papers."""
 
 
-def _weight(stretch: str) -> float:
+def _weight(cut: Iterable[str]) -> float:
     """The log odds of a stretch cut into words; a word that the dictionary does not hold counts once."""
-    return sum(math.log(max(freq(word), 1) / total()) for word in words(stretch))
+    known, whole = lookup(), total()
+    return sum([math.log(max(known(word) or 0, 1) / whole) for word in cut])
 
 
 def may_be_word(text: str, start: int, end: int) -> bool:
@@ -139,8 +139,11 @@ def may_be_word(text: str, start: int, end: int) -> bool:
     >>> is_boundary("油车港人", 0, 3), may_be_word("油车港人", 0, 3), may_be_word("沿海宁静", 1, 3)
     (False, True, False)
     """
-    if is_boundary(text, start, end):
-        return True
     low, high = _stretch(text, start, end)
+    if (low, high) == (start, end):
+        return True
+    cut, ends = _cut(text[low:high])
+    if start - low in ends and end - low in ends:
+        return True
     name = math.log(max(freq(text[start:end]), OFTEN) / total())
-    return _weight(text[low:start]) + name + _weight(text[end:high]) > _weight(text[low:high])
+    return _weight(words(text[low:start])) + name + _weight(words(text[end:high])) > _weight(cut)

@@ -33,17 +33,17 @@ class PlaceWeights:
     """Natural-log odds, fitted to damaged pages of other papers and rounded."""
 
     likeness: float = 28.0
-    headline: float = 12.5
+    headline: float = 11.0
     """Likeness to the headline alone: few words, but they are what the article is about."""
-    tail: float = 2.0
-    head: float = 3.1
+    tail: float = 1.8
+    head: float = 2.8
     """What it costs to begin a displaced end or beginning."""
-    untitled: float = -0.1
-    back: float = 6.0
+    untitled: float = 2.5
+    back: float = 4.5
     far: float = 6.5
     later: float = 4.0
     """What it costs to stand behind the next head but one, or before the own head."""
-    fence: float = 3.8
+    fence: float = 4.5
     opening: float = 0.8
     """A dateline (本报讯) begins an article: it does not stand inside one."""
     single: float = 0.75

@@ -1,7 +1,8 @@
 """How alike the lines of one page are: TF-IDF of characters and character pairs over the page itself.
 
 General models do not know a district's names; the page does.  A pair that stands in two lines and hardly
-elsewhere on the page (飞地, 滚灯) says more than any dictionary.
+elsewhere on the page (飞地, 滚灯) says more than any dictionary.  What two lines would share by chance is
+taken off: long and common ones are a little like everything, and so are the sums of many lines.
 """
 
 from __future__ import annotations
@@ -20,7 +21,10 @@ COMMON = 0.4
 POWER = 1.7
 """Of the log of a gram's rarity on the page: the square lets single lucky pairs speak too loudly."""
 MOST_LINES = 24
-SINGLE = 0.3
+CHANCE = 0.8
+"""Of what two lines share by chance, by how much each shares with the whole page, so much is taken off (the
+null model of M. E. J. Newman, Modularity and community structure in networks, PNAS 103, 2006)."""
+SINGLE = 0.6
 """Single characters count less than pairs, but 桥 and 鸟 bind what shares no pair: short pieces gain."""
 GRAMMAR = "的了是在和不这那有也就都还又被把给得着过等与及其为以一上下来去到对他她我们从而但个"
 LOOSE = 0.25
@@ -51,8 +55,9 @@ class Likeness:
 
     ``index`` maps a line number to its row: rows are in the order of the texts, and a run of them is given by
     its first row and the one behind its last.  ``square[row]`` is the squared length of a line's vector,
-    ``typical`` the mean length.  The product of a line with itself counts as 0.  Products are whole numbers,
-    so that their sums are the same in any order.
+    ``typical`` the mean length.  The product of a line with itself counts as 0.  Products are less than 0
+    where two lines share less than chance would have it, and whole numbers, so that their sums are the same
+    in any order.
     """
 
     def __init__(self, texts: Mapping[int, str]) -> None:
@@ -68,7 +73,8 @@ class Likeness:
         square = np.bincount(row, weights=weight.take(gram), minlength=count)
         telling = (lines > 1) & (lines <= max(3, min(MOST_LINES, int(count * COMMON))))
         grams, held = telling.nonzero()[0], telling.take(gram).nonzero()[0]
-        self._products = _pair_sums(row.take(held), lines.take(grams), weight.take(grams), count)
+        pairs = _pair_sums(row.take(held), lines.take(grams), weight.take(grams), count)
+        self._products = _beyond_chance(pairs)
         self.square: list[float] = square.tolist()
         self.typical = sum(map(sqrt, self.square)) / max(1, count) or 1.0
         # The products with a run are a difference of these.
@@ -98,10 +104,11 @@ class Likeness:
         return square + self._product(rows, rows) if len(rows) > 1 else square
 
     def between(self, ones: Sequence[int], others: Sequence[int]) -> float:
-        """Cosine of the sums of two sets of lines, given by number, 0..1."""
+        """How alike two sets of lines, given by number, are: the cosine of their sums beyond chance."""
         left, right = [self.index[line] for line in ones], [self.index[line] for line in others]
-        length = sqrt(self.squared(left) * self.squared(right))
-        return self._product(left, right) / length if length else 0.0
+        squares = self.squared(left), self.squared(right)
+        # Lines that share less than chance would have it can have a sum of no length.
+        return self._product(left, right) / sqrt(squares[0] * squares[1]) if min(squares) > 0 else 0.0
 
     def _product(self, left: Sequence[int], right: Sequence[int]) -> float:
         return float(self._products[left].sum(axis=0)[right].sum())
@@ -136,6 +143,15 @@ def _pair_sums(rows: Counts, sizes: Counts, weights: NDArray[np.float64], count:
     half = sums.reshape(count, count)
     symmetric: NDArray[np.float64] = half + half.T
     return symmetric
+
+
+def _beyond_chance(products: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The products of different lines, each less CHANCE of what the sums of its row and column let expect."""
+    sums = products.sum(axis=0)
+    expected = np.outer(sums, sums) * (CHANCE / (sums.sum() or 1.0))
+    beyond: NDArray[np.float64] = products - np.rint(expected)
+    np.fill_diagonal(beyond, 0.0)
+    return beyond
 
 
 def _cells(texts: Sequence[str]) -> Counts:

@@ -8,8 +8,10 @@ a county of ours and differs from one of its towns by one character is a misread
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from .hits import Hit
 from .lexicon import Lexicon
@@ -25,6 +27,7 @@ _KIND = re.compile("街道|社区|镇(?!镇)|乡(?!镇)|村(?!镇)")
 # What may stand between a town and its village: the bracket of 长安镇(高新区)兴城社区, 的 before no word.
 _OF = re.compile("的|[(（][^()（）。]{2,10}[)）]")
 _OF_BEGINS = frozenset("的(（")
+_START, _END = attrgetter("start"), attrgetter("end")
 _PEOPLE = re.compile(f"的?{PEOPLE.pattern}")
 
 
@@ -75,10 +78,10 @@ def _free_kinds(text: str, row: Sequence[Hit]) -> list[Kind]:
     following = iter((*row, Hit(len(text), len(text) + 1, "", (), "")))
     hit = next(following)
     for kind in _KIND.finditer(text):
-        start, end = kind.span()
+        start = kind.start()
         while hit.end <= start:
             before, hit = hit, next(following)
-        if hit.start >= end:
+        if hit.start > start and hit.start >= (end := kind.end()):
             free.append((start, end, before))
     return free
 
@@ -211,7 +214,7 @@ def _spread(
             at = text.find(name)
             while at >= 0:
                 end = at + len(name)
-                over = [hit for hit in row if hit.start < end and at < hit.end]
+                over = row[bisect_right(row, at, key=_END) : bisect_left(row, end, key=_START)]
                 if all(hit.bare and at <= hit.start and hit.end < end for hit in over):
                     row = [hit for hit in row if hit not in over] if over else row
                     more.append(Hit(at, end, name, (), "guess" if learnt[name].guess else "pattern"))
