@@ -61,6 +61,14 @@ def test_what_makes_two_lines_alike(line: str, nearer: str, farther: str) -> Non
     assert page.between([1], [2]) > page.between([1], [3])
 
 
+def test_what_stands_together_tells_more_than_what_stands_here_and_there() -> None:
+    """滚灯 in three lines below one headline is its subject, below three of them the talk of the page."""
+    lines = ["滚灯亮了。", "桥修好了。", "看滚灯的人。", "孩子学书法。", "一盏滚灯。", "医生量血压。"]
+    together = Likeness(dict(enumerate([*lines[::2], *lines[1::2]], 1)), [0, 0, 0, 1, 2, 3])
+    apart = Likeness(dict(enumerate(lines, 1)), [0, 0, 1, 1, 2, 3])
+    assert together.between([1], [2, 3]) > apart.between([1], [3, 5])
+
+
 TEXTS = st.lists(st.text(alphabet="桥村歌谱的了，。A1 今年", max_size=12), min_size=1, max_size=12)
 
 

@@ -44,9 +44,8 @@ def assemble(page: Page, typed: Sequence[TypedLine], join_threshold: float | Non
     )
     pieces: list[_Piece] = []
     for window in _windows(blocks):
-        captions = [number for block in window for number, _ in block.captions]
-        topical = [number for block in window for number in (*block.title_lines, *block.body, *captions)]
-        likeness = Likeness({number: text[number] for number in topical})
+        topical = {number: at for at, block in enumerate(window) for number in _topical(block)}
+        likeness = Likeness({number: text[number] for number in topical}, list(topical.values()))
         found = _pieces(window, Placement(window, follow, likeness))
         _give_the_rest(window, found, likeness)
         pieces += found
@@ -57,6 +56,13 @@ def assemble(page: Page, typed: Sequence[TypedLine], join_threshold: float | Non
     drafts = [piece.draft(text, follow, joiner) for piece in pieces if piece.lines()]
     drafts += [Draft(_furniture_kind(group, roles), other_lines=tuple(group)) for group in groups]
     return Assembly(page, tuple(typed), tuple(sorted(drafts, key=_first_line)))
+
+
+def _topical(block: Block) -> Iterator[int]:
+    """The lines of a block that tell what it is about."""
+    yield from block.title_lines
+    yield from block.body
+    yield from (number for number, _ in block.captions)
 
 
 def _windows(blocks: Sequence[Block]) -> Iterator[list[Block]]:

@@ -18,7 +18,7 @@ from .part_order import begins
 from .stretches import PlaceWeights, Stretch
 from .topics import Likeness
 
-UNLIKE, STRANGE = 0.028, 0.005
+UNLIKE, STRANGE = 0.036, 0.005
 """Headless paragraphs are parted where all above and all below are less alike than the first, and the two
 that meet less than the second: so unlike are 2 to 4% of neighbours in an article, and 70% of strangers."""
 FAR = 2

@@ -1,8 +1,9 @@
 """How alike the lines of one page are: TF-IDF of characters and character pairs over the page itself.
 
 General models do not know a district's names; the page does.  A pair that stands in two lines and hardly
-elsewhere on the page (飞地, 滚灯) says more than any dictionary.  What two lines would share by chance is
-taken off: long and common ones are a little like everything, and so are the sums of many lines.
+elsewhere on the page (飞地, 滚灯) says more than any dictionary, and more in lines that stand together than
+here and there.  What two lines would share by chance is taken off: long and common ones are a little like
+everything, and so are the sums of many lines.
 """
 
 from __future__ import annotations
@@ -18,19 +19,20 @@ from numpy.typing import NDArray
 
 COMMON = 0.4
 """A pair in a larger share of the lines is the page's small change (我们, 工作) and tells nothing apart."""
-POWER = 1.7
-"""Of the log of a gram's rarity on the page: the square lets single lucky pairs speak too loudly."""
 MOST_LINES = 24
 CHANCE = 0.8
 """Of what two lines share by chance, by how much each shares with the whole page, so much is taken off (the
 null model of M. E. J. Newman, Modularity and community structure in networks, PNAS 103, 2006)."""
-SINGLE = 0.6
+SINGLE = 0.7
 """Single characters count less than pairs, but 桥 and 鸟 bind what shares no pair: short pieces gain."""
 GRAMMAR = "的了是在和不这那有也就都还又被把给得着过等与及其为以一上下来去到对他她我们从而但个"
 LOOSE = 0.25
 """A pair with a character of grammar (这些, 还要) meets itself by chance."""
 GRAIN = 1000
 """Weights are whole numbers of this fineness: their sums are the same in any order, on any machine."""
+
+KIND_WEIGHTS = GRAIN * np.array([SINGLE, SINGLE * LOOSE, 1.0, LOOSE])
+"""Of single characters, those of grammar, pairs, and pairs with a character of grammar."""
 
 CHARACTER_BITS, ROW_BITS = 16, 20
 LETTER_BITS = CHARACTER_BITS + 1
@@ -60,20 +62,26 @@ class Likeness:
     in any order.
     """
 
-    def __init__(self, texts: Mapping[int, str]) -> None:
+    def __init__(self, texts: Mapping[int, str], blocks: Sequence[int] = ()) -> None:
+        """``blocks`` says in which block each text stands, in rising order; without it, each in its own."""
         self.index = {number: row for row, number in enumerate(texts)}
         count = len(texts)
+        block = np.array(blocks or range(count), dtype=np.int64)
         cells = _cells(list(texts.values()))
         code, row = cells >> ROW_BITS, cells & ROW
         # The cells are sorted, so that a gram's lines stand together.
         changes = _changes(code)
         begins, gram = changes.nonzero()[0], changes[:-1].cumsum() - 1
         lines = begins[1:] - begins[:-1]
-        weight = _weights(code.take(begins[:-1]), lines, count)
+        held = block.take(row)
+        changes[1:-1] |= held[1:] != held[:-1]
+        in_blocks = np.bincount(gram.take(changes[:-1].nonzero()[0]), minlength=len(lines))
+        rarities = _rarities(count, len(set(blocks)) or count)
+        weight = _weights(code.take(begins[:-1]), rarities[in_blocks, lines])
         square = np.bincount(row, weights=weight.take(gram), minlength=count)
         telling = (lines > 1) & (lines <= max(3, min(MOST_LINES, int(count * COMMON))))
-        grams, held = telling.nonzero()[0], telling.take(gram).nonzero()[0]
-        pairs = _pair_sums(row.take(held), lines.take(grams), weight.take(grams), count)
+        grams, cells = telling.nonzero()[0], telling.take(gram).nonzero()[0]
+        pairs = _pair_sums(row.take(cells), lines.take(grams), weight.take(grams), count)
         self._products = _beyond_chance(pairs)
         self.square: list[float] = square.tolist()
         self.typical = sum(map(sqrt, self.square)) / max(1, count) or 1.0
@@ -99,15 +107,14 @@ class Likeness:
         return within
 
     def squared(self, rows: Sequence[int]) -> float:
-        """The squared length of the sum of some lines' vectors."""
+        """The squared length of the sum of some lines' vectors; 0 if they share far less than by chance."""
         square = sum([self.square[row] for row in rows])
-        return square + self._product(rows, rows) if len(rows) > 1 else square
+        return max(0.0, square + self._product(rows, rows)) if len(rows) > 1 else square
 
     def between(self, ones: Sequence[int], others: Sequence[int]) -> float:
         """How alike two sets of lines, given by number, are: the cosine of their sums beyond chance."""
         left, right = [self.index[line] for line in ones], [self.index[line] for line in others]
         squares = self.squared(left), self.squared(right)
-        # Lines that share less than chance would have it can have a sum of no length.
         return self._product(left, right) / sqrt(squares[0] * squares[1]) if min(squares) > 0 else 0.0
 
     def _product(self, left: Sequence[int], right: Sequence[int]) -> float:
@@ -173,21 +180,23 @@ def _cells(texts: Sequence[str]) -> Counts:
     return once
 
 
-def _weights(codes: Counts, lines: Counts, count: int) -> NDArray[np.float64]:
-    """What each gram weighs in so many of the page's lines."""
+def _weights(codes: Counts, rarity: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What grams of such rarity weigh: less if they are single characters, or have one of grammar."""
     kinds = 2 * (codes >> LETTER_BITS > 0) + (codes & LOOSE_GRAM > 0)
-    weights: NDArray[np.float64] = _rarities(count)[kinds * (count + 1) + lines]
+    weights: NDArray[np.float64] = np.rint(rarity * KIND_WEIGHTS.take(kinds))
     return weights
 
 
 @lru_cache(maxsize=64)
-def _rarities(count: int) -> NDArray[np.float64]:
-    """What a gram weighs that stands in 0, 1, 2 ... of so many lines: singles, loose ones, pairs, loose ones.
+def _rarities(count: int, blocks: int) -> NDArray[np.float64]:
+    """How rare a gram is that stands in so many blocks of the page (first axis) and so many of its lines.
 
-    Its rarity to its power, less for single characters and for those of grammar.
+    Of the log of the rarity it is the power 1.5: with the square single lucky pairs would speak too loudly.
     """
-    rarities = np.array([0.0, *(log((count + 1) / seen) ** POWER for seen in range(1, count + 1))])
-    kinds = (rarities * SINGLE, rarities * SINGLE * LOOSE, rarities, rarities * LOOSE)
-    weights: NDArray[np.float64] = np.rint(GRAIN * np.concatenate(kinds))
-    weights.setflags(write=False)
-    return weights
+    in_lines = [log((count + 1) / seen) for seen in range(1, count + 1)]
+    # As many lines as so many blocks have.
+    in_blocks = [log((count + 1) * blocks / (seen * count)) for seen in range(1, blocks + 1)]
+    logs = np.maximum(0.0, np.add.outer([0.0, *in_blocks], [0.0, *in_lines]) / 2)
+    rarities: NDArray[np.float64] = logs * np.sqrt(logs)
+    rarities.setflags(write=False)
+    return rarities
