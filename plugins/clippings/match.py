@@ -6,7 +6,7 @@ Nothing here decides which place is meant when several have the name; that is ``
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
@@ -14,6 +14,7 @@ from .counted import listed_members
 from .hits import COMMON, Hit
 from .late import late_names
 from .lexicon import Entry, Lexicon, Place
+from .name_finder import Found
 from .names import SURNAMES
 from .persons import BEARERS, is_person
 from .segment import freq, is_boundary, may_be_word
@@ -54,13 +55,18 @@ DOUBT = 50
 _START = itemgetter(1)
 
 
-def find_names(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
-    """Every name of the lists in a folded text, in order and without overlaps: leftmost, then longest."""
+def find_names(texts: Sequence[str], lexicon: Lexicon) -> list[tuple[Hit, ...]]:
+    """Every name of the lists in each folded text, in order and without overlaps: leftmost, then longest."""
+    found = lexicon.finder.find_each(texts)
+    return [_choose(text, names, lexicon) for text, names in zip(texts, found, strict=True)]
+
+
+def _choose(text: str, found: list[Found], lexicon: Lexicon) -> tuple[Hit, ...]:
+    """Those of the names ``found`` in a text that stand there as names."""
     hits: list[Hit] = []
     waiting: list[Hit] = []
     free = 0
     patterns = lexicon.patterns
-    found = lexicon.finder.find_matches_as_indexes(text, overlapping=True)
     # They come by their ends: turned round, the longest of one place comes first, and stays so when sorted.
     found.reverse()
     found.sort(key=_START)
