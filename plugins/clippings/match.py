@@ -17,7 +17,7 @@ from .lexicon import Entry, Lexicon, Place
 from .name_finder import Found
 from .names import SURNAMES
 from .persons import BEARERS, is_person
-from .segment import freq, is_boundary, may_be_word
+from .segment import common_pairs, freq, is_boundary, may_be_word
 from .zones import short_zones
 
 # 海宁路, 嘉兴大道, 平湖塘, 海盐中路: named after a place, not in it.  嘉兴街头 and 路网 go on as other words.
@@ -118,14 +118,14 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
                 return False
         elif (
             after
-            and freq(last + after) > DOUBT
+            and last + after in common_pairs(DOUBT)
             and not _begins_name(text, end, lexicon)
             and not _is_cut_out(text, at, end)
         ):
             return False
     elif (tail := _TAIL.get(last)) and tail.match(text, end) and not _begins_name(text, end, lexicon):
         return False
-    if at <= free or text[at - 1] in _SIGNS or freq(text[at - 1 : at + 1]) <= DOUBT:
+    if at <= free or text[at - 1] in _SIGNS or text[at - 1 : at + 1] not in common_pairs(DOUBT):
         return True
     if 0 < free == at - 1 and text[free] == "和":
         return True  # 海盐|和|平湖 is no 和平
