@@ -18,11 +18,10 @@ from dataclasses import dataclass
 from itertools import accumulate, takewhile
 from operator import itemgetter
 
-from ahocorasick_rs import AhoCorasick
-
 from .initiative_checks import District, Frequency, Initiative, forms_of
 from .initiative_files import load_districts, load_initiatives
 from .model import InitiativeMention, Part, Span
+from .name_finder import NameFinder
 from .name_fold import (
     BLANKS,
     BREAKS,
@@ -89,7 +88,7 @@ class CompiledInitiatives:
     """``forms``, longest first, all found by ``finder``; ``company`` is folded, by slug."""
 
     forms: tuple[Form, ...]
-    finder: AhoCorasick
+    finder: NameFinder
     company: Mapping[str, tuple[str, ...]]
 
 
@@ -116,7 +115,7 @@ def compile_initiatives(initiatives: Iterable[Initiative]) -> CompiledInitiative
                     (folded, slug), _form(folded, text, initiative, rule, folded in waiting, nots)
                 )
     forms = tuple(sorted(chosen.values(), key=lambda f: (-len(f.text), f.waits, f.slug)))
-    return CompiledInitiatives(forms, AhoCorasick([form.text for form in forms]), company)
+    return CompiledInitiatives(forms, NameFinder([form.text for form in forms]), company)
 
 
 def _form(
@@ -202,7 +201,7 @@ class _Reading:
 
     def __init__(self, text: str, compiled: CompiledInitiatives, boundary: Boundary | None) -> None:
         self.folded, self.compiled, self.boundary = fold_text(text), compiled, boundary
-        self.seen = compiled.finder.find_matches_as_indexes(self.folded.text, overlapping=True)
+        self.seen = compiled.finder.find(self.folded.codes)
         self.seen.sort(key=_BY_PLACE)
 
     def stands(self, form: Form, at: int, beyond: int) -> bool:

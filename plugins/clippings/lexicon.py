@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ahocorasick_rs import AhoCorasick
-
 from .fold import fold
 from .gazetteer import Form, Gazetteer, Place, Use, load_gazetteer, table_files
 from .initiatives import (
@@ -25,6 +23,7 @@ from .initiatives import (
     load_initiatives,
 )
 from .model import Problem, Result
+from .name_finder import NameFinder
 
 __all__ = ["Entry", "Lexicon", "Name", "Place", "load_lexicon"]
 
@@ -74,7 +73,7 @@ class Lexicon:
     rejected: frozenset[str]
     papers: Mapping[str, str]
     fingerprint: str
-    finder: AhoCorasick
+    finder: NameFinder
     patterns: tuple[Name, ...]
     names: Mapping[str, tuple[Name, ...]]
     units: Mapping[str, tuple[str, ...]]
@@ -136,7 +135,7 @@ def load_lexicon(gazetteer_dir: Path, content_dir: Path) -> Result[Lexicon]:
         rejected=rejected,
         papers=value.papers,
         fingerprint=_fingerprint(files),
-        finder=AhoCorasick([name.text for name in patterns]),
+        finder=NameFinder([name.text for name in patterns]),
         patterns=patterns,
         names=names,
         units=_units(value.places),

@@ -6,7 +6,7 @@ Nothing here decides which place is meant when several have the name; that is ``
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
@@ -14,9 +14,10 @@ from .counted import listed_members
 from .hits import COMMON, Hit
 from .late import late_names
 from .lexicon import Entry, Lexicon, Place
+from .name_finder import Found
 from .names import SURNAMES
 from .persons import BEARERS, is_person
-from .segment import freq, is_boundary, may_be_word
+from .segment import common_pairs, freq, is_boundary, may_be_word
 from .zones import short_zones
 
 # 海宁路, 嘉兴大道, 平湖塘, 海盐中路: named after a place, not in it.  嘉兴街头 and 路网 go on as other words.
@@ -54,13 +55,18 @@ DOUBT = 50
 _START = itemgetter(1)
 
 
-def find_names(text: str, lexicon: Lexicon) -> tuple[Hit, ...]:
-    """Every name of the lists in a folded text, in order and without overlaps: leftmost, then longest."""
+def find_names(texts: Sequence[str], lexicon: Lexicon) -> list[tuple[Hit, ...]]:
+    """Every name of the lists in each folded text, in order and without overlaps: leftmost, then longest."""
+    found = lexicon.finder.find_each(texts)
+    return [_choose(text, names, lexicon) for text, names in zip(texts, found, strict=True)]
+
+
+def _choose(text: str, found: list[Found], lexicon: Lexicon) -> tuple[Hit, ...]:
+    """Those of the names ``found`` in a text that stand there as names."""
     hits: list[Hit] = []
     waiting: list[Hit] = []
     free = 0
     patterns = lexicon.patterns
-    found = lexicon.finder.find_matches_as_indexes(text, overlapping=True)
     # They come by their ends: turned round, the longest of one place comes first, and stays so when sorted.
     found.reverse()
     found.sort(key=_START)
@@ -112,14 +118,14 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
                 return False
         elif (
             after
-            and freq(last + after) > DOUBT
+            and last + after in common_pairs(DOUBT)
             and not _begins_name(text, end, lexicon)
             and not _is_cut_out(text, at, end)
         ):
             return False
     elif (tail := _TAIL.get(last)) and tail.match(text, end) and not _begins_name(text, end, lexicon):
         return False
-    if at <= free or text[at - 1] in _SIGNS or freq(text[at - 1 : at + 1]) <= DOUBT:
+    if at <= free or text[at - 1] in _SIGNS or text[at - 1 : at + 1] not in common_pairs(DOUBT):
         return True
     if 0 < free == at - 1 and text[free] == "和":
         return True  # 海盐|和|平湖 is no 和平

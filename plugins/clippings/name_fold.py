@@ -31,10 +31,13 @@ _NONE = 0xFFFFFFFF
 
 @dataclass(frozen=True, eq=False, slots=True)
 class FoldedText:
-    """``text`` is compared; its characters stand at the ``offsets`` of the original, which rise."""
+    """``text`` is compared, ``codes`` are its code points; its characters stand at the ``offsets`` of the
+    original, which rise.
+    """
 
     original: str
     text: str
+    codes: NDArray[np.uint32]
     offsets: NDArray[np.intp]
 
     def between(self, start: int, end: int) -> tuple[int, int]:
@@ -76,8 +79,8 @@ def fold_text(text: str) -> FoldedText:
     """The text as it is compared, with the way back."""
     codes = _codes().take(code_points(text))
     (offsets,) = (codes != _NONE).nonzero()
-    kept = codes.take(offsets).tobytes()
-    return FoldedText(text, kept.decode("utf-32-le", "surrogatepass"), offsets)
+    kept = codes.take(offsets)
+    return FoldedText(text, kept.tobytes().decode("utf-32-le", "surrogatepass"), kept, offsets)
 
 
 def break_offsets(name: str) -> frozenset[int]:

@@ -58,6 +58,12 @@ def freq(word: str) -> int:
     return _frequencies().get(word, 0)
 
 
+@cache
+def common_pairs(often: int) -> frozenset[str]:
+    """Every word of two characters that the dictionary counts more than ``often``: a smaller table to ask."""
+    return frozenset(word for word, count in _frequencies().items() if count > often and len(word) == 2)
+
+
 def lookup() -> Callable[[str], int | None]:
     """The bare look-up behind ``freq``, for loops that ask many thousand times; None or 0 if unknown."""
     return _frequencies().get

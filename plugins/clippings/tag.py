@@ -155,7 +155,7 @@ def _resolve_page(
     articles: Sequence[_Article], lexicon: Lexicon, date: DateInterval | None, threshold: float
 ) -> tuple[PageEvidence, list[tuple[Resolved, ...]]]:
     texts = [article.text for article in articles]
-    unlisted, rows = find_unlisted(texts, [find_names(text, lexicon) for text in texts], lexicon)
+    unlisted, rows = find_unlisted(texts, find_names(texts, lexicon), lexicon)
     told = [tell(row, lexicon) for row in rows]
     day = (date and (date.start or date.end)) or ""
     page = gather(texts, rows, told, unlisted, lexicon, day, _paper(texts, lexicon))
