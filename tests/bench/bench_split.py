@@ -1,9 +1,10 @@
-"""Prints how well pages are split: on the project's own set, and on a larger one where that is at hand.
+"""Prints how well pages are split: on the project's own sets, and on a larger one where that is at hand.
 
     python tests/bench/bench_split.py [--pages 100] [--seed 1] [--worst 5]
 
-The own set (tests/gold/pages) is small and lies in the repository.  A folder ``shared`` beside the project
-may hold a maker and a scorer of pages and a corpus; then fresh damaged pages are made of it and scored too.
+The own set (tests/gold/pages) is small and lies in the repository; local pages are made of the articles of
+tests/gold/local_pages.txt.  A folder ``shared`` beside the project may hold a maker and a scorer of pages and
+a corpus; then fresh damaged pages are made of it and scored too.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import pages as maker
 import score
 
 ROOT = Path(__file__).parent.parent.parent
@@ -57,11 +59,18 @@ def show(figures: dict[str, float]) -> str:
     return "  ".join(f"{name} {value:.3f}" for name, value in figures.items())
 
 
+def score_local(pages: int, seed: int, worst: int = 0) -> dict[str, float]:
+    """Figures of so many damaged pages of local articles."""
+    with tempfile.TemporaryDirectory() as name:
+        maker.write_local(Path(name), pages, seed)
+        return score_folder(Path(name), worst)
+
+
 def score_shared(pages: int, seed: int) -> Iterable[tuple[str, str]]:
     """The figures that the tools beside the project give, for each kind of damage."""
-    maker, scorer = SHARED / "bench" / "make_pages.py", SHARED / "bench" / "score_pages.py"
+    making, scorer = SHARED / "bench" / "make_pages.py", SHARED / "bench" / "score_pages.py"
     corpora = sorted((SHARED / "corpora").glob("*.jsonl.gz"))
-    if not (maker.is_file() and scorer.is_file() and corpora):
+    if not (making.is_file() and scorer.is_file() and corpora):
         return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -71,7 +80,7 @@ def score_shared(pages: int, seed: int) -> Iterable[tuple[str, str]]:
             out, answers = folder / damage, folder / f"{damage}.jsonl"
             options = ["--pages", str(pages), "--seed", str(seed), "--damage", damage]
             subprocess.run(
-                [sys.executable, maker, articles, out, *options], stdout=subprocess.DEVNULL, check=True
+                [sys.executable, making, articles, out, *options], stdout=subprocess.DEVNULL, check=True
             )
             found = split(sorted(out.glob("*.txt")))
             rows = [json.dumps({"page": page, "items": items}) for page, items in found.items()]
@@ -86,11 +95,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--pages", type=int, default=100, help="pages made of the shared corpus")
+    parser.add_argument("--pages", type=int, default=100, help="pages made of each corpus")
     parser.add_argument("--seed", type=int, default=1, help="seed of their damage")
-    parser.add_argument("--worst", type=int, default=0, help="how many of the worst own pages to list")
+    parser.add_argument(
+        "--worst", type=int, default=0, help="how many of the worst pages of each own set to list"
+    )
     options = parser.parse_args()
     print(f"own set: {show(score_folder(OWN, options.worst))}")
+    local = score_local(options.pages, options.seed, options.worst)
+    print(f"{options.pages} local pages, seed {options.seed}: {show(local)}")
     for damage, figures in score_shared(options.pages, options.seed):
         print(f"{options.pages} {damage} pages, seed {options.seed}: {figures}")
 

@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 GOLD = Path(__file__).parent.parent / "gold" / "pages"
+LOCAL = GOLD.parent / "local_pages.txt"
+"""Articles as they stand on one page of a local paper, of one matter and one place: hard to tell apart."""
 PAGES = 12
 SEED = 20191
 
@@ -81,6 +83,11 @@ def read_articles(text: str) -> list[Article]:
     """Articles are blocks between blank lines: a title, then one paragraph a line."""
     blocks = [block.splitlines() for block in text.strip().split("\n\n")]
     return [Article(block[0], tuple(block[1:])) for block in blocks]
+
+
+def read_local() -> list[list[Article]]:
+    """The local articles, those of one page together."""
+    return [read_articles(page) for page in LOCAL.read_text(encoding="utf-8").split("\n\n---\n\n")]
 
 
 # Pages as OCR leaves them have half-width marks where the paper printed full-width ones.
@@ -187,6 +194,18 @@ def make_pages() -> dict[str, str]:
         files[f"{number:02d}.txt"] = text
         files[f"{number:02d}.gold.json"] = json.dumps(answer, ensure_ascii=False, indent=1) + "\n"
     return files
+
+
+def write_local(folder: Path, count: int, seed: int) -> None:
+    """Damaged pages of local articles, and their answers: NNN.txt and NNN.gold.json."""
+    rng = random.Random(seed)
+    groups = read_local()
+    for number in range(count):
+        group = rng.choice(groups)
+        text, answer = make_page(rng, rng.sample(group, rng.randint(3, len(group))))
+        (folder / f"{number:03d}.txt").write_text(text, encoding="utf-8", newline="\n")
+        gold = json.dumps(answer, ensure_ascii=False)
+        (folder / f"{number:03d}.gold.json").write_text(gold, encoding="utf-8")
 
 
 def main() -> None:
