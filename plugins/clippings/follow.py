@@ -159,7 +159,7 @@ class Follow:
         return NOTES[rule][weight < 0]
 
     def _signals(self, before: int, after: int) -> tuple[float, tuple[float, ...]]:
-        """The log odds that ``after`` continues the unfinished line ``before``, and each signal's part in it."""
+        """The log odds that ``after`` continues the unfinished line ``before``, and what each signal adds."""
         known = self._found.get((before, after))
         if known is None:
             signals = self._look(before, after)
