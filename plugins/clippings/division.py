@@ -75,6 +75,13 @@ class Search:
         self._ends = [*loose, size]
         # Only where the lines do not follow each other is it worth looking beyond the article above.
         self.loose = {start for start in self.starts if self._chain[start] < 0 or body[start] in block.fences}
+        # What a stretch earns by what stands above its first line, and by beginning something with that.
+        fence, beheaded = weights.fence, weights.beheaded
+        self._borders = {start: fence * block.fences.get(body[start], 0.0) for start in self.starts}
+        self._afresh = {
+            start: border - beheaded * max(0.0, follow.inside[body[start]])
+            for start, border in self._borders.items()
+        }
         sizes = LOGS[: min(size, REACH) + 1]
         self._witnesses = [weights.length * size for size in sizes]
         self._witnesses[1] += weights.single
@@ -133,8 +140,7 @@ class Search:
     def _parts(self, start: int, others: Sequence[Other]) -> list[tuple[int, float, float]]:
         """The articles of which a part can begin at ``start``, what that earns as tail and as head."""
         weights, follow, line = self._weights, self._follow, self._block.body[start]
-        border = self._border(line) - weights.opening * follow.opening[line]
-        afresh = self._afresh(line)
+        border, afresh = self._borders[start] - weights.opening * follow.opening[line], self._afresh[start]
         found: list[tuple[int, float, float]] = []
         for of, last, closes, far in others:
             if start in self.loose or of == self._at - 1:
@@ -160,19 +166,11 @@ class Search:
         # A piece without a head is what is left when all heads are used up, or stands behind an advert.  It
         # does not begin with a heading inside it.
         if (self._last or line in self._block.fences) and line not in self._follow.headed:
-            found.append(("new", -1, self._afresh(line) - weights.untitled))
+            found.append(("new", -1, self._afresh[start] - weights.untitled))
         if before != "own":
             opening = weights.opening * self._follow.opening[line]
-            found.append(("back", self._at, self._afresh(line) - weights.back - opening))
+            found.append(("back", self._at, self._afresh[start] - weights.back - opening))
         return found
-
-    def _afresh(self, line: int) -> float:
-        """What a stretch earns by beginning something with this line."""
-        return self._border(line) - self._weights.beheaded * max(0.0, self._follow.inside[line])
-
-    def _border(self, line: int) -> float:
-        """What a new stretch earns by what stands between this line and the one above."""
-        return self._weights.fence * self._block.fences.get(line, 0.0)
 
     def _closes(self, line: int) -> float:
         """What an article earns by ending with this line."""

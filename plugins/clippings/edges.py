@@ -161,8 +161,12 @@ def straddle_odds(head: str, tail: str, freq: Freq) -> float:
 def _across(head: str, tail: str, freq: Freq) -> list[tuple[int, int, float]]:
     """The words of up to four characters with a part of each: beginning, end, log probability."""
     found: list[tuple[int, int, float]] = []
+    first = tail[:1]
     for begin in range(len(head)):
         word = head[begin:]
+        if freq(word + first) is None:
+            # As a rule no word goes on here, and that is all there is to see.
+            continue
         for end, char in enumerate(tail[: LONGEST_WORD - len(word)], 1):
             word += char
             count = freq(word)

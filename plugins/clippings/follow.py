@@ -38,8 +38,8 @@ BROAD = 28
 """Characters of a page's median line: where columns are narrower, every line is as short as a heading."""
 STANDS_ABOVE = 3.0
 """Log odds that a heading inside an article goes with the paragraph below it."""
-Signal = tuple[str, float]
-"""A rule and the log odds that it gives."""
+SIGNALS = ("open", "straddle", "balance", "clash", "start")
+"""The rules that say whether an unfinished line is continued."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Follow:
         self._ends: dict[int, str] = {}
         self._beginnings: dict[int, str] = {}
         self._marks: dict[int, tuple[str, str]] = {}
-        self._found: dict[tuple[int, int], tuple[float, list[Signal]]] = {}
+        self._found: dict[tuple[int, int], tuple[float, tuple[float, ...]]] = {}
 
     def _crossheads(self, firsts: Collection[int]) -> dict[int, int]:
         """The headings inside articles, and the line that each stands above.
@@ -148,7 +148,8 @@ class Follow:
         return tuple(
             [
                 Reason(rule, weight, self._note(rule, weight, before, after))
-                for rule, weight in self._signals(before, after)[1]
+                for rule, weight in zip(SIGNALS, self._signals(before, after)[1], strict=True)
+                if weight
             ]
         )
 
@@ -157,28 +158,22 @@ class Follow:
             return f"断处两边合成词语：{self.texts[before].rstrip()[-2:]}|{self.texts[after].lstrip()[:2]}"
         return NOTES[rule][weight < 0]
 
-    def _signals(self, before: int, after: int) -> tuple[float, list[Signal]]:
-        """The log odds that ``after`` continues the unfinished line ``before``, and what they consist of."""
+    def _signals(self, before: int, after: int) -> tuple[float, tuple[float, ...]]:
+        """The log odds that ``after`` continues the unfinished line ``before``, and what each signal adds."""
         known = self._found.get((before, after))
         if known is None:
             signals = self._look(before, after)
-            known = self._found[before, after] = (sum([weight for _, weight in signals]), signals)
+            known = self._found[before, after] = sum(signals), signals
         return known
 
-    def _look(self, before: int, after: int) -> list[Signal]:
-        weights = self.weights
-        found = [("open", weights.open_prior)]
-        head, tail = self._end(before), self._beginning(after)
+    def _look(self, before: int, after: int) -> tuple[float, ...]:
+        """What each of the SIGNALS says, 0 where it says nothing."""
+        weights, head, tail = self.weights, self._end(before), self._beginning(after)
         straddle = straddle_odds(head, tail, self._freq)
-        if straddle > 0.5:
-            found.append(("straddle", weights.straddle * min(straddle, weights.straddle_cap)))
-        if balance := self._balance(before, after):
-            found.append(("balance", balance))
-        if clashes(head, tail, self._freq):
-            found.append(("clash", -weights.clash))
-        elif start := self._start(after):
-            found.append(("start", start))
-        return found
+        across = weights.straddle * min(straddle, weights.straddle_cap) if straddle > 0.5 else 0.0
+        clash = -weights.clash if clashes(head, tail, self._freq) else 0.0
+        start = 0.0 if clash else self._start(after)
+        return weights.open_prior, across, self._balance(before, after), clash, start
 
     def _start(self, line: int) -> float:
         start = self.inside[line]

@@ -87,6 +87,7 @@ STOP = re.compile(r"[。；]")
 LONG = 42
 """Longer than headlines, bylines and slogans get: the longest headline of the pages looked at has 41."""
 HAN = re.compile(r"[一-鿿]+")
+THREE_HAN = re.compile(r"(?:[^一-鿿]*[一-鿿]){3}")
 COMMA = re.compile(r"[,，、]")
 POINT = re.compile(r"[,，。:：;；]")
 NUMBER_ALONE = re.compile(r"[\d\-—– ]{5,}")
@@ -178,7 +179,8 @@ def read_signs(line: Line) -> Signs:
         return signs
     signs.byline = byline_strength(text)
     signs.spaced = (" " in text or "\u3000" in text) and SPACE.search(text) is not None
-    characters = sum(map(len, HAN.findall(text)))
+    # More than three tell no more than three.
+    characters = 3 if THREE_HAN.match(text) else sum(map(len, HAN.findall(text)))
     _vote_body(signs, characters)
     _vote_heads(signs, characters)
     _vote_furniture(signs)
@@ -260,9 +262,11 @@ def byline_strength(text: str) -> float:
         return 0.0
     if names:
         return 5.0 if BYLINE_MARKED.match(text) or text[0] in "（(" else 2.0
+    bylines = () if CUT_DATELINE.search(text) else parse_byline(text)
+    if not bylines:
+        return 0.0
     rest, roles = ROLE.subn(" ", text.strip(MARKS))
-    bylines = parse_byline(text) if roles else ()
-    if not bylines or REPORTS.search(rest) or CUT_DATELINE.search(text):
+    if not roles or REPORTS.search(rest):
         return 0.0
     # What remains after roles and names must be nothing: a sentence that begins with 记者 is no byline.
     names = tuple([byline.name for byline in bylines])

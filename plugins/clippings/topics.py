@@ -141,10 +141,11 @@ def _pair_sums(rows: Counts, sizes: Counts, weights: NDArray[np.float64], count:
     at = np.arange(1, len(rows) + 1)
     # Each cell meets those that stand behind it in its gram.
     behind = sizes.cumsum().repeat(sizes) - at
-    pairs = behind.cumsum()
-    seconds = np.arange(pairs[-1] if len(pairs) else 0) + (at + behind - pairs).repeat(behind)
-    keys = (rows * count).repeat(behind) + rows[seconds]
-    shared = weights.repeat(sizes * (sizes - 1) // 2)
+    # Repeating is slow: it is done once, and all else is taken by the numbers of the pairs' first cells.
+    firsts = (at - 1).repeat(behind)
+    seconds = np.arange(len(firsts)) + (at + behind - behind.cumsum()).take(firsts)
+    keys = (rows * count).take(firsts) + rows.take(seconds)
+    shared = weights.repeat(sizes).take(firsts)
     # NumPy's own types forget that sums of weights are floats.
     sums = cast(NDArray[np.float64], np.bincount(keys, shared, minlength=count * count))
     half = sums.reshape(count, count)
