@@ -54,8 +54,8 @@ class Placement:
         self._searches: dict[int, Search] = {}
         self._wholes: dict[int, tuple[list[float], float]] = {}
         self._stale = set(self.stretches)
-        # A second reading knows the parts that the first one moved; a third hardly ever differs.
-        for _ in range(3):
+        # A second reading knows the parts that the first one moved; a third hardly ever differs from it.
+        for _ in range(2):
             for at in sorted(self._stale):
                 self._improve(at)
         for at, stretches in self.stretches.items():

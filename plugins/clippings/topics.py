@@ -19,7 +19,8 @@ from numpy.typing import NDArray
 
 COMMON = 0.4
 """A pair in a larger share of the lines is the page's small change (我们, 工作) and tells nothing apart."""
-MOST_LINES = 24
+MOST_LINES = 15
+"""Nor does one in more lines than so many say enough for what it costs: all pairs of them are counted."""
 CHANCE = 0.8
 """Of what two lines share by chance, by how much each shares with the whole page, so much is taken off (the
 null model of M. E. J. Newman, Modularity and community structure in networks, PNAS 103, 2006)."""
