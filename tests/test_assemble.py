@@ -216,6 +216,19 @@ def test_a_heading_inside_an_article_is_no_half_sentence(crossheads: tuple[str, 
     assert read(page_of(HEAD_2, CANTEEN, HEAD_1, *told)) == [list(CANTEEN), told]
 
 
+def test_a_heading_stands_apart_at_the_foot_of_a_column_too_where_the_page_has_others() -> None:
+    canteen = [CANTEEN[0], "三餐不愁", CANTEEN[1], "邻里相聚", CANTEEN[2]]
+    lead = f"本报讯 {BRIDGE[0]}"
+    text = page_of(HEAD_1, BRIDGE[1:], HEAD_2, canteen, lead, "修旧如旧")
+    assert read(text) == [[lead, "修旧如旧", *BRIDGE[1:]], canteen]
+
+
+def test_what_is_counted_is_a_heading_whatever_begins_below_it() -> None:
+    """俞 is no word of the dictionary and may be the end of one; 一、 says that it is not."""
+    told = [BRIDGE[0], "一、石料从哪里来", "俞" + BRIDGE[1], BRIDGE[2]]
+    assert read(page_of(HEAD_1, *told, HEAD_2, CANTEEN))[0] == told
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from .edges import (
+    COUNTS,
     LONGEST_CROSSHEAD,
     OPENS,
     Freq,
@@ -32,10 +33,13 @@ NOTES = {
     "clash": ("", "断处两边的字连不成话"),
 }
 """Rule -> what it says of a join, for and against."""
-SURELY_INSIDE = 2.0
-"""Log odds of a beginning in mid-sentence from which the line above cannot be a heading."""
+BEGINS, SURELY_INSIDE, HARDLY_BEGINS = 1.0, 2.0, 4.0
+"""Log odds of a beginning in mid-sentence from which the line above cannot be a heading: the only one of a
+page, one of several, and one that is counted."""
 BROAD = 28
 """Characters of a page's median line: where columns are narrower, every line is as short as a heading."""
+NO_LINE = -1
+"""What stands above the first line and below the last one of a page."""
 STANDS_ABOVE = 3.0
 """Log odds that a heading inside an article goes with the paragraph below it."""
 SIGNALS = ("open", "straddle", "balance", "clash", "start")
@@ -98,23 +102,31 @@ class Follow:
         """The headings inside articles, and the line that each stands above.
 
         The sentence above is finished, and the line below begins a new one; where a page has two or more of
-        them, the lines below may leave that open.
+        them, the lines below may leave that open, and others may stand where a column begins or ends.
         """
         texts, lines, first = self.texts, list(self.texts), frozenset(firsts)
         widths = sorted(map(len, texts.values()))
         if not widths or widths[len(widths) // 2] < BROAD:
             return {}
-        found = {}
-        for above, here, below in zip(lines, lines[1:], lines[2:], strict=False):
-            if (
-                len(texts[here]) <= LONGEST_CROSSHEAD
-                and is_crosshead(texts[here])
-                and first.isdisjoint((here, below))
-                and self.inside[below] < SURELY_INSIDE
-                and not is_open(texts[above])
-            ):
-                found[here] = below
-        return found if len(found) > 1 else {here: at for here, at in found.items() if self.inside[at] < 0}
+        found: dict[int, int] = {}
+        at_ends: dict[int, int] = {}
+        for above, here, below in zip([NO_LINE, *lines], lines, [*lines[1:], NO_LINE], strict=False):
+            if len(texts[here]) > LONGEST_CROSSHEAD or not is_crosshead(texts[here]):
+                continue
+            begins, ends = here in first or above == NO_LINE, below in first or below == NO_LINE
+            if not begins and above not in found and is_open(texts[above]):
+                continue
+            if ends:
+                at_ends[here] = NO_LINE
+            elif self.inside[below] < (HARDLY_BEGINS if self._counted(here) else SURELY_INSIDE):
+                (at_ends if begins else found)[here] = below
+        if len(found) > 1:
+            return found | at_ends
+        return {here: at for here, at in found.items() if self.inside[at] < BEGINS or self._counted(here)}
+
+    def _counted(self, line: int) -> bool:
+        """Whether the line is a number of a list and what it counts: no half sentence looks so."""
+        return self.inside[line] == COUNTS
 
     def _conclusions(self) -> dict[int, bool]:
         """A paragraph that is cut into lines is read to its last one."""
