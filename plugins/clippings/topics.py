@@ -81,8 +81,8 @@ class Likeness:
         weight = _weights(code.take(begins[:-1]), rarities[in_blocks, lines])
         square = np.bincount(row, weights=weight.take(gram), minlength=count)
         telling = (lines > 1) & (lines <= max(3, min(MOST_LINES, int(count * COMMON))))
-        grams, cells = telling.nonzero()[0], telling.take(gram).nonzero()[0]
-        pairs = _pair_sums(row.take(cells), lines.take(grams), weight.take(grams), count)
+        grams, theirs = telling.nonzero()[0], telling.take(gram).nonzero()[0]
+        pairs = _pair_sums(row.take(theirs), lines.take(grams), weight.take(grams), count)
         self._products = _beyond_chance(pairs)
         self.square: list[float] = square.tolist()
         self.typical = sum(map(sqrt, self.square)) / max(1, count) or 1.0
