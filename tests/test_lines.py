@@ -137,6 +137,8 @@ def roles(text: str) -> list[str]:
         (f"{BODY}\n\n他拨通了服务热线反映楼道里的灯\n\n{CUT}", ["body"] * 3),
         (f"{BODY}\n\n居民扫码就能把意见报给网格员然后\n\n{CUT}", ["body"] * 3),
         (f"{BODY}\n\n扫码关注公众号\n\n{BODY_2}", ["body", "advert", "body"]),
+        # Nor has a dateline that is cut behind its reporter two halves of a slogan.
+        (f"便民进村社\n■李丹\n本报讯（通讯员 王小健）入伏\n\n{BODY}", ["headline", "byline", "body", "body"]),
         # What is left of a dateline heads nothing.
         (f"便民服务进村社\n■李丹\n记者 王健）10\n\n{BODY}", ["headline", "byline", "body", "body"]),
         (f"便民服务进村社\n■李丹\n本报讯 记者从街道了解到\n\n{BODY}", ["headline", "byline", "body", "body"]),

@@ -72,7 +72,7 @@ DECK = re.compile(f"[{DASHES}]{{1,3}} *[一-鿿“《]")
 SIGNATURE = re.compile(r"^[一-鿿]{2,14}(?:部|局|委|办|宣|会|院|中心|办公室|委员会|编辑部)$")
 # What every beginning of an article holds that says where its news comes from.
 NEWS_SIGN = re.compile("记者|通讯员|新华社|本报")
-# No headline begins with where its news comes from; one may begin with 本报记者.
+# No headline or slogan begins with where its news comes from; a headline may begin with 本报记者.
 NEWS_FROM = re.compile("[(（【]?(?:本报讯|据?新华社.{1,14}电)")
 DATELINE_START = re.compile(
     r"^[(（【]?(?:本报讯|本报.{1,12}[讯电]|据?新华社.{1,14}电|[一-鿿]{2,6}讯[ 　]|本报记者)"
@@ -208,7 +208,7 @@ def _vote_heads(signs: Signs, characters: int) -> None:
         vote(votes.headline_length(size))
     if signs.byline:
         vote(votes.BYLINES[signs.byline])
-    if 4 <= size <= 16 and not POINT.search(text):
+    if 4 <= size <= 16 and not POINT.search(text) and not NEWS_FROM.match(text):
         vote(votes.SLOGAN_LENGTH)
         parts = SPACE.split(text) if signs.spaced else ()
         if len(parts) == 2 and not bare_names(text) and abs(len(parts[0]) - len(parts[1])) <= 1:
