@@ -99,11 +99,10 @@ class Search:
         are ``loose`` the others whose parts may stand here.
         """
         self._near, self._meets = {**near, -1: self._none}, {}
-        body, size = self._block.body, len(self._block.body)
         finished, witnesses = self._finished, self._witnesses
         others, own = self._articles(), self._grow(0, self._at)
         best: list[Step] = [(score, 0, "own", self._at) for score in own]
-        if size > 1:
+        if len(best) > 2:
             best[1] = (own[1] - self._weights.lonely, 0, "own", self._at)
         for begun, start in enumerate(self.starts, len(self._ends) - len(self.starts)):
             reached, _, before, _ = best[start]
@@ -129,11 +128,15 @@ class Search:
                     score = reached + border + gain[end - start]
                     if score > best[end][0]:
                         best[end] = (score, start, kind, of)
+        return self._traced(best, round(best[-1][0] - own[-1], 3))
+
+    def _traced(self, best: Sequence[Step], margin: float) -> tuple[Stretch, ...]:
+        """The stretches that led to the best score at the end, from there to the first."""
         found: list[Stretch] = []
-        margin, end = round(best[size][0] - own[-1], 3), size
+        end = len(best) - 1
         while end:
             _, start, kind, of = best[end]
-            found.append(Stretch(kind, of, tuple(body[start:end]), margin))
+            found.append(Stretch(kind, of, tuple(self._block.body[start:end]), margin))
             end = start
         return tuple(reversed(found))
 

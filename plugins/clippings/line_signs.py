@@ -31,6 +31,7 @@ ADVERT_WORD = re.compile(r"热线|遗失|公告|启事|转让|广告|电话[:：
 ADVERT_SIGN = re.compile(
     "热线|遗失|声明|公告|启事|讣告|招租|电话|邮箱|转让|广告|地址|扫码|二维码|公众号|特此|@"
 )
+# Three in a row; written {3}, no search could skip to the first of them.
 NUMBER_SIGN = re.compile(r"[\d\-—– ][\d\-—– ]{2}")
 FURNITURE = re.compile(
     r"^(?:(?:责任|本版|值班)?编辑[:：].{0,40}"
@@ -51,6 +52,7 @@ NUMBERED_PAGE = re.compile(
 CAPTION_HEAD = re.compile(
     r"^[▲▼△▽◀▶◄►]?\s*(?:图为|图①|图②|图一|图二|上图|下图|左图|右图|小图|大图|题图|本版图片|资料图)"
 )
+# (附图片1张) says that an article has pictures.
 CAPTION_TAIL = re.compile(
     r"[(（](?!附)[^()（）]{0,24}(?:图片|供图|摄影|资料图|资料照片|效果图|摄|提供|图)[^()（）]{0,8}[)）]\s*$"
     r"|(?:[/／ 　](?:摄|图)|[ 　(（][一-鿿]{2,3}摄)$"
@@ -91,6 +93,7 @@ THREE_HAN = re.compile(r"(?:[^一-鿿]*[一-鿿]){3}")
 COMMA = re.compile(r"[,，、]")
 POINT = re.compile(r"[,，。:：;；]")
 NUMBER_ALONE = re.compile(r"[\d\-—– ]{5,}")
+# A role and a mark or space, behind which any name may stand.
 SET_APART = re.compile(rf"[(（]?(?:{ROLE.pattern})[ 　:：/／]")
 BETWEEN_NAMES = re.compile(r"[\s　、,，/／:：;；()（）|·]+")
 REPORTS = re.compile("讯|电|报道")

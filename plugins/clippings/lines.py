@@ -91,19 +91,18 @@ def _read_neighbours(signs: Signs, above: Signs | None, below: Signs | None, blo
 
 def _vote_headline(signs: Signs, below: Signs, cut_above: bool) -> None:
     """Evidence for a headline from the line below it: a byline, a dateline, or long prose."""
-    vote = signs.votes.append
-    if not signs.headline_length or LABEL.fullmatch(signs.text):
+    text, vote = signs.text, signs.votes.append
+    if not signs.headline_length or LABEL.fullmatch(text):
         return
-    text = signs.text
     if NEWS_SIGN.search(text) and (NEWS_FROM.match(text) or CUT_DATELINE.search(text)):
         return
-    if not (signs.open or signs.text[-1] in ENDS_OF_HEADLINES):
+    if not (signs.open or text[-1] in ENDS_OF_HEADLINES):
         return
-    if _is_deck(below) and not COMMA.search(signs.text):
+    if _is_deck(below) and not COMMA.search(text):
         vote(votes.DECK_BELOW)
     elif below.byline >= 2.0 and signs.byline < 5.0:
         vote(votes.BYLINE_BELOW)
-    elif cut_above or COMMA.search(signs.text):
+    elif cut_above or COMMA.search(text):
         return
     elif DATELINE_START.match(below.text) and not signs.byline:
         vote(votes.DATELINE_BELOW)
