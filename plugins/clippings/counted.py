@@ -35,10 +35,8 @@ def listed_members(text: str, hits: list[Hit], lexicon: Lexicon) -> Iterator[Hit
         # 民丰二村 is an estate: a number alone makes no list of one name.
         if members and (counted[0][0] == "等" or _has_two(text, counted.start())):
             yield from members
-    for hit in hits:
+    for hit in [hit for hit in hits if hit.start and text[hit.start - 1] in "、和与"]:
         # 月河、清华社区: the kind stands with the last, and the others are of the same town.
-        if not hit.start or text[hit.start - 1] not in "、和与":
-            continue
         if hit.unit.endswith(_KINDS):
             kind = next(kind for kind in _KINDS if hit.unit.endswith(kind))
             parents = {lexicon.places[entry.code].parent for entry in hit.entries}

@@ -201,7 +201,7 @@ class _Reading:
 
     def __init__(self, text: str, compiled: CompiledInitiatives, boundary: Boundary | None) -> None:
         self.folded, self.compiled, self.boundary = fold_text(text), compiled, boundary
-        self.seen = compiled.finder.find(self.folded.codes)
+        self.seen = compiled.finder.find(self.folded.text, self.folded.codes)
         self.seen.sort(key=_BY_PLACE)
 
     def stands(self, form: Form, at: int, beyond: int) -> bool:

@@ -94,7 +94,7 @@ def _choose(text: str, found: list[Found], lexicon: Lexicon) -> tuple[Hit, ...]:
             continue
         hits.append(hit)
         free = hit.end
-    late = late_names(text, waiting, hits, lexicon, _stands)
+    late = late_names(text, waiting, hits, lexicon, _stands) if waiting else ()
     return _merge(hits, [*late, *listed_members(text, hits, lexicon), *short_zones(text, hits, lexicon)])
 
 

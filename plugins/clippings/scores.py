@@ -11,6 +11,8 @@ from .hits import Hit, Resolved
 from .lexicon import Entry, Lexicon, Place
 from .model import Candidate, PlaceLevel, Reason
 
+# Makes a named tuple in half the time of its own constructor, which is a function of Python's.
+_make = tuple.__new__
 # Weights of the evidence; a district counts half as much as a town, for it holds many villages of one name.
 BEFORE, REPEATED, SENTENCE, ARTICLE, PAGE_REPEATED, PAGE = 4.0, 3.0, 2.4, 1.6, 0.6, 0.6
 # Of the nearest place above, and of those above that.
@@ -95,24 +97,25 @@ class Scorer:
             reasons.append(Reason("elsewhere", -1.0, "外地，文中没有提到它的上级"))
         if place.level == "province":
             reasons.append(Reason("larger", 0.6, "省名在先"))
-        return Candidate(code, place.path, sum([reason.weight for reason in reasons]), tuple(reasons))
+        weight = sum([reason.weight for reason in reasons])
+        return _make(Candidate, (code, place.path, weight, tuple(reasons)))
 
     def named(self, code: str) -> list[Reason]:
         """The nearest place above that is named: in the sentence, in the article or on the page."""
-        reasons = []
+        row = []
         for share, above in zip(_SHARES, self.lexicon.above[code], strict=False):
             place = self.lexicon.places[above]
             if above in self.here:
-                reasons.append(Reason("sentence", SENTENCE * share, f"同一句提到{place.name}"))
+                row.append(("sentence", SENTENCE * share, f"同一句提到{place.name}"))
             elif times := self.article.get(above):
                 part = times / self.rivals(place.level, self.article)
-                reasons.append(Reason("article", ARTICLE * share * part, f"本文提到{place.name}{times}次"))
+                row.append(("article", ARTICLE * share * part, f"本文提到{place.name}{times}次"))
             elif times := self.page.named.get(above):
                 part = times / self.rivals(place.level, self.page.named)
-                reasons.append(Reason("page", PAGE * share * part, f"本版提到{place.name}{times}次"))
+                row.append(("page", PAGE * share * part, f"本版提到{place.name}{times}次"))
         if self.page.paper and self.page.paper in self.lexicon.lineages[code]:
-            reasons.append(Reason("paper", PAGE, "本报所在地"))
-        return reasons
+            row.append(("paper", PAGE, "本报所在地"))
+        return [_make(Reason, one) for one in row]
 
     def rivals(self, level: PlaceLevel, counts: Mapping[str, int]) -> int:
         """The mentions of the most mentioned place of that level; of towns, of those in question."""
