@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from . import char_kinds as kinds
 from . import votes
 from .line_signs import (
-    COMMA,
     CUT_DATELINE,
     DASHES,
     DATELINE_START,
@@ -19,8 +19,6 @@ from .line_signs import (
     LABEL,
     LONG,
     NEWS_FROM,
-    NEWS_SIGN,
-    POINT,
     PROSE,
     SIGNATURE,
     Signs,
@@ -39,7 +37,8 @@ KICKER = (5, 24)
 
 def type_lines(page: Page) -> tuple[TypedLine, ...]:
     """Give each line of the page its role, a score (0..1, its share of the evidence) and the reasons."""
-    shown = [read_signs(line) for line in page.lines if line.text.strip(" \t#\u3000\u00a0\ufeff\u200b")]
+    lines = [line for line in page.lines if line.text.strip(" \t#\u3000\u00a0\ufeff\u200b")]
+    shown = list(map(read_signs, lines, kinds.kinds_of([line.text for line in lines])))
     block_page = _sets_blocks_apart(shown)
     for above, signs, below in zip([None, *shown], shown, [*shown[1:], None], strict=False):
         # Long prose is what it is, whatever stands around it.
@@ -74,7 +73,7 @@ def _read_neighbours(signs: Signs, above: Signs | None, below: Signs | None, blo
         vote(votes.UNDER_HEADLINE if fits else votes.UNDER_OTHER)
         if signs.marked:
             vote(votes.BYLINE_MARKED)
-    if above is not None and _is_deck(signs) and above.headline_length and not COMMA.search(above.text):
+    if above is not None and _is_deck(signs) and above.headline_length and not above.kinds & kinds.COMMA:
         vote(votes.DECK)
     signed_below = below is not None and below.byline > 0
     loose = signs.byline or signed_below or signs.has(votes.SHORT_HALVES) or signs.has(votes.HALVES)
@@ -94,15 +93,15 @@ def _vote_headline(signs: Signs, below: Signs, cut_above: bool) -> None:
     text, vote = signs.text, signs.votes.append
     if not signs.headline_length or LABEL.fullmatch(text):
         return
-    if NEWS_SIGN.search(text) and (NEWS_FROM.match(text) or CUT_DATELINE.search(text)):
+    if signs.kinds & kinds.NEWS and (NEWS_FROM.match(text) or CUT_DATELINE.search(text)):
         return
     if not (signs.open or text[-1] in ENDS_OF_HEADLINES):
         return
-    if _is_deck(below) and not COMMA.search(text):
+    if _is_deck(below) and not signs.kinds & kinds.COMMA:
         vote(votes.DECK_BELOW)
     elif below.byline >= 2.0 and signs.byline < 5.0:
         vote(votes.BYLINE_BELOW)
-    elif cut_above or COMMA.search(text):
+    elif cut_above or signs.kinds & kinds.COMMA:
         return
     elif DATELINE_START.match(below.text) and not signs.byline:
         vote(votes.DATELINE_BELOW)
@@ -115,7 +114,7 @@ def _vote_headline(signs: Signs, below: Signs, cut_above: bool) -> None:
 
 def _heads(signs: Signs, below: Signs) -> bool:
     """Whether a line has the form of a headline above prose, where nothing but that tells it."""
-    return below.size > LONG and signs.open and signs.headline_length and not POINT.search(signs.text)
+    return below.size > LONG and signs.open and signs.headline_length and not signs.kinds & kinds.POINT
 
 
 def _is_deck(signs: Signs) -> bool:
@@ -127,7 +126,7 @@ def _is_deck(signs: Signs) -> bool:
 def _leads_in(signs: Signs) -> bool:
     """Whether a line has the form of a kicker: a phrase without any mark, and no dateline that is cut."""
     text = signs.text
-    marked = POINT.search(text) or COMMA.search(text) or LABEL.fullmatch(text) or DATELINE_START.match(text)
+    marked = signs.kinds & (kinds.POINT | kinds.COMMA) or LABEL.fullmatch(text) or DATELINE_START.match(text)
     return KICKER[0] <= signs.size <= KICKER[1] and signs.open and not marked
 
 
@@ -226,5 +225,5 @@ class _Settling:
         head, story = self._shown[at], self._shown[at + 1]
         if story.size > 160 or self._typed[at + 1].role not in ("body", "caption"):
             return
-        if head.open and 4 <= head.size <= 24 and not COMMA.search(head.text):
+        if head.open and 4 <= head.size <= 24 and not head.kinds & kinds.COMMA:
             self._turn(at, "headline", "photo-story", "短行，下面一段文字后署名")

@@ -86,9 +86,14 @@ def bare_names(text: str) -> tuple[str, ...]:
     return tuple(tokens) if 1 <= len(tokens) <= 4 and all(map(is_name, tokens)) else ()
 
 
-@lru_cache(maxsize=64)
 def parse_byline(text: str) -> tuple[Byline, ...]:
-    """The names of a byline, each with the role word that stands before it (or after: ``王健/摄``).
+    """The names of a byline, each with the role word that stands before it (or after: ``王健/摄``)."""
+    return read_byline(text)[0]
+
+
+@lru_cache(maxsize=64)
+def read_byline(text: str) -> tuple[tuple[Byline, ...], tuple[str, ...]]:
+    """The names of a byline with their roles, and what stands before, between and behind the role words.
 
     A page asks twice: whether a line is a byline, and whose it is.
     """
@@ -96,10 +101,12 @@ def parse_byline(text: str) -> tuple[Byline, ...]:
     role = ""
     rest = text.strip(MARKS + " 　()（）【】[]")
     if GROUP.fullmatch(rest):
-        return (Byline(rest, ""),)
+        return (Byline(rest, ""),), ("", "")
     position = 0
+    stretches: list[str] = []
     for hit in [*ROLE.finditer(rest), None]:
         stretch = rest[position : hit.start() if hit else len(rest)]
+        stretches.append(stretch)
         names = [token for token in NAME_SEPARATORS.split(stretch) if HAN_TOKEN.fullmatch(token)]
         if hit is not None and names and rest[hit.start() - 1] in "/／":
             found += [Byline(name, hit.group()) for name in names]
@@ -110,7 +117,7 @@ def parse_byline(text: str) -> tuple[Byline, ...]:
                 role = role + hit.group() if not stretch.strip() and role == "摄影" else hit.group()
         if hit is not None:
             position = hit.end()
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found)), tuple(stretches)
 
 
 def inline_bylines(first: str, last: str) -> tuple[Byline, ...]:

@@ -1,0 +1,52 @@
+"""The kinds of characters of a page's lines: what a pattern may be asked by, and no line's are another's."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clippings import char_kinds as kinds
+from clippings.line_signs import (
+    ADVERT_SIGN,
+    CUT_DATELINE,
+    NEWS_FROM,
+    NUMBER_SIGN,
+    NUMBERED_PAGE,
+    PICTURE_SIGN,
+    STOP,
+)
+from clippings.names import ROLE_CORE
+
+SAVED = [
+    (kinds.STOP, STOP),
+    (kinds.DIGIT, NUMBERED_PAGE),
+    (kinds.NUMBER, NUMBER_SIGN),
+    (kinds.PICTURE, PICTURE_SIGN),
+    (kinds.ADVERT, ADVERT_SIGN),
+    (kinds.ROLE, ROLE_CORE),
+    (kinds.NEWS, NEWS_FROM),
+    (kinds.NEWS, CUT_DATELINE),
+]
+LINE = st.text().map(lambda text: re.sub("[\r\n]", "", text))
+
+
+@pytest.mark.parametrize(("kind", "pattern"), SAVED)
+@given(data=st.data())
+def test_a_pattern_matches_no_line_without_its_kind(
+    kind: int, pattern: re.Pattern[str], data: st.DataObject
+) -> None:
+    text = data.draw(st.from_regex(pattern)).replace("\n", "")
+    if pattern.search(text):
+        (found,) = kinds.kinds_of([text])
+        assert found & kind, text
+
+
+@given(st.lists(LINE))
+def test_a_line_has_the_kinds_of_its_own_characters(texts: list[str]) -> None:
+    for text, found in zip(texts, kinds.kinds_of(texts), strict=True):
+        for kind, characters in kinds.CHARACTERS.items():
+            # Characters beyond the first plane are of every kind.
+            assert bool(found & kind) == bool(re.search(f"{characters}|[\U00010000-\U0010ffff]", text)), text
