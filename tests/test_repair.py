@@ -216,7 +216,7 @@ def test_repeats_are_equal_and_long_enough(one: str, two: str) -> None:
     ("first", "last", "names"),
     [
         ("本报讯（记者 王健 通讯员 李丹）", "", ["王健", "李丹"]),
-        ("新华社北京1月6日电(记者孙杰)", "", ["孙杰"]),
+        ("新华社北京3月9日电(记者王健)", "", ["王健"]),
         ("", "（通讯员 沈小雨）", ["沈小雨"]),
         ("本报讯（记者 王健）", "（记者 王健）", ["王健"]),
         # Brackets that sign nothing.

@@ -161,7 +161,7 @@ class Placement:
 
     def _are_strangers(self, above: Sequence[int], below: Sequence[int]) -> bool:
         alike = self._likeness.between
-        return alike(above, below) < UNLIKE and alike(above[-1:], below[:1]) < STRANGE
+        return alike(above[-1:], below[:1]) < STRANGE and alike(above, below) < UNLIKE
 
 
 def _whole(stretches: Sequence[Stretch]) -> list[Stretch]:

@@ -52,7 +52,7 @@ LONGEST_NAMES = 24
 NO_NAME = re.compile("[一-鿿]{5}")
 """More characters than a name has: most lines are told from names by this alone."""
 BETWEEN = re.compile(r"[\s　、]+")
-# 本报讯（记者 王健） and 新华社北京1月6日电(记者孙杰) before the first sentence, （通讯员 李丹） behind
+# 本报讯（记者 王健） and 新华社北京3月9日电(记者王健) before the first sentence, （通讯员 李丹） behind
 # the last.
 _SIGNED = r"[（(]([^（）()]{0,6}(?:记者|通讯员|記者|通訊員)[^（）()]{2,40})[)）]"
 LONGEST_SIGNED = 70

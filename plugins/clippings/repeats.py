@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 import numpy as np
-from numpy.typing import NDArray
 
 SHORTEST = 40
 """Equal characters that make a repeat; shorter ones are names, quotations and set phrases."""
@@ -21,7 +20,7 @@ MARKS = "，,。、；;：:！!？?“”《》（）()"
 BASE = 0x9E3779B97F4A7C15
 """Large and odd, so that the numbers of two runs of characters are hardly ever the same by chance."""
 
-Numbers = NDArray[np.uint64]
+_POWERS = np.array([pow(BASE, at, 1 << 64) for at in range(ANCHOR)], dtype=np.uint64)
 _IS_MARK = np.zeros(0x10000, dtype=np.bool_)
 _IS_MARK[[ord(mark) for mark in MARKS]] = True
 
@@ -65,10 +64,9 @@ def _anchors(text: Mapping[int, str]) -> dict[int, list[int]]:
     Runs of characters are compared by their numbers, so a column too many may be named.
     """
     points = np.frombuffer("\n".join([*text.values(), ""]).encode("utf-32-le"), dtype=np.uint32)
-    numbers = _numbers(points.astype(np.uint64))
     places = _IS_MARK.take(points, mode="clip").nonzero()[0] + 1
-    places = places[: places.searchsorted(len(numbers))]
-    behind = numbers.take(places)
+    places = places[: places.searchsorted(len(points) - ANCHOR + 1)]
+    behind = points.take(np.add.outer(places, np.arange(ANCHOR))) @ _POWERS
     ordered = np.sort(behind)
     again = set(ordered[1:][ordered[1:] == ordered[:-1]].tolist())
     if not again:
@@ -81,19 +79,6 @@ def _anchors(text: Mapping[int, str]) -> dict[int, list[int]]:
             if place + ANCHOR < begins[at + 1]:
                 found.setdefault(lines[at], []).append(place - begins[at])
     return found
-
-
-def _numbers(ones: Numbers) -> Numbers:
-    """A number for each ANCHOR characters in a row, made of those of shorter runs."""
-    twos = _joined(ones, 1, ones)
-    fours = _joined(twos, 2, twos)
-    return _joined(_joined(fours, 4, fours), 8, twos)
-
-
-def _joined(runs: Numbers, size: int, others: Numbers) -> Numbers:
-    """The numbers of runs of so many characters each with another run behind it."""
-    behind = others[size:]
-    return runs[: len(behind)] + behind * np.uint64(pow(BASE, size, 1 << 64))
 
 
 def _grow(text: Mapping[int, str], line: int, start: int, first_line: int, first_start: int) -> Repeat | None:

@@ -8,6 +8,7 @@ a county of ours and differs from one of its towns by one character is a misread
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -28,6 +29,8 @@ _KIND = re.compile("街道|社区|镇(?!镇)|乡(?!镇)|村(?!镇)")
 _OF = re.compile("的|[(（][^()（）。]{2,10}[)）]")
 _OF_BEGINS = frozenset("的(（")
 _START, _END = attrgetter("start"), attrgetter("end")
+# Begins behind every text and never ends.
+_LAST = Hit(sys.maxsize - 1, sys.maxsize, "", (), "")
 _PEOPLE = re.compile(f"的?{PEOPLE.pattern}")
 
 
@@ -74,8 +77,7 @@ def _free_kinds(text: str, row: Sequence[Hit]) -> list[Kind]:
     """Each kind word outside all hits as (start, end, the last hit that ends before it)."""
     free: list[Kind] = []
     before: Hit | None = None
-    # The last never ends, and begins behind every kind.
-    following = iter((*row, Hit(len(text), len(text) + 1, "", (), "")))
+    following = iter((*row, _LAST))
     hit = next(following)
     for kind in _KIND.finditer(text):
         start = kind.start()

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -196,13 +196,18 @@ def make_pages() -> dict[str, str]:
     return files
 
 
-def write_local(folder: Path, count: int, seed: int) -> None:
-    """Damaged pages of local articles, and their answers: NNN.txt and NNN.gold.json."""
+def make_local(count: int, seed: int) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Damaged pages of local articles, and their answers."""
     rng = random.Random(seed)
     groups = read_local()
-    for number in range(count):
+    for _ in range(count):
         group = rng.choice(groups)
-        text, answer = make_page(rng, rng.sample(group, rng.randint(3, len(group))))
+        yield make_page(rng, rng.sample(group, rng.randint(3, len(group))))
+
+
+def write_local(folder: Path, count: int, seed: int) -> None:
+    """The same as files: NNN.txt and NNN.gold.json."""
+    for number, (text, answer) in enumerate(make_local(count, seed)):
         (folder / f"{number:03d}.txt").write_text(text, encoding="utf-8", newline="\n")
         gold = json.dumps(answer, ensure_ascii=False)
         (folder / f"{number:03d}.gold.json").write_text(gold, encoding="utf-8")
