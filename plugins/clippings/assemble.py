@@ -42,18 +42,17 @@ def assemble(page: Page, typed: Sequence[TypedLine], join_threshold: float | Non
     follow = Follow(
         {number: text[number] for block in blocks for number in block.body}, lookup(), None, firsts
     )
-    pieces: list[_Piece] = []
+    after = dict(pairwise(sorted(follow.open)))
+    drafts: list[Draft] = []
     for window in _windows(blocks):
         topical = {number: at for at, block in enumerate(window) for number in _topical(block)}
         likeness = Likeness({number: text[number] for number in topical}, list(topical.values()))
-        found = _pieces(window, Placement(window, follow, likeness))
-        _give_the_rest(window, found, likeness)
-        pieces += found
+        pieces = _pieces(window, Placement(window, follow, likeness))
+        _give_the_rest(window, pieces, likeness)
+        begins = [stretch.lines[0] for piece in pieces for stretch in piece.stretches]
+        joiner = Joiner(follow, after, begins, join_threshold)
+        drafts += [piece.draft(text, follow, joiner) for piece in pieces if piece.lines()]
     roles = {line.line.number: line for line in typed}
-    body = sorted(follow.open)
-    begins = [stretch.lines[0] for piece in pieces for stretch in piece.stretches]
-    joiner = Joiner(follow, dict(pairwise(body)), begins, join_threshold)
-    drafts = [piece.draft(text, follow, joiner) for piece in pieces if piece.lines()]
     drafts += [Draft(_furniture_kind(group, roles), other_lines=tuple(group)) for group in groups]
     return Assembly(page, tuple(typed), tuple(sorted(drafts, key=_first_line)))
 

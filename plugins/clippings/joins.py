@@ -31,7 +31,7 @@ def probability(odds: float) -> float:
 
 
 class Joiner:
-    """Joins the lines of the articles of one page.
+    """Joins the lines of the articles of one page, or of one window of a longer text.
 
     ``after`` maps each body line of the page to the next one; ``begins`` are the lines that begin an article
     or a displaced part: the rivals for continuing a cut sentence.

@@ -8,10 +8,10 @@ before what is new (H. H. Clark and S. E. Haviland, Comprehension and the Given-
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import sqrt
-from operator import add
 
 from .edges import OPENING
 from .follow import Follow
@@ -107,21 +107,15 @@ def introduces(one: str, other: str) -> float:
 
     Names are pairs of characters, each where the text has it first.
     """
-    shared = [
-        pair
-        for pair in set(_pairs(one)).intersection(_pairs(other))
-        if NAMING.match(pair) and pair[0] not in GRAMMAR and pair[1] not in GRAMMAR
-    ]
+    both = set(one).intersection(other).difference(GRAMMAR)
+    pairs = {first + second for first, second in pairwise(one) if first in both and second in both}
+    shared = [pair for pair in pairs if pair in other and NAMING.match(pair)]
     deeper = sum([_depth(one, pair) - _depth(other, pair) for pair in shared])
     return deeper / DEEP / sqrt(max(FEWEST, len(shared)))
 
 
 def _opening(part: Sequence[int], texts: Mapping[int, str]) -> str:
     return "\n".join([texts[line] for line in part])[:INTRODUCED]
-
-
-def _pairs(text: str) -> Iterator[str]:
-    return map(add, text, text[1:])
 
 
 def _depth(text: str, pair: str) -> int:
