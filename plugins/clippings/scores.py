@@ -35,7 +35,7 @@ class Scorer:
         self.text, self.page, self.lexicon = text, page, lexicon
         self.article, self.fixed = told.named, told.fixed
         self.sentence, self.seen, self.here = 0, 0, set[str]()
-        self.towns: list[str] = []
+        self.entries: tuple[Entry, ...] = ()
         self.apart: dict[str, tuple[tuple[Entry, ...], dict[str, Candidate]]] = {}
 
     def candidates(self, hit: Hit, settled: Sequence[Resolved]) -> tuple[Candidate, ...]:
@@ -44,7 +44,7 @@ class Scorer:
         before = settled[-1] if settled else None
         behind = before if before and before.place and adjacent(self.text, before.hit, hit) else None
         entries, lexicon = hit.entries, self.lexicon
-        self.towns = [above for entry in entries for above in lexicon.above[entry.code][:1]]
+        self.entries = entries
         # What nothing nearby tells of is weighed once for all places at which the article has the name.
         same, apart = self.apart.get(hit.unit, ((), {}))
         if same is not entries:
@@ -120,7 +120,8 @@ class Scorer:
     def rivals(self, level: PlaceLevel, counts: Mapping[str, int]) -> int:
         """The mentions of the most mentioned place of that level; of towns, of those in question."""
         if level == "town":
-            return max([counts.get(code, 0) for code in self.towns])
+            towns = [town for entry in self.entries for town in self.lexicon.above[entry.code][:1]]
+            return max([counts.get(code, 0) for code in towns])
         return (self.most_in_article if counts is self.article else self.most_on_page)[level]
 
     @cached_property

@@ -68,7 +68,7 @@ def _articles(rows: Sequence[Sequence[TextOf]]) -> list[_Article]:
         end = first + len(parts)
         own = texts[first:end]
         starts = [0, *accumulate([len(text) + 1 for text in own])]
-        articles.append(_Article(parts, folded and folded[first:end], "\n".join(own), starts))
+        articles.append(_make(_Article, (parts, folded and folded[first:end], "\n".join(own), starts)))
         first = end
     return articles
 
@@ -117,7 +117,9 @@ def tag_page(
 def _with_tags(clipping: Clipping, **tags: object) -> Clipping:
     """The clipping with these tags; ``dataclasses.replace`` sets all its other fields anew, one by one."""
     tagged = object.__new__(Clipping)
-    vars(tagged).update(vars(clipping) | tags)
+    fields = vars(tagged)
+    fields.update(vars(clipping))
+    fields.update(tags)
     return tagged
 
 
