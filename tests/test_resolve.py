@@ -43,6 +43,13 @@ def test_name_that_nothing_decides_stays_ambiguous_with_all_candidates() -> None
     assert (mention.state, mention.place, len(mention.losers)) == ("ambiguous", None, 4)
 
 
+def test_the_only_village_of_a_name_is_certain_where_the_text_names_what_it_lies_in() -> None:
+    alone, _ = page_of("永胜村修桥。", "今年雨水多。")
+    backed, _ = page_of("丁桥镇的桥旧了。永胜村的人都来修。", "今年雨水多。")
+    assert (shown(last(alone)), last(alone).state) == ("永胜村→海宁市/丁桥镇/永胜村", "inferred")
+    assert (shown(last(backed)), last(backed).state) == ("永胜村→海宁市/丁桥镇/永胜村", "certain")
+
+
 def test_another_article_of_the_page_decides_where_nothing_nearer_does() -> None:
     first, second = page_of("横港村修桥。", "海盐县百步镇横港村办节。")
     assert shown(last(first)) == "横港村→海盐县/百步镇/横港村"

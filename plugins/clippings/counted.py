@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from .hits import HAN, Hit
 from .lexicon import Entry, Lexicon
+from .unlisted_name import ends_town
 
 _NUMBER = "等两二三四五六七八九十0-9多几"
 # 月河、清华两社区; 金星、普光等3个村; 余新、凤桥、新丰三镇.
@@ -21,6 +22,8 @@ MEMBER = 8
 """Characters of the longest member."""
 FAR = 80
 """No list begins so many characters before its end."""
+_LIST = re.compile(rf"(?<=[镇乡])(?![和与及])的?[{HAN}]{{2,{MEMBER}}}(?:[、和与及][{HAN}]{{1,{MEMBER}}})*$")
+"""A list behind what may be a town, to its end."""
 _KINDS = ("社区", "街道", "村", "镇")
 _MEMBER = re.compile(rf"[{HAN}]{{2,{MEMBER}}}$")
 
@@ -33,7 +36,11 @@ def listed_members(text: str, hits: list[Hit], lexicon: Lexicon) -> Iterator[Hit
         kinds = (counted[1], other) if other else (counted[1],)
         members = tuple(_members(text, counted.start(), kinds, lexicon))
         # 民丰二村 is an estate: a number alone makes no list of one name.
-        if members and (counted[0][0] == "等" or _has_two(text, counted.start())):
+        if (
+            members
+            and (counted[0][0] == "等" or _has_two(text, counted.start()))
+            and not _is_of_unlisted(text, counted.start(), hits)
+        ):
             yield from members
     for hit in [hit for hit in hits if hit.start and text[hit.start - 1] in "、和与"]:
         # 月河、清华社区: the kind stands with the last, and the others are of the same town.
@@ -45,6 +52,15 @@ def listed_members(text: str, hits: list[Hit], lexicon: Lexicon) -> Iterator[Hit
                 if not entries:
                     break
                 yield replace(member, entries=entries)
+
+
+def _is_of_unlisted(text: str, end: int, hits: list[Hit]) -> bool:
+    """Whether the list belongs to a town that no list has: 九湖镇的蔡坂、新塘等村."""
+    begin = _LIST.search(text, max(0, end - FAR), end)
+    if begin is None:
+        return False
+    at = begin.start()
+    return ends_town(text, at) and all(hit.end != at for hit in hits)
 
 
 def _has_two(text: str, end: int) -> bool:

@@ -39,13 +39,17 @@ _GOES_ON = frozenset("浜桥港埭漾荡泾塘湾兜村社街镇乡")
 _SHORE = re.compile("(?<=[山河湖江海])[东西南北][岸麓侧坡边端段沿]")
 # 20余|新人: the numeral's 余 is not the name's.
 _ODD = re.compile("[0-9零一二三四五六七八九十百千万多]余")
+# 于 is a word of its own in most texts, behind an adjective or a verb (高于城镇, 用于城镇建设).  A name that
+# begins with it is where one goes or comes from, and what joins another; 在 leads to it but in 关键在于.
+_LEADS = frozenset("到去赴进往离从驻向和与及是的于")
+_MATTERS = frozenset("键心点义不就正全")
 # What stands behind a town's name and in nobody's.
 _OF_TOWN = re.compile("人|党|本地|老|街|商|农|企|乡")
 _SIDES = frozenset("东西南北")
 # Words that begin with the last character of a full name: 嘉兴|市民, 嘉善|县城, 南湖|区域.
 _TAIL = {
     "市": re.compile(r"民(?![政宗族主营间兵防盟进建革用])|场|区|郊|长|面|容|值|井|树|花"),
-    "县": re.compile(r"城(?![管建投市])|长|域"),
+    "县": re.compile(r"城(?![管建投市关])|长|域"),
     "区": re.compile(r"域|块|间|位|划|长|号"),
 }
 # No word of the dictionary has them: what begins behind one begins a word.
@@ -90,6 +94,10 @@ def _choose(text: str, found: list[Found], lexicon: Lexicon) -> tuple[Hit, ...]:
                 hit, end = replace(hit, end=end + 1, unit=f"{unit}县"), end + 1
         if not _stands(text, at, end, bare, free, lexicon):
             continue
+        if bare and text[end : end + 1] in _TAIL and _had_kind(text, end, lexicon.places[entries[0].code]):
+            hit, end = replace(hit, end=end + 1, unit=unit + text[end]), end + 1
+        if bare and hits and hits[-1].end == at and _is_elsewhere(hits[-1], entries, lexicon):
+            continue
         if bare and text[hit.end : hit.end + 1] in _GOES_ON and _inside(text, hit, hits, lexicon):
             continue
         hits.append(hit)
@@ -104,6 +112,11 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
     ``free`` is where the last name ended: nothing is doubted between two names side by side (平湖|广陈).
     """
     last = text[end - 1]
+    if at > free and text[at - 1] not in _SIGNS:
+        if text[at] == "于" and _is_preposition(text, at):
+            return False
+        if not bare and end - at == 2 and not is_boundary(text, at, end):
+            return False  # 市|和|县政府
     if bare:
         after = text[end : end + 1]
         if last in _SIDES and _SHORE.match(text, end - 1):
@@ -135,6 +148,14 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
     # and only where its stem is a word of its own (经开区|长水街道 is no 区长).
     stem = text[at : end - (2 if text[end - 2 : end] in {"街道", "社区"} else 1)]
     return freq(stem) < COMMON or is_boundary(text, at, at)
+
+
+def _is_preposition(text: str, at: int) -> bool:
+    """Whether the 于 inside a clause is a word of its own and begins no name."""
+    before = text[at - 1]
+    if before == "在":
+        return text[at - 2 : at - 1] in _MATTERS
+    return "一" <= before <= "鿿" and before not in _LEADS
 
 
 def _is_cut_out(text: str, at: int, end: int) -> bool:
@@ -211,6 +232,21 @@ def _bears_words(place: Place, before: Collection[str]) -> bool:
     """
     town = place.level == "town" or (place.level == "district" and place.name.endswith("区"))
     return not town or place.parent in before
+
+
+def _had_kind(text: str, end: int, place: Place) -> bool:
+    """Whether 县 or 市 behind a bare name is its kind of former times: 太仓|县, 余杭|市."""
+    kind = text[end]
+    former = place.outside and place.level in {"district", "city"} and place.name[-1] != kind != "区"
+    return former and not _TAIL[kind].match(text, end + 1)
+
+
+def _is_elsewhere(before: Hit, entries: Sequence[Entry], lexicon: Lexicon) -> bool:
+    """Whether our bare name is no place of ours behind the full name of one elsewhere: 长春市|南湖公园."""
+    if before.bare or not before.entries or any(lexicon.places[entry.code].outside for entry in entries):
+        return False
+    places = [lexicon.places[entry.code] for entry in before.entries]
+    return all(place.outside and place.level in {"city", "district"} for place in places)
 
 
 def _merge(hits: list[Hit], later: Collection[Hit]) -> tuple[Hit, ...]:

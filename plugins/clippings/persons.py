@@ -43,4 +43,4 @@ def is_person(text: str, at: int, end: int) -> bool:
         return True
     if before not in _PLAIN or (at > 1 and _NOT_SURNAME.match(text, at - 2)):
         return False
-    return is_boundary(text, at - 1, at)
+    return is_boundary(text, at - 1, at - 1)

@@ -17,6 +17,7 @@ from .model import Candidate, Reason
 from .parents import parent_before
 from .scores import BEFORE, Scorer
 from .segment import freq
+from .unlisted_name import ends_town
 
 # Makes a named tuple in half the time of its own constructor, which is a function of Python's.
 _make = tuple.__new__
@@ -76,10 +77,13 @@ class _Context:
         code = entries[0].code
         if len(entries) == 1 and (known := self.alone.get(code)) and known.level != "village":
             return _again(known, hit)
-        if self.places[code].level == "village" and not hit.bare and before and before.place:
-            below = self.below_another(hit, before, before.place)
+        if self.places[code].level == "village" and not hit.bare:
+            below = self.below_another(hit, before, before.place) if before and before.place else None
             if below:
                 return below
+            if (before is None or before.hit.end < hit.start) and ends_town(self.text, hit.start):
+                # All towns of ours are listed: 周村镇|永胜村 is none of our villages, or the town is misread.
+                return Resolved(hit, None, "village", "ambiguous", hit.rule, self.scores(hit))
         if len(entries) == 1:
             return self.single(hit, code)
         scored = sorted(self.scores(hit), key=lambda c: (-c.score, c.code))
@@ -109,11 +113,28 @@ class _Context:
             loser = Candidate(place.code, place.path, 1.0, own)
             winner = Candidate(code, district.path, 1.0 + sum(r.weight for r in reasons), reasons)
             return Resolved(hit, winner, district.level, "inferred", "page-alias", (loser,))
+        if place.level == "zone" and hit.rule == "alias" and self.is_general(hit, place.code):
+            return Resolved(hit, None, "zone", "ambiguous", hit.rule, self.scores(hit))
         state: State = "outside" if place.outside else "certain"
-        if place.level == "village" and self.article.keys().isdisjoint(self.lexicon.above[place.code]):
+        if place.level == "village" and not self.is_backed(place.code):
             state = "inferred"
         winner = _make(Candidate, (place.code, place.path, 1.0, ONLY))
         return Resolved(hit, winner, place.level, state, hit.rule)
+
+    def is_backed(self, code: str) -> bool:
+        """Whether the article names what a place lies in by more than the place itself."""
+        own = self.article.get(code, 0)
+        return any(self.article.get(above, 0) > own for above in self.lexicon.above[code])
+
+    def is_general(self, hit: Hit, code: str) -> bool:
+        """Whether a zone's other name begins with an ordinary word (国际商务区) on a page that names nothing
+        of the city's beside it: other cities have such zones too.
+        """
+        begin, city = hit.unit[:2], self.lexicon.city.code
+        if self.page.paper or self.page.named.get(city, 0) > self.page.named.get(code, 0):
+            return False
+        named = any(name.text == begin for name in self.lexicon.names.get(begin, ()))
+        return not named and freq(begin) >= COMMON
 
     def is_elsewhere(self, hit: Hit, code: str) -> bool:
         """Whether the page names districts of ours, not the village's, and its name is an ordinary word, so

@@ -83,7 +83,8 @@ def _free_kinds(text: str, row: Sequence[Hit]) -> list[Kind]:
         start = kind.start()
         while hit.end <= start:
             before, hit = hit, next(following)
-        if hit.start > start and hit.start >= (end := kind.end()):
+        # 泽村|村民, 实现乡|乡通: the second is of another word.
+        if hit.start > start and hit.start >= (end := kind.end()) and text[start - 1 : start] != text[start]:
             free.append((start, end, before))
     return free
 

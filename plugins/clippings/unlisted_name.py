@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from .hits import HAN, Hit
 from .model import PlaceLevel
-from .segment import freq
+from .segment import freq, is_boundary
 from .village_words import SAYS, SORT, SORTS
 
 _STEM = re.compile(rf"[{HAN}]{{1,5}}")
@@ -42,12 +42,31 @@ def is_name(stem: str, kind: str, beside: bool = True) -> bool:
     """
     if not _STEM.fullmatch(stem) or SAYS.search(stem) or SORTS.search(stem):
         return False
+    if kind == "村" and stem[-1] == "农":
+        return False  # 三千名农村党员
     if freq(stem + kind) and (not beside or len(stem) < 2 or kind == "街道"):
         return False
     if _INNER.search(stem):
         return False
     rest = stem[:-1]
     return stem[-1] not in SORT or (bool(rest) and (len(rest) == 1 or freq(rest) <= WORD))
+
+
+# 从乡镇, 在集镇: what stands before a common noun and begins no name.
+_LEADS_IN = frozenset("在到从去往来对向由被把让给跟同和与及是")
+
+
+def ends_town(text: str, at: int) -> bool:
+    """Whether the name of a town may end there, as far as letters tell: 周村镇|永胜村, not 古镇, 该镇."""
+    if text[at - 1 : at] not in {"镇", "乡"}:
+        return False
+    return any(
+        low >= 0
+        and text[low] not in _LEADS_IN
+        and is_name(text[low : at - 1], text[at - 1])
+        and is_boundary(text, low, low)
+        for low in (at - 3, at - 4)
+    )
 
 
 def is_one_off(listed: str, read: str) -> bool:
