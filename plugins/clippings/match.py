@@ -89,17 +89,15 @@ def _choose(text: str, found: list[Found], lexicon: Lexicon) -> tuple[Hit, ...]:
                 waiting.append(hit)
                 continue
             hit.entries = entries
-            if text.startswith("县", end) and lexicon.places[entries[0].code].level == "district":
-                # 贵州省|黔西县 is 黔西市 now.
-                hit, end = replace(hit, end=end + 1, unit=f"{unit}县"), end + 1
         if not _stands(text, at, end, bare, free, lexicon):
             continue
-        if bare and text[end : end + 1] in _TAIL and _had_kind(text, end, lexicon.places[entries[0].code]):
-            hit, end = replace(hit, end=end + 1, unit=unit + text[end]), end + 1
-        if bare and hits and hits[-1].end == at and _is_elsewhere(hits[-1], entries, lexicon):
-            continue
-        if bare and text[hit.end : hit.end + 1] in _GOES_ON and _inside(text, hit, hits, lexicon):
-            continue
+        if bare:
+            if text[end : end + 1] in _TAIL and _had_kind(text, end, lexicon.places[entries[0].code]):
+                hit = replace(hit, end=end + 1, unit=unit + text[end])
+            if hits and hits[-1].end == at and _is_elsewhere(hits[-1], entries, lexicon):
+                continue
+            if text[hit.end : hit.end + 1] in _GOES_ON and _inside(text, hit, hits, lexicon):
+                continue
         hits.append(hit)
         free = hit.end
     late = late_names(text, waiting, hits, lexicon, _stands) if waiting else ()
@@ -112,11 +110,8 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
     ``free`` is where the last name ended: nothing is doubted between two names side by side (平湖|广陈).
     """
     last = text[end - 1]
-    if at > free and text[at - 1] not in _SIGNS:
-        if text[at] == "于" and _is_preposition(text, at):
-            return False
-        if not bare and end - at == 2 and not is_boundary(text, at, end):
-            return False  # 市|和|县政府
+    if at > free and text[at] == "于" and _is_preposition(text, at):
+        return False
     if bare:
         after = text[end : end + 1]
         if last in _SIDES and _SHORE.match(text, end - 1):
@@ -138,6 +133,8 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
             return False
     elif (tail := _TAIL.get(last)) and tail.match(text, end) and not _begins_name(text, end, lexicon):
         return False
+    elif end - at == 2 and at > free and not is_boundary(text, at, end):
+        return False  # 市|和|县政府
     if at <= free or text[at - 1] in _SIGNS or text[at - 1 : at + 1] not in common_pairs(DOUBT):
         return True
     if 0 < free == at - 1 and text[free] == "和":
@@ -235,7 +232,7 @@ def _bears_words(place: Place, before: Collection[str]) -> bool:
 
 
 def _had_kind(text: str, end: int, place: Place) -> bool:
-    """Whether 县 or 市 behind a bare name is its kind of former times: 太仓|县, 余杭|市."""
+    """Whether 县 or 市 behind a bare name is its kind of former times: 太仓|县, 余杭|市, 贵州省黔西|县."""
     kind = text[end]
     former = place.outside and place.level in {"district", "city"} and place.name[-1] != kind != "区"
     return former and not _TAIL[kind].match(text, end + 1)
