@@ -198,6 +198,11 @@ NOT_DATES = (
     ("2019级新生", "a school class"),
     ("每周三下午", "every week, no date"),
     ("第3版", "a page"),
+    ("如今年轻人都愿意回来", "今年 across two words"),
+    ("不同年龄、同年级的孩子", "同年 across two words"),
+    ("上年纪的人说起过去年轻时的事", "上年 and 去年 across two words"),
+    ("第三次日本之行", "次日 across two words"),
+    ("三天后天津的客人到了", "后天 across two words"),
 )  # fmt: skip
 
 
@@ -206,9 +211,19 @@ def test_what_only_looks_like_a_date_is_none(text: str) -> None:
     assert find_dates(text, MAY) == ()
 
 
-def test_an_age_beside_this_year_leaves_only_the_year() -> None:
-    text = "张根良今年75岁"
-    assert [text[start:end] for start, end, _ in find_dates(text, MAY)] == ["今年"]
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("张根良今年75岁", ["今年"]),
+        # 轻工业, 本地 and 津贴 begin behind the date.
+        (
+            "今年轻工业产值增长，昨日本地蔬菜上市，今天津贴到账，今日本报记者获悉",
+            ["今年", "昨日", "今天", "今日"],
+        ),
+    ],
+)
+def test_what_stands_behind_a_date_leaves_the_date(text: str, dates: list[str]) -> None:
+    assert [text[start:end] for start, end, _ in find_dates(text, MAY)] == dates
 
 
 def test_a_wide_base_lowers_confidence_and_a_wider_one_leaves_words_open() -> None:
