@@ -136,6 +136,9 @@ def test_figures_of_a_sentence(text: str, expected: list[str]) -> None:
 
 # Numbers that count nothing, and what they are.
 NO_FIGURES = (
+    ("学习党的十九届四中全会精神,十四届人大会议开幕", "numbers of a congress, without 第"),
+    ("两节期间走访慰问", "the two festivals"),
+    ("记者王健报道（附图片1张）", "a note to the page's makers"),
     ("昨天上午9时30分", "a time of day"), ("2019年10月12日", "a date"), ("第十四届精神文明建设",
      "an ordinal"),
     ("全区倒数第二名", "a rank"), ("富润路105号", "a house number"), ("0573—82850825", "a phone number"),
