@@ -103,6 +103,8 @@ def _learn(
                 len(stem) < 2 or (freq(stem) > WORD and not _has_people(text, stem + kind))
             ):
                 continue
+        if before.bare and len(stem) > 2 and stem[0] in "县市":
+            stem = stem[1:]  # 南漳|县长坪镇: the county's kind, not 县长
         mark = LISTED.match(stem)
         if mark and is_name(stem[mark.end() :], kind) and len(stem) - mark.end() > 1:
             towns = towns or _towns(text, row, known, lexicon)
