@@ -185,6 +185,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("and so a list behind one", "白石镇的上坡、新塘、下坡等村种水仙", ""),
     ("古镇 and 该镇 are no towns", "丁桥镇很热闹,该镇永胜村和古镇永胜村的党员都来了。", "丁桥镇→海宁市/丁桥镇 永胜村→海宁市/丁桥镇/永胜村 永胜村→海宁市/丁桥镇/永胜村"),
     ("a county's kind before a town that begins like 县长", "结对的湖北省南漳县长坪镇寄来香菇", "湖北省→!湖北省 南漳→!湖北省/襄阳市/南漳县 长坪镇→!湖北省/襄阳市/南漳县/长坪镇"),
+    ("of two names that overlap the first one", "平湖南河头历史街区旁边,平湖南市,海盐南北湖,湖南来的客人", "平湖→平湖市 平湖→平湖市 海盐→海盐县 湖南→!湖南省"),
     ("a park of a city elsewhere", "长春市南湖公园的冬泳爱好者", "长春市→!吉林省/长春市"),
     ("a zone's general name on a page about another city", "公司落户北京的国际商务区", "北京→!北京市 国际商务区→?"),
     ("and where the city is named", "嘉兴南站边的国际商务区开工", "嘉兴→嘉兴市 国际商务区→嘉兴国际商务区"),

@@ -128,6 +128,7 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
             after
             and last + after in common_pairs(DOUBT)
             and not _begins_name(text, end, lexicon)
+            and not _overlaps_ours(text, at, end, lexicon)
             and not _is_cut_out(text, at, end)
         ):
             return False
@@ -145,6 +146,15 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
     # and only where its stem is a word of its own (经开区|长水街道 is no 区长).
     stem = text[at : end - (2 if text[end - 2 : end] in {"街道", "社区"} else 1)]
     return freq(stem) < COMMON or is_boundary(text, at, at)
+
+
+def _overlaps_ours(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a bare name of ours ends in the first letter of another name: of 平湖|南河头 and 平|湖南 the
+    paper means the first.
+    """
+    names = [name for name in lexicon.names.get(text[at : at + 2], ()) if name.text == text[at:end]]
+    ours = [e for name in names for e in name.entries if not lexicon.places[e.code].outside]
+    return bool(ours) and _begins_name(text, end - 1, lexicon)
 
 
 def _is_preposition(text: str, at: int) -> bool:
