@@ -8,6 +8,7 @@ Times differ from machine to machine; the ratios to jieba, measured in one run o
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import logging
 import random
@@ -139,6 +140,7 @@ def bench_curve() -> None:
     for count in CURVE:
         page = as_page("\n".join(lines[:count]))
         laps: list[float] = []
+        gc.collect()  # what came before is not this page's cost
         with stopwatch(laps):
             build_clippings(assemble(page, type_lines(page)))
         print(
