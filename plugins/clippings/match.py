@@ -41,8 +41,8 @@ _SHORE = re.compile("(?<=[山河湖江海])[东西南北][岸麓侧坡边端段�
 _ODD = re.compile("[0-9零一二三四五六七八九十百千万多]余")
 # 于 is a word of its own in most texts, behind an adjective or a verb (高于城镇, 用于城镇建设).  A name that
 # begins with it is where one goes or comes from, and what joins another; 在 leads to it but in 关键在于.
-_LEADS = frozenset("到去赴进往离从驻向和与及是的于")
-_MATTERS = frozenset("键心点义不就正全")
+_LEADS_TO = frozenset("到去赴进往离从驻向和与及是的于")
+_BEFORE_LIES_IN = frozenset("键心点义不就正全")
 # What stands behind a town's name and in nobody's.
 _OF_TOWN = re.compile("人|党|本地|老|街|商|农|企|乡")
 _SIDES = frozenset("东西南北")
@@ -161,8 +161,8 @@ def _is_preposition(text: str, at: int) -> bool:
     """Whether the 于 inside a clause is a word of its own and begins no name."""
     before = text[at - 1]
     if before == "在":
-        return text[at - 2 : at - 1] in _MATTERS
-    return "一" <= before <= "鿿" and before not in _LEADS
+        return text[at - 2 : at - 1] in _BEFORE_LIES_IN
+    return "一" <= before <= "鿿" and before not in _LEADS_TO
 
 
 def _is_cut_out(text: str, at: int, end: int) -> bool:

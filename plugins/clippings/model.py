@@ -30,8 +30,11 @@ __all__ = [
     "Assembly", "Byline", "Candidate", "Clipping", "DateExpression", "DateInterval", "Draft", "Figure",
     "InitiativeMention", "Issue", "ItemKind", "Join", "LedgerRow", "Line", "Move", "Page", "Part",
     "Piece", "PlaceLevel", "PlaceMention", "Problem", "Reason", "Repair", "Result", "Role", "Span",
-    "Text", "TypedLine",
+    "Text", "TypedLine", "make",
 ]  # fmt: skip
+
+make = tuple.__new__
+"""Makes a named tuple in half the time of its own constructor, which is a function of Python's."""
 
 # --- assemble -----------------------------------------------------------------------------------
 

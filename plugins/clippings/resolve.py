@@ -13,14 +13,12 @@ from dataclasses import replace
 from .evidence import PageEvidence, Told, holds, is_province
 from .hits import COMMON, Hit, Resolved, State
 from .lexicon import Lexicon, Place
-from .model import Candidate, Reason
+from .model import Candidate, Reason, make
 from .parents import parent_before
 from .scores import BEFORE, Scorer
 from .segment import freq
 from .unlisted_name import ends_town
 
-# Makes a named tuple in half the time of its own constructor, which is a function of Python's.
-_make = tuple.__new__
 THRESHOLD = 0.5
 """How much better than the second the first must be; measured on the seeds and the table of cases."""
 
@@ -118,7 +116,7 @@ class _Context:
         state: State = "outside" if place.outside else "certain"
         if place.level == "village" and not self.is_backed(place.code):
             state = "inferred"
-        winner = _make(Candidate, (place.code, place.path, 1.0, ONLY))
+        winner = make(Candidate, (place.code, place.path, 1.0, ONLY))
         return Resolved(hit, winner, place.level, state, hit.rule)
 
     def is_backed(self, code: str) -> bool:
