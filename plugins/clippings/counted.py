@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from .hits import HAN, Hit
@@ -14,12 +14,13 @@ _NUMBER = "等两二三四五六七八九十0-9多几"
 # 月河、清华两社区; 金星、普光等3个村; 余新、凤桥、新丰三镇.
 # Most numbers count something else: what follows their first character is asked before all else.
 _COUNTED = re.compile(
-    rf"[{_NUMBER}](?=[{_NUMBER}个行建村社街镇县区市])[{_NUMBER}]*+个?+(?:行政|建制)?"
+    rf"[{_NUMBER}](?=[{_NUMBER}个行建新老邻相毗村社街镇县区市])[{_NUMBER}]*+个?+(?:行政|建制|新|老|邻|[相毗]邻的)?"
     r"(村|社区|街道|镇|县|区|市)(?![长里民]|委(?!会))(?:[、/（(]?(村|社区|街道?|镇|市|区)(?![长里委民]))?"
 )
 _PARTED = re.compile(r"[、和与及]|以及")
 MEMBER = 8
 """Characters of the longest member."""
+LONGEST_NUMBER = 3
 FAR = 80
 """No list begins so many characters before its end."""
 _LIST = re.compile(rf"(?<=[镇乡])(?![和与及])的?[{HAN}]{{2,{MEMBER}}}(?:[、和与及][{HAN}]{{1,{MEMBER}}})*$")
@@ -34,12 +35,15 @@ def listed_members(text: str, hits: list[Hit], lexicon: Lexicon) -> Iterator[Hit
         # 11个镇（街道）, 9个镇街: of either kind.
         other = "街道" if counted[2] == "街" else counted[2]
         kinds = (counted[1], other) if other else (counted[1],)
-        members = tuple(_members(text, counted.start(), kinds, lexicon))
+        start = counted.start()
+        if text[start + 1] in _NUMBER:
+            start = _count_begins(text, start, kinds, lexicon)
+        members = tuple(_members(text, start, kinds, lexicon))
         # 民丰二村 is an estate: a number alone makes no list of one name.
         if (
             members
-            and (counted[0][0] == "等" or _has_two(text, counted.start()))
-            and not _is_of_unlisted(text, counted.start(), hits)
+            and (counted[0][0] == "等" or _has_two(text, start))
+            and not _is_of_unlisted(text, start, hits)
         ):
             yield from members
     for hit in [hit for hit in hits if hit.start and text[hit.start - 1] in "、和与"]:
@@ -52,6 +56,23 @@ def listed_members(text: str, hits: list[Hit], lexicon: Lexicon) -> Iterator[Hit
                 if not entries:
                     break
                 yield replace(member, entries=entries)
+
+
+def without_counts(text: str, hits: list[Hit], listed: Iterable[Hit]) -> list[Hit]:
+    """The hits that do not begin with the number behind a list: 汾玉、翔胜|三村村民 names no 三村村."""
+    counts = {hit.end for hit in listed if _COUNTED.match(text, hit.end)}
+    return [hit for hit in hits if hit.start not in counts]
+
+
+def _count_begins(text: str, at: int, kinds: tuple[str, ...], lexicon: Lexicon) -> int:
+    """Where the number behind a list begins: in 凤桥、良三|两村 its first numeral is the last member's."""
+    for start in range(at, at + LONGEST_NUMBER):
+        if text[start] not in _NUMBER:
+            break
+        last = _MEMBER.search(text, max(0, start - MEMBER), start)
+        if last and _longest_unit(text, last.start(), start, kinds, lexicon):
+            return start
+    return at
 
 
 def _is_of_unlisted(text: str, end: int, hits: list[Hit]) -> bool:

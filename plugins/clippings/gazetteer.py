@@ -204,7 +204,8 @@ class _Reader:
         )  # fmt: skip
         self.places[code] = place
         # 城区, 新城区, 市中区: far from here the districts of cities are ordinary words without their city.
-        if place.level == "town" and (town := stem_of(name)):
+        if place.level == "town" and parent and (town := stem_of(name)):
+            self.by_name.setdefault((self.places[parent].name, name), code)
             self.add_form(Form(town, code, "near"))
         far = place.level == "district" and name.endswith("区") and code[:2] not in self.delta
         self.add_form(Form(name, code, "near" if far else "full"))

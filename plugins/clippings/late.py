@@ -16,12 +16,16 @@ from .segment import freq, is_boundary
 
 Stands: TypeAlias = Callable[[str, int, int, bool, int, Lexicon], bool]
 """Whether letters of a text are a name and not a part of something else; see ``match``."""
-# One of two in a list is a word only where it is more common than this (建设、解放).
-WORDY = 1000
+# One of two in a list is a word only where it is more common than the first (建设、解放); what begins a
+# clause right before its own village only where it is more common than the second (建设|瓶山社区, but
+# 长安|泰山村).
+WORDY, WORDIEST = 1000, 10_000
 # 河山派出所 where the text names 河山镇: what only a town's name stands before.
 _OFFICE = re.compile(
     "(?:中心)?(?:派出所|卫生院|小学|中学|初中|幼儿园|老年大学|敬老院|法庭|税务[所局]|供电所|工商所|市监所|交警中队|集镇|老街|街头|境内|一带)"
 )
+# 秀洲公安分局|新城派出所.
+_BUREAU = re.compile("公安分?局$")
 # 来自长安的小伙子, in a text about towns around it: where somebody comes from is a place.
 _HOME = re.compile("(?:来自|家住|嫁到)$")
 # 从百步到县城, 回长安吃面: where one is or goes, and the name ends there.
@@ -29,13 +33,17 @@ _AT = re.compile("(?:[在到从往离赴]|(?<![收撤召挽追驳])回)$")
 _APART = re.compile(f"(?<![{HAN}])..[离距]")
 # What these end or begin with around a name; most names need ask no further.
 _TELLS_BEFORE, _TELLS_BEHIND = (
-    frozenset("在到从往离赴回自住\n"),
+    frozenset("在到从往离赴回自住局\n"),
     frozenset("中派卫小初幼老敬法税供工市交集街境一离距"),
 )
 # Between two members of a list, or the two ends of a way.
-_LISTS = frozenset("、 　到至往")
+_LISTS = frozenset("、 　到至往和与及")
+_DIGITS = frozenset("0123456789")
+_AMOUNT = re.compile(rf"\d[\d.]*[{HAN}]{{1,3}}[、，]")
+_AMOUNT_ABOVE = re.compile(rf"(?<![\d.]){_AMOUNT.pattern}$")
 _START, _END = attrgetter("start"), attrgetter("end")
-_ENDS = re.compile(f"[^{HAN}]|$|[到去来回过赶走跑骑坐出运寄做开打种养吃喝买卖务读住看办参的等与和只有]")
+_HAN = re.compile(f"[{HAN}]")
+_ENDS = re.compile(f"[^{HAN}]|$|方向|[到去来回过赶走跑骑坐出运寄做开打种养吃喝买卖务读住看办参的等与和只有]")
 
 
 def late_names(
@@ -69,11 +77,15 @@ def _late(text: str, hit: Hit, known: _Known, stands: Stands) -> Hit | None:
             if lexicon.places[e.code].parent in known.everything or e.code in known.named
         )
     else:
-        listed = text[hit.start - 1 : hit.start] in _LISTS or text[hit.end : hit.end + 1] in _LISTS
+        after = text[hit.end : hit.end + 1]
+        listed = text[hit.start - 1 : hit.start] in _LISTS or after in _LISTS or after in _DIGITS
         if listed:
             parents = _listed_parents(text, hit, known.taken, lexicon)
         entries = _below(hit, parents, lexicon)
         often = 0 if entries else freq(hit.unit)
+        begins = hit.start == 0 or not _HAN.match(text, hit.start - 1)
+        if not entries and often < (WORDIEST if begins else WORDY):
+            entries = _of_next(hit, known.taken, lexicon)
         if listed and not entries and often < WORDY:
             # 石门、大麻 in a text about 桐乡: side by side and of one county, neither is a word.
             beside = _listed_parents(text, hit, known.waits, lexicon)
@@ -99,6 +111,15 @@ def _below(hit: Hit, parents: Collection[str], lexicon: Lexicon) -> tuple[Entry,
     return tuple(e for e in hit.entries if lexicon.places[e.code].parent in parents) if parents else ()
 
 
+def _of_next(hit: Hit, taken: Mapping[int, Hit], lexicon: Lexicon) -> tuple[Entry, ...]:
+    """长安|泰山村: the meanings of a hit that hold what stands right behind it."""
+    behind = taken.get(hit.end)
+    if behind is None or behind.start != hit.end:
+        return ()
+    towns = {lexicon.places[entry.code].parent for entry in behind.entries}
+    return tuple(e for e in hit.entries if e.code in towns)
+
+
 def _told(text: str, hit: Hit, often: int, known: _Known) -> tuple[Entry, ...]:
     """The meanings of a bare name that the rest of the text tells, which is a word ``often``."""
     if often < COMMON:
@@ -109,6 +130,8 @@ def _told(text: str, hit: Hit, often: int, known: _Known) -> tuple[Entry, ...]:
         and text[hit.end : hit.end + 1] not in _TELLS_BEHIND
     ):
         return ()
+    if _OFFICE.match(text, hit.end) and _BUREAU.search(text, max(0, hit.start - 4), hit.start):
+        return _below(hit, known.above, known.lexicon)
     if _OFFICE.match(text, hit.end) or _is_where(text, hit):
         return tuple(e for e in hit.entries if e.code in known.named)
     if _HOME.search(text, max(0, hit.start - 2), hit.start):
@@ -197,13 +220,22 @@ def _by_ends(hits: Sequence[Hit]) -> dict[int, Hit]:
 def _listed_parents(text: str, hit: Hit, others: Mapping[int, Hit], lexicon: Lexicon) -> set[str]:
     """The places above what stands in a list beside ``hit``; ``others`` are by where they begin and end."""
     parents: set[str] = set()
-    for at in (hit.start - 1, hit.end + 1):
+    ends, starts = [hit.start - 1], [hit.end + 1]
+    if text[hit.end : hit.end + 1] in _DIGITS:
+        if above := _AMOUNT_ABOVE.search(text, max(0, hit.start - 12), hit.start):
+            ends.append(above.start())
+        if amount := _AMOUNT.match(text, hit.end):
+            starts.append(amount.end())
+    for at in (*ends, *starts):
         if (other := others.get(at)) and _listed(text, other, hit):
             parents.update(lexicon.places[entry.code].parent or "" for entry in other.entries)
     return parents
 
 
 def _listed(text: str, one: Hit, other: Hit) -> bool:
-    """Whether two hits stand in a list or are a way's two ends (长安往硖石), one character between."""
+    """Whether two hits stand in a list or are a way's two ends (长安往硖石), with one character or an amount
+    between (秦山27人，沈荡41人).
+    """
     first, second = sorted((one, other), key=lambda hit: hit.start)
-    return second.start - first.end == 1 and text[first.end] in _LISTS
+    between = text[first.end : second.start]
+    return between in _LISTS or _AMOUNT.fullmatch(between) is not None

@@ -10,10 +10,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
-from .counted import listed_members
+from .counted import listed_members, without_counts
 from .hits import COMMON, Hit
 from .late import late_names
-from .lexicon import Entry, Lexicon, Place
+from .lexicon import Entry, Lexicon, Name, Place
 from .name_finder import Found
 from .names import SURNAMES
 from .persons import BEARERS, is_person
@@ -22,8 +22,12 @@ from .zones import short_zones
 
 # 海宁路, 嘉兴大道, 平湖塘, 海盐中路: named after a place, not in it.  嘉兴街头 and 路网 go on as other words.
 _ROAD = re.compile(
-    r"[东西南北中]{0,2}(?:路(?!网(?!点)|[段面口况上边桥演径])|大道|大街|街(?![道头上舞区坊办])|弄|巷|大桥|塘(?![汇桥栖湾]|.?(?:镇|街道|村(?![民里])))|高速)"
+    r"[东西南北中]{0,2}(?:路(?!网(?!点)|[段面口况边桥演径])|大道|大街|街(?![道头上舞区坊办])|弄|巷|大桥|塘(?![汇桥栖湾]|.?(?:镇|街道|村(?![民里])))|高速)"
 )
+# 去|海宁|路上 is on the way there, 盛泽路上 on a road.
+_ON_THE_WAY = frozenset("去来回赴往到返")
+# 新塍西北街 is a street of the town.
+_IN_TOWN = re.compile("[东西南北中]{1,2}大?街")
 # What either part of it begins with; most names need ask no further.
 _ROAD_BEGINS = frozenset("东西南北中路大街弄巷塘高")
 # 烧|香港|社区, 上海|浜村: a part of the name of a village, of whatever list.
@@ -50,7 +54,7 @@ _SIDES = frozenset("东西南北")
 _TAIL = {
     "市": re.compile(r"民(?![政宗族主营间兵防盟进建革用])|场|区|郊|长|面|容|值|井|树|花"),
     "县": re.compile(r"城(?![管建投市关])|长|域"),
-    "区": re.compile(r"域|块|间|位|划|长|号"),
+    "区": re.compile(r"域|块|间|位|划(?![为入归出定分给])|长|号"),
 }
 # No word of the dictionary has them: what begins behind one begins a word.
 _SIGNS = frozenset("，。、；：？！“”‘’（）《》 　\n")
@@ -101,7 +105,9 @@ def _choose(text: str, found: list[Found], lexicon: Lexicon) -> tuple[Hit, ...]:
         hits.append(hit)
         free = hit.end
     late = late_names(text, waiting, hits, lexicon, _stands) if waiting else ()
-    return _merge(hits, [*late, *listed_members(text, hits, lexicon), *short_zones(text, hits, lexicon)])
+    if listed := list(listed_members(text, hits, lexicon)):
+        hits = without_counts(text, hits, listed)
+    return _merge(hits, [*late, *listed, *short_zones(text, hits, lexicon)])
 
 
 def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexicon) -> bool:
@@ -121,8 +127,12 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
         if text[at] == "余" and _ODD.match(text, at - 1):
             return False
         road = _ROAD.match(text, end) if after in _ROAD_BEGINS else None
-        if road:
-            if not _begins_name(text, end, lexicon, road.end() - end):
+        if road and at and text[at - 1] in _ON_THE_WAY and text.startswith("路上", end):
+            road = None
+        if road and not (_IN_TOWN.match(text, end) and _is_town(text, at, end, lexicon)):
+            if not _begins_name(text, end, lexicon, road.end() - end) and not _holds(
+                text, at, end, road.end(), lexicon
+            ):
                 return False
         elif (
             after
@@ -132,7 +142,12 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
             and not _is_cut_out(text, at, end)
         ):
             return False
-    elif (tail := _TAIL.get(last)) and tail.match(text, end) and not _begins_name(text, end, lexicon):
+    elif (
+        (tail := _TAIL.get(last))
+        and tail.match(text, end)
+        and text[end - 2] != "社"
+        and not _begins_name(text, end, lexicon)
+    ):
         return False
     elif end - at == 2 and at > free and not is_boundary(text, at, end):
         return False  # 市|和|县政府
@@ -152,9 +167,29 @@ def _overlaps_ours(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a bare name of ours ends in the first letter of another name: of 平湖|南河头 and 平|湖南 the
     paper means the first.
     """
-    names = [name for name in lexicon.names.get(text[at : at + 2], ()) if name.text == text[at:end]]
-    ours = [e for name in names for e in name.entries if not lexicon.places[e.code].outside]
-    return bool(ours) and _begins_name(text, end - 1, lexicon)
+    entries = (e for name in _named(text, at, end, lexicon) for e in name.entries)
+    ours = any(not lexicon.places[e.code].outside for e in entries)
+    return ours and _begins_name(text, end - 1, lexicon)
+
+
+def _holds(text: str, at: int, end: int, beyond: int, lexicon: Lexicon) -> bool:
+    """Whether what looks like a road behind a bare name is a town of that place: 嘉善|西塘."""
+    above = {e.code for name in _named(text, at, end, lexicon) for e in name.entries}
+    return any(
+        not name.near and not above.isdisjoint(lexicon.lineages[e.code])
+        for name in _named(text, end, beyond, lexicon)
+        for e in name.entries
+    )
+
+
+def _is_town(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
+    entries = (e for name in _named(text, at, end, lexicon) for e in name.entries)
+    return any(lexicon.places[e.code].level == "town" for e in entries)
+
+
+def _named(text: str, at: int, end: int, lexicon: Lexicon) -> list[Name]:
+    """The name that the letters from ``at`` to ``end`` are, if they are one."""
+    return [name for name in lexicon.names.get(text[at : at + 2], ()) if name.text == text[at:end]]
 
 
 def _is_preposition(text: str, at: int) -> bool:

@@ -26,6 +26,8 @@ _FIRST = frozenset("方金石龙华项段申高江")
 _BEGINS = re.compile(r"(?<![^\n。！？“])")
 # 一张嘉兴地图, 本周海宁要闻: a measure and a week.
 _NOT_SURNAME = re.compile("[一两二三四五六七八九十几数每这那本上下半0-9多整]")
+# 76岁的庄凤桥翻开志书: what stands before no place.
+_CALLED = re.compile("(?:岁的|名叫|叫做)$")
 _BYLINE = re.compile(
     rf"(?:记者|通讯员|摄影|作者|供稿|编辑)[^{_HAN}。，]{{0,3}}(?:[{_HAN}]{{2,4}}[ 　、/]+)*$"
 )
@@ -38,6 +40,8 @@ def is_person(text: str, at: int, end: int) -> bool:
     """
     before = text[at - 1]
     if _SPEAKS.match(text, end) or _BYLINE.search(text, max(0, at - 20), at - 1):
+        return True
+    if _CALLED.search(text, max(0, at - 4), at - 1):
         return True
     if before in _FIRST and _BEGINS.match(text, at - 1):
         return True

@@ -14,7 +14,7 @@ from .evidence import PageEvidence, Told, holds, is_province
 from .hits import COMMON, Hit, Resolved, State
 from .lexicon import Lexicon, Place
 from .model import Candidate, Reason, make
-from .parents import parent_before
+from .parents import OF, parent_before
 from .scores import BEFORE, Scorer
 from .segment import freq
 from .unlisted_name import ends_town
@@ -148,13 +148,15 @@ class _Context:
         """A listed name right behind a place elsewhere is there, unless a list says that it belongs to it."""
         before = self.before
         known = self.elsewhere.get(hit.unit)
-        if known and not self.follows_own(hit):
+        if known and self.follows_own(hit):
+            del self.elsewhere[hit.unit]  # 廊下镇的山塘村, 广陈镇的山塘村: from here on it is ours again
+        elif known:
             return replace(known, hit=hit)
         if before is None or before.state != "outside" or hit.bare or before.place is None:
             return None
         gap = self.text[before.hit.end : hit.start]
         goes_on = gap == "、" and before.level == "village" and hit.entries  # 吕巷镇和平村、太平村
-        if gap and not goes_on:
+        if gap and not goes_on and not (gap == "的" and before.level == "town"):  # 廊下镇的山塘村
             return None
         level = self.places[hit.entries[0].code].level if hit.entries else "village"
         if level not in {"town", "village"} or before.level == "country" or (goes_on and level == "town"):
@@ -210,7 +212,7 @@ class _Context:
         before = self.before
         return bool(
             before
-            and before.hit.end == hit.start
+            and OF.fullmatch(self.text, before.hit.end, hit.start)
             and any(holds(before.hit, e.code, self.lexicon) for e in hit.entries)
         )
 

@@ -51,9 +51,11 @@ def find_unlisted(
 
     A name is learnt where its parent stands right before it, and then counts wherever the page repeats it.
     """
-    known: dict[str, Unlisted] = {}
     found = [list(row) for row in hits]
     free = [_free_kinds(text, row) for text, row in zip(texts, found, strict=True)]
+    seats = (seat for text, row in zip(texts, found, strict=True) for seat in _seats(text, row, lexicon))
+    known = {seat.name: seat for seat in seats}
+    _spread(texts, found, free, known)
     changed: Sequence[int] = range(len(texts))  # where nothing is new nothing more is learnt
     for _ in range(6):  # county, town, village and the next of a list are learnt one after the other
         learnt: dict[str, Unlisted] = {}
@@ -87,6 +89,16 @@ def _free_kinds(text: str, row: Sequence[Hit]) -> list[Kind]:
         if hit.start > start and hit.start >= (end := kind.end()) and text[start - 1 : start] != text[start]:
             free.append((start, end, before))
     return free
+
+
+def _seats(text: str, row: Sequence[Hit], lexicon: Lexicon) -> Iterable[Unlisted]:
+    """屏山镇 in a text that names 屏山县: the town where a county elsewhere has its seat is named like it."""
+    for code in {hit.entries[0].code for hit in row if hit.entries}:
+        place = lexicon.places[code]
+        if place.outside and place.level == "district" and place.name[-1] in "县市":
+            name = f"{place.name[:-1]}镇"
+            if name in text and name not in lexicon.units:
+                yield Unlisted(name, "town", (*place.path, name), code, True)
 
 
 def _learn(

@@ -29,7 +29,7 @@ NO_NAME = re.compile(
 # What may follow the name of a village that is an ordinary word: a mark, its people, what it does.
 AFTER = re.compile(
     rf"[^{HAN}]|$|党|村[委民里干两]|居[委民]|书记|主任|两委|负责人|工作|网格|老[年人]|股份|经济|文化"
-    "|[和与及等是的在位举开把有也还已将以里内被从到今去近该实通依积支先种养合]"
+    "|[和与及等是的在位举开把有也还已将以里内被从到今去近该实通依积支先种养合签]"
 )
 # One character says so too where a word or nothing stands before it (江南|水|乡), but not in 色尔古镇.
 SORT = frozenset("农乡山渔新古老水城集小大强名重村区市县边整邻镇")
