@@ -10,26 +10,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
+from .beginnings import begins_name, named
 from .counted import listed_members, without_counts
 from .hits import COMMON, Hit
 from .late import late_names
-from .lexicon import Entry, Lexicon, Name, Place
+from .lexicon import Entry, Lexicon, Place
 from .name_finder import Found
 from .names import SURNAMES
 from .persons import BEARERS, is_person
+from .roads import ROAD_BEGINS, is_road
 from .segment import common_pairs, freq, is_boundary, may_be_word
 from .zones import short_zones
 
-# 海宁路, 嘉兴大道, 平湖塘, 海盐中路: named after a place, not in it.  嘉兴街头 and 路网 go on as other words.
-_ROAD = re.compile(
-    r"[东西南北中]{0,2}(?:路(?!网(?!点)|[段面口况边桥演径])|大道|大街|街(?![道头上舞区坊办])|弄|巷|大桥|塘(?![汇桥栖湾]|.?(?:镇|街道|村(?![民里])))|高速)"
-)
-# 去|海宁|路上 is on the way there, 盛泽路上 on a road.
-_ON_THE_WAY = frozenset("去来回赴往到返")
-# 新塍西北街 is a street of the town.
-_IN_TOWN = re.compile("[东西南北中]{1,2}大?街")
-# What either part of it begins with; most names need ask no further.
-_ROAD_BEGINS = frozenset("东西南北中路大街弄巷塘高")
 # 烧|香港|社区, 上海|浜村: a part of the name of a village, of whatever list.
 _INSIDE = re.compile(
     r"[浜桥港埭漾荡泾塘湾兜]?村(?![镇庄级民企委里干务口居社])|[浜桥港埭漾荡泾塘湾兜]社区"
@@ -126,18 +118,12 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
             return False
         if text[at] == "余" and _ODD.match(text, at - 1):
             return False
-        road = _ROAD.match(text, end) if after in _ROAD_BEGINS else None
-        if road and at and text[at - 1] in _ON_THE_WAY and text.startswith("路上", end):
-            road = None
-        if road and not (_IN_TOWN.match(text, end) and _is_town(text, at, end, lexicon)):
-            if not _begins_name(text, end, lexicon, road.end() - end) and not _holds(
-                text, at, end, road.end(), lexicon
-            ):
-                return False
-        elif (
+        if after in ROAD_BEGINS and is_road(text, at, end, lexicon):
+            return False
+        if (
             after
             and last + after in common_pairs(DOUBT)
-            and not _begins_name(text, end, lexicon)
+            and not begins_name(text, end, lexicon)
             and not _overlaps_ours(text, at, end, lexicon)
             and not _is_cut_out(text, at, end)
         ):
@@ -146,7 +132,7 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
         (tail := _TAIL.get(last))
         and tail.match(text, end)
         and text[end - 2] != "社"
-        and not _begins_name(text, end, lexicon)
+        and not begins_name(text, end, lexicon)
     ):
         return False
     elif end - at == 2 and at > free and not is_boundary(text, at, end):
@@ -167,29 +153,9 @@ def _overlaps_ours(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a bare name of ours ends in the first letter of another name: of 平湖|南河头 and 平|湖南 the
     paper means the first.
     """
-    entries = (e for name in _named(text, at, end, lexicon) for e in name.entries)
+    entries = (e for name in named(text, at, end, lexicon) for e in name.entries)
     ours = any(not lexicon.places[e.code].outside for e in entries)
-    return ours and _begins_name(text, end - 1, lexicon)
-
-
-def _holds(text: str, at: int, end: int, beyond: int, lexicon: Lexicon) -> bool:
-    """Whether what looks like a road behind a bare name is a town of that place: 嘉善|西塘."""
-    above = {e.code for name in _named(text, at, end, lexicon) for e in name.entries}
-    return any(
-        not name.near and not above.isdisjoint(lexicon.lineages[e.code])
-        for name in _named(text, end, beyond, lexicon)
-        for e in name.entries
-    )
-
-
-def _is_town(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
-    entries = (e for name in _named(text, at, end, lexicon) for e in name.entries)
-    return any(lexicon.places[e.code].level == "town" for e in entries)
-
-
-def _named(text: str, at: int, end: int, lexicon: Lexicon) -> list[Name]:
-    """The name that the letters from ``at`` to ``end`` are, if they are one."""
-    return [name for name in lexicon.names.get(text[at : at + 2], ()) if name.text == text[at:end]]
+    return ours and begins_name(text, end - 1, lexicon)
 
 
 def _is_preposition(text: str, at: int) -> bool:
@@ -222,31 +188,17 @@ def _inside_village(text: str, hit: Hit, lexicon: Lexicon) -> bool:
     place = lexicon.places[hit.entries[0].code]
     if text.startswith("社区", hit.end) and not place.outside:
         return False  # 嘉善社区教育, 平湖社区: more often a subject than a name
-    return place.level != "town" and not _begins_name(text, hit.end, lexicon)
+    return place.level != "town" and not begins_name(text, hit.end, lexicon)
 
 
 def _inside_town(text: str, hit: Hit, hits: list[Hit], lexicon: Lexicon) -> bool:
     """Whether a bare county elsewhere is a part of a town: 龙港镇, and 苍南|龙港街道 behind a place."""
     kind = _TOWN.match(text, hit.end)
-    if not kind or _begins_name(text, hit.end, lexicon):
+    if not kind or begins_name(text, hit.end, lexicon):
         return False
     place = lexicon.places[hit.entries[0].code]
     behind = bool(hits) and hits[-1].end == hit.start
     return place.outside and place.level == "district" and (behind or kind[0] != "街道")
-
-
-def _begins_name(text: str, at: int, lexicon: Lexicon, longer: int = 0) -> bool:
-    """Whether a name of more than ``longer`` characters begins there (嘉善|大桥 is a bridge, 南湖区|大桥镇
-    is not).
-    """
-    return any(
-        name.entries
-        and len(name.text) > longer
-        and text.startswith(name.text, at)
-        # 嘉善县|城固: a county far away that hardly anyone means tells nothing about the letters before it.
-        and not (name.near and name.bare and lexicon.places[name.entries[0].code].level == "district")
-        for name in lexicon.names.get(text[at : at + 2], ())
-    )
 
 
 def _below_last(text: str, hit: Hit, hits: list[Hit], lexicon: Lexicon) -> tuple[Entry, ...]:
