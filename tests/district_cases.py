@@ -122,4 +122,12 @@ CASES: tuple[Row, ...] = (
     ("three alike beside the city's company", ("水管抢修 三处停水", "抢修期间,往大桥镇、洪合镇和平湖的三根总管停水。", "嘉兴水务公司安排了送水车。"), (), (), ("嘉兴市",)),
     ("three cities' patrol, the city's office leads, the district only hands over", ("夜查采砂船", "嘉兴、湖州、苏州三地的快艇昨夜在河口会合。", "嘉兴市水利局牵头,嘉善县派了两艘艇,案子由嘉善水政部门接手。"), (), (), ("嘉兴市",)),
     ("three alike where nobody names the city", ("渔政夜查电鱼", "快艇上的人来自南湖区、秀洲区和平湖市,一夜查获两艘船。"), (), (), ("南湖区", "秀洲区", "平湖市")),
+    # --- found in a hundred articles that were written without sight of the rules
+    ("a round of briefs, the first of which names its place most", ("一周短讯", "周一,秀洲区油车港镇麦家村的菱角馆开馆,秀洲区的客人来了不少。", "陶庄、天凝两镇的水产大户签了协议。", "沈荡镇比武抢收早稻。", "石门镇春丽桥村评出杨梅王。"), (), (), ("嘉兴市",)),
+    ("but not where the headline is one county's", ("海宁考察组走四地", "海宁考察组一行六人昨天回来。", "在西塘镇,他们看了古街。", "在沈荡镇,他们看了老街。", "在石门镇,他们看了运河。"), (), (), ("海宁市",)),
+    ("我市 with a storm that the headline sends to one county, told of four", ("台风登陆平湖,我市转移十一万人", "台风昨天在平湖沿海登陆。", "雨量以海盐、平湖、海宁为大,南湖区略小。"), (), (), ("嘉兴市",)),
+    ("我市 in a county's paper without a masthead, a neighbour named first", ("台风来前,我市连夜转移群众", "台风预计在平湖登陆,我市已经布防。", "袁花镇夹山村的党员背出老人,黄湾镇、许村镇的学校住满了人。", "到昨晚,盐官镇也转移完毕,丁桥镇还在巡堤,市防指全员值守。"), (), (), ("海宁市",)),
+    ("我县 and a neighbour at the border", ("村口的红马甲", "于城镇江渭村的卡口亮着灯,一辆车从余新开来。", "江渭村与南湖区余新镇相邻,我县在这里设了卡。", "百步镇的小余、通元镇的小李也来值守,全县都设了卡。", "沈荡镇、澉浦镇也一样,截至昨天,我县各卡口查了六百辆车。"), (), (), ("海盐县",)),
+    ("the city's police at three toll stations", ("环沪检查站守得牢", "记者从市公安局了解到,我市九个检查站查车六万辆。", "嘉善惠民检查站拦下一辆大客车。", "平湖新埭检查站与金山联勤。", "秀洲区王江泾检查站的民警值守二十天。"), (), (), ("嘉兴市",)),
+    ("frost over the province, a county's melons in one clause", ("寒潮来了", "衢州的开化、常山,丽水的遂昌、庆元,湖州的安吉、长兴,杭州的桐庐、淳安,绍兴的新昌,温州的泰顺、文成有大雪。", "平湖西瓜育苗棚要保温。"), (), (), ()),
 )  # fmt: skip

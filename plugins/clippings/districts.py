@@ -35,6 +35,10 @@ MANY = 4
 """From so many districts on the article is the whole city's."""
 SOME = 3
 """And from so many on where it names the city beside them."""
+DOMINANT = 2 / 3
+"""What has so much of all weight is what 我市 or 我县 means where no masthead tells whose paper it is."""
+ELSEWHERE = 8
+"""An article that names so many places elsewhere for each unit of what weighs here is about elsewhere."""
 CITY_LEAD = 3.0
 """The city is the subject where it weighs so many times more than all districts, and the headline names
 none.
@@ -66,10 +70,11 @@ def weigh_districts(
     city, headline, city_on_top, city_in_lead, city_in_full = 0.0, set[str](), False, False, False
     within, places = lexicon.within, lexicon.places
     part: Part = "other"
-    index, base, first = -1, 0.0, False
+    index, base, first, outside = -1, 0.0, False, 0
     for resolved, mention in found:
         span, _, state, _, place, _ = mention
         if place is None or state == "outside":
+            outside += 1
             continue
         code = place.code
         district = within.get(code)
@@ -104,19 +109,23 @@ def weigh_districts(
         weights[code] = weights.get(code, 0.0) + (min(weight, MOST) if later else weight)
     if not weights:
         return _by_deictics(deictics(text), city, page, lexicon)
+    if outside > ELSEWHERE * (city + sum(weights.values())):
+        return ()
     _add_own(weights, headline, text, page, lexicon)
     if city > (CITY_IN_LEAD if lead else CITY_LEAD) * sum(weights.values()) and not headline:
         return (lexicon.city.name,)
     top = max(weights.values())
     share = BESIDE_HEADLINE if headline else SHARE
     kept = [code for code, weight in weights.items() if weight >= share * top or code in headline]
-    if len(kept) >= MANY:
+    if len(kept) >= MANY or (not headline and len(_leading(stretches)) >= MANY):
         return (lexicon.city.name,)
     # 其余四个分别落户海宁、平湖…: two told at length and others beside them are a round of the city too, and
     # so are three alike where it is named.
     whole = city_on_top or len(weights) > MANY or (city > 0 and len(kept) >= SOME)
-    if len(kept) > 1 and not headline and (whole or _is_of_city(text, page, lexicon)):
+    if len(kept) > 1 and not headline and (whole or _is_of_city(text, len(kept), page, lexicon)):
         return (lexicon.city.name,)
+    if headline and len(weights) >= MANY and _is_of_city(text, 0, page, lexicon):
+        return (lexicon.city.name,)  # 台风登陆平湖，我市转移11万人
     return tuple(lexicon.places[code].name for code in sorted(kept, key=lambda c: (-weights[c], c)))
 
 
@@ -129,18 +138,34 @@ def _leave_lake(stretches: dict[tuple[str, Part, int], float], headline: set[str
             headline.discard(code)
 
 
-def _is_of_city(text: str, page: PageEvidence, lexicon: Lexicon) -> bool:
-    """全市 in the headline, where the paper is not a county's."""
+def _leading(stretches: Mapping[tuple[str, Part, int], float]) -> set[str]:
+    """The districts that weigh most in a paragraph of their own: a round of briefs tells one of each."""
+    most: dict[int, tuple[float, str]] = {}
+    for (code, part, index), weight in stretches.items():
+        if part == "paragraph":
+            most[index] = max((weight, code), most.get(index, (0.0, "")))
+    return {code for _, code in most.values()}
+
+
+def _is_of_city(text: str, kept: int, page: PageEvidence, lexicon: Lexicon) -> bool:
+    """全市 in the headline, or anywhere in a text of some districts, where the paper is not a county's."""
     paper = lexicon.places.get(page.paper)
     own = paper is not None and paper.level == "district" and paper.name[-1] == "市"
-    return not own and "市" in deictics(text.partition("\n")[0])
+    where = text if kept >= SOME else text.partition("\n")[0]
+    return not own and "市" in deictics(where)
 
 
 def _add_own(
     weights: dict[str, float], headline: set[str], text: str, page: PageEvidence, lexicon: Lexicon
 ) -> None:
-    """我市代表团赴平湖考察 in the paper of 海宁: its own district counts as named, in the headline too."""
+    """我市代表团赴平湖考察 in the paper of 海宁: its own district counts as named, in the headline too.
+
+    Without a masthead it is the paper of what nearly all of the text is about.
+    """
     paper = lexicon.places.get(page.paper)
+    if not page.paper:
+        most = max(weights, key=lambda code: weights[code])
+        paper = lexicon.places[most] if weights[most] >= DOMINANT * sum(weights.values()) else None
     if paper is None or paper.level != "district":
         return
     said = deictics(text).count(paper.name[-1])
