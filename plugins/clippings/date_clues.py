@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from clippings.almanac import Almanac, Event, loose
-from clippings.date_intervals import part_of_year, shift_days
+from clippings.date_days import part_of_year, shift_days
 from clippings.date_told import is_dateline, is_future, is_to_come, is_unsettled, names, will_be
 from clippings.date_words import Expression, is_bare, tells_of_another_year
 from clippings.model import Reason

@@ -68,6 +68,14 @@ def _trust(rel_year: str | None, rel_month: str | None, month: int | None) -> fl
     return 0.8 if rel_year in words.SAID_YEAR or rel_month in words.SAID_MONTH else 0.95
 
 
+def _festival(name: str) -> str:
+    """A festival as the tables call it: 教师 is 教师节, 劳动 is 五一."""
+    for form in (f"{name}节", name):
+        if form in words.FESTIVALS or form in words.OTHER_NAMES:
+            return words.OTHER_NAMES.get(form, form)
+    return name
+
+
 _HOLIDAYS = ("长假", "黄金周", "假期", "期间")
 
 
@@ -76,7 +84,7 @@ def read_festival(match: re.Match[str]) -> Expression:
     name = match["festival"]
     expression = read_calendar(match)
     trust = 0.85 if match["rel_year"] or expression.year else 0.75
-    festival = words.OTHER_NAMES.get(name, name)
+    festival = _festival(name)
     days = (0, 0)
     if match.group().endswith(_HOLIDAYS):
         days = words.HOLIDAYS.get(festival, words.HOLIDAY)
@@ -101,6 +109,12 @@ def read_relative_day(match: re.Match[str]) -> Expression:
 def read_vague(match: re.Match[str]) -> Expression:
     """近日, 日前, 最近: some days before the issue."""
     return Expression(match.start(), match.end(), "vague", around=words.VAGUE[match["vague"]], confidence=0.5)
+
+
+def read_near_days(match: re.Match[str]) -> Expression:
+    """今明两天: the day of the issue and the next one."""
+    around = words.VAGUE[match["vague"]]
+    return Expression(match.start(), match.end(), "day", around=around, confidence=0.9)
 
 
 def read_week(match: re.Match[str]) -> Expression:
@@ -207,18 +221,23 @@ def read_short_year(match: re.Match[str]) -> Expression:
 
 
 _LUNAR_FESTIVALS = {
-    "正月十五": "元宵", "五月初五": "端午", "七月初七": "七夕",
-    "八月十五": "中秋",
-    "九月初九": "重阳", "大年三十": "除夕",
+    "正月": ("春节", 1), "大年": ("春节", 1), "五月": ("端午", 5), "七月": ("七夕", 7),
+    "八月": ("中秋", 15), "九月": ("重阳", 9),
 }  # fmt: skip
+"""By the lunar month the festival whose days the almanac has, and its day of the month."""
 
 
 def read_lunar(match: re.Match[str]) -> Expression:
-    """正月十五, 大年初三, 农历三月初八: a day that the almanac knows if it can be counted from a festival."""
+    """正月十五, 大年初三, 农历三月初八: a day that the almanac knows if its month has a festival to count
+    from.
+    """
     lunar = match["lunar"]
-    festival, behind = _LUNAR_FESTIVALS.get(lunar, ""), 0
-    if lunar.startswith(("正月初", "大年初")):
-        festival, behind = "春节", "一二三四五六七八九十".index(lunar[-1])
+    festival, behind = "", 0
+    if lunar == "大年三十":
+        festival = "除夕"
+    elif lunar[:2] in _LUNAR_FESTIVALS and (day := _lunar_day(lunar[2:])):
+        festival, own = _LUNAR_FESTIVALS[lunar[:2]]
+        behind = day - own
     return Expression(
         match.start(),
         match.end(),
@@ -227,3 +246,8 @@ def read_lunar(match: re.Match[str]) -> Expression:
         from_festival=(behind, behind),
         confidence=0.7 if festival else 0.0,
     )
+
+
+def _lunar_day(text: str) -> int | None:
+    """The day of a lunar month: 初三 is 3, 廿一 is 21."""
+    return _int(text.removeprefix("初").replace("廿", "二十"))

@@ -18,6 +18,7 @@ from clippings.date_readings import (
     read_festival,
     read_lunar,
     read_month,
+    read_near_days,
     read_part,
     read_plan,
     read_recent_years,
@@ -97,6 +98,15 @@ def rules() -> tuple[Rule, ...]:
          read_relative_day),
         ("昨今明 晚夜晨早午起",
          r"(?P<rel_day>[昨今明])(?:晚|夜|晨|早|上午|下午|起)(?![会报餐])", read_relative_day),
+        # 前晚 is the night before last, but not in 节前晚会, 睡前晚些.
+        ("前 晚夜",
+         r"(?<![一-鿿])(?P<rel_day>前)[晚夜](?![会报餐些饭上])", read_relative_day),
+        # 网船会昨开锣: only headlines say so.
+        ("昨 开举启闭落揭签抵在投",
+         r"(?P<rel_day>昨)(?=开[幕锣工镰放馆业张课赛]|举行|启[动用幕]|闭幕|落[幕户成]|揭[牌晓幕]|签约|抵达|投用|在)",
+         read_relative_day),
+        ("今明昨 两天 明后今",
+         r"(?P<vague>今明两天|明后两天|昨今两天)", read_near_days),
         ("当同次翌 天日",
          rf"(?P<rel_day>当天|当日|同日|次日|翌日){w.NO_DAY}{w.CLOCK}", read_relative_day),
         ("近前这连 日期最来天久段",
@@ -108,7 +118,10 @@ def rules() -> tuple[Rule, ...]:
          rf"星期)(?P<weekday>[一二三四五六日天末])?(?![围边到岁年期全密转刊])(?:{w.CLOCK})", read_week),
         ("周星 一二三四五六日天",
          r"(?<![每逢双0-9一二三四五六七八九十几数])(?:周|星期)(?P<weekday>[一二三四五六日天])(?=上午|下午|"
-         r"晚|早|，|,|的)", read_week),
+         r"晚|早|，|,|的|起(?![来床])|开[幕赛打锣]|举行)", read_week),
+        # 本周五至|周日.
+        ("周星 至到—-",
+         r"(?<=[至到—-])(?:周|星期)(?P<weekday>[一二三四五六日天])", read_week),
         ("五 期以末初开收",
          r"[“\"]?(?P<plan>(?:十?[一二三四五六七八九]|十)五)[”\"]?(?:规划)?(?P<plan_part>期间|时期|以来|末|初期|开局之年|收官之年)",
          read_plan),

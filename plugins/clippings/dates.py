@@ -9,8 +9,9 @@ from datetime import date
 
 from clippings.almanac import Almanac, default_almanac
 from clippings.date_clues import Sentence
+from clippings.date_days import Days
 from clippings.date_expressions import find_expressions
-from clippings.date_intervals import Days, resolve
+from clippings.date_intervals import resolve
 from clippings.date_issue import issue_interval
 from clippings.date_text import days_text
 from clippings.date_told import is_figurative, is_future, is_own_dateline, is_recurring
