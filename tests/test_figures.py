@@ -120,6 +120,8 @@ SENTENCES = (
     ("从2018年的5.6%提高到12.3%", ["5.6 % -", "12.3 % -"], "a year is not what is counted"),
     ("对3例确诊病例进行观察", ["3 例 确诊病例"], "a rare classifier"),
     ("人均收入4.8万元", ["48000 元 收入"], "人均 is no part of the noun"),
+    ("今年已签约项目9个,全市签约12个", ["9 个 签约项目", "12 个 签约项目"], "签约 is one word, and no 约"),
+    ("机器人零部件500件", ["500 件 机器人零部件"], "零部件 counts nothing"),
 )  # fmt: skip
 
 
@@ -138,6 +140,7 @@ def test_figures_of_a_sentence(text: str, expected: list[str]) -> None:
 NO_FIGURES = (
     ("学习党的十九届四中全会精神,十四届人大会议开幕", "numbers of a congress, without 第"),
     ("两节期间走访慰问", "the two festivals"),
+    ("机器人零部件项目开工", "零 in a word"), ("签约亿元以上项目", "no 约 before a bare 亿"),
     ("记者王健报道（附图片1张）", "a note to the page's makers"),
     ("昨天上午9时30分", "a time of day"), ("2019年10月12日", "a date"), ("第十四届精神文明建设",
      "an ordinal"),

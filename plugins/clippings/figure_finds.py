@@ -146,6 +146,8 @@ def _chinese_figure(match: re.Match[str], left: str, value: float) -> bool:
     vague = bool(match["before"] or match["middle"])
     if unit in ARABIC_ONLY and unit not in CHINESE_TOO:
         return False
+    if value == 0:
+        return False  # 零部件
     if number in ("一", "半"):
         return unit == "倍" or (unit in DURATIONS and bool(match["before"] or _LONG_TIME.search(left)))
     if number[0] in "百千万亿":
