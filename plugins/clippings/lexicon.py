@@ -63,7 +63,8 @@ class Lexicon:
     characters.
     ``units`` gives the codes of all divisions with a given full name. ``children`` are codes by parent, in
     the order of the tables. ``lineages`` lead from the top to each place; ``above`` are the codes above it,
-    nearest first, without the city. ``within`` is the district of this city that holds a place, by code.
+    nearest first, without the city. ``within`` is the district of this city that holds a place, by code;
+    ``seats`` is the town of no list that is named like a county elsewhere, by the county's.
     """
 
     places: Mapping[str, Place]
@@ -81,6 +82,7 @@ class Lexicon:
     lineages: Mapping[str, tuple[str, ...]]
     above: Mapping[str, tuple[str, ...]]
     within: Mapping[str, Place]
+    seats: Mapping[str, str]
     compiled: CompiledInitiatives
 
     @cached_property
@@ -126,6 +128,7 @@ def load_lexicon(gazetteer_dir: Path, content_dir: Path) -> Result[Lexicon]:
         files += sorted((content_dir / folder).glob("*"))
     names = _index(value.forms, value.places)
     patterns = tuple(sorted((n for group in names.values() for n in group), key=lambda n: -len(n.text)))
+    units = _units(value.places)
     lineages = {code: _lineage(code, value.places) for code in value.places}
     lexicon = Lexicon(
         places=value.places,
@@ -138,7 +141,7 @@ def load_lexicon(gazetteer_dir: Path, content_dir: Path) -> Result[Lexicon]:
         finder=NameFinder([name.text for name in patterns]),
         patterns=patterns,
         names=names,
-        units=_units(value.places),
+        units=units,
         children=_children(value.places),
         lineages=lineages,
         above={
@@ -146,6 +149,7 @@ def load_lexicon(gazetteer_dir: Path, content_dir: Path) -> Result[Lexicon]:
             for code, lineage in lineages.items()
         },
         within=_within(lineages, value.places),
+        seats=_seats(value.places, units),
         compiled=compile_initiatives(initiatives.value),
     )
     return Result(lexicon, tuple(problems))
@@ -226,6 +230,12 @@ def _lineage(code: str, places: Mapping[str, Place]) -> tuple[str, ...]:
         lineage.append(place.code)
         above = place.parent
     return tuple(reversed(lineage))
+
+
+def _seats(places: Mapping[str, Place], units: Mapping[str, object]) -> dict[str, str]:
+    counties = [p for p in places.values() if p.outside and p.level == "district" and p.name[-1] in "县市"]
+    seats = {place.code: f"{place.name[:-1]}镇" for place in counties}
+    return {code: name for code, name in seats.items() if name not in units}
 
 
 def _within(lineages: Mapping[str, Iterable[str]], places: Mapping[str, Place]) -> dict[str, Place]:

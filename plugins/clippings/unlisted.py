@@ -53,9 +53,10 @@ def find_unlisted(
     """
     found = [list(row) for row in hits]
     free = [_free_kinds(text, row) for text, row in zip(texts, found, strict=True)]
-    seats = (seat for text, row in zip(texts, found, strict=True) for seat in _seats(text, row, lexicon))
+    seats = [seat for text, row in zip(texts, found, strict=True) for seat in _seats(text, row, lexicon)]
     known = {seat.name: seat for seat in seats}
-    _spread(texts, found, free, known)
+    if known:
+        _spread(texts, found, free, known)
     changed: Sequence[int] = range(len(texts))  # where nothing is new nothing more is learnt
     for _ in range(6):  # county, town, village and the next of a list are learnt one after the other
         learnt: dict[str, Unlisted] = {}
@@ -71,7 +72,8 @@ def find_unlisted(
     for text, row, kinds in zip(texts, found, free, strict=True):
         for unlisted in lone_names(text, row, kinds, lexicon):
             lone.setdefault(unlisted.name, unlisted)
-    _spread(texts, found, free, lone)
+    if lone:
+        _spread(texts, found, free, lone)
     return known | lone, found
 
 
@@ -93,12 +95,9 @@ def _free_kinds(text: str, row: Sequence[Hit]) -> list[Kind]:
 
 def _seats(text: str, row: Sequence[Hit], lexicon: Lexicon) -> Iterable[Unlisted]:
     """屏山镇 in a text that names 屏山县: the town where a county elsewhere has its seat is named like it."""
-    for code in {hit.entries[0].code for hit in row if hit.entries}:
-        place = lexicon.places[code]
-        if place.outside and place.level == "district" and place.name[-1] in "县市":
-            name = f"{place.name[:-1]}镇"
-            if name in text and name not in lexicon.units:
-                yield Unlisted(name, "town", (*place.path, name), code, True)
+    for hit in row:
+        if hit.entries and (name := lexicon.seats.get(code := hit.entries[0].code)) and name in text:
+            yield Unlisted(name, "town", (*lexicon.places[code].path, name), code, True)
 
 
 def _learn(
