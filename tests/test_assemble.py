@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from opencc import OpenCC
 
 from clippings.assemble import assemble
 from clippings.edges import (
@@ -134,6 +135,23 @@ def test_what_stands_together_behind_another_head_is_moved_as_one_part() -> None
             ends = {below.get(move.lines[-1]) for move in draft.moves}
             assert ends.isdisjoint(move.lines[0] for move in draft.moves)
     assert moves > 30
+
+
+@pytest.mark.parametrize("name", GOLD)
+def test_a_page_in_traditional_characters_reads_like_the_same_in_simplified(
+    name: str, seeds: dict[str, Assembly]
+) -> None:
+    """Stored pages of local papers come in both."""
+    text = (ROOT / "seeds" / name).read_text(encoding="utf-8")
+    traditional = assembled(OpenCC("s2t").convert(text), name[:3])
+    for one, other in zip(seeds[name].drafts, traditional.drafts, strict=True):
+        assert (lines_of(one), one.paragraphs, one.kind) == (lines_of(other), other.paragraphs, other.kind)
+        assert [byline.role for byline in one.bylines] == [byline.role for byline in other.bylines]
+
+
+def test_names_stay_as_they_are_printed() -> None:
+    (draft,) = assembled("縣裡開了會\n記者 張偉 攝影 陳國樑\n這個區的會議開到了中午，人們還沒有走。").drafts
+    assert [(byline.role, byline.name) for byline in draft.bylines] == [("记者", "張偉"), ("摄影", "陳國樑")]
 
 
 def test_every_join_and_move_says_why(seeds: dict[str, Assembly]) -> None:

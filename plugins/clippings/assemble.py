@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from .blocks import Block, cut_blocks
 from .displaced import Placement
+from .fold import simplify
 from .follow import Follow
 from .joins import BEGINS_INSIDE, Joiner, probability
 from .line_signs import content
@@ -31,7 +32,8 @@ def assemble(page: Page, typed: Sequence[TypedLine], join_threshold: float | Non
 
     ``join_threshold`` is a probability (0..1); None takes the default of joins.py.
     """
-    text = {line.line.number: content(line.line.text) for line in typed if line.role != "blank"}
+    printed = {line.line.number: content(line.line.text) for line in typed if line.role != "blank"}
+    text = dict(zip(printed, simplify(list(printed.values())), strict=True))
     blocks, groups = cut_blocks(typed)
     for repeat in find_repeats({number: text[number] for block in blocks for number in block.body}):
         # A line that OCR printed into again ends where the intruder begins, and the next line continues that.
@@ -51,7 +53,7 @@ def assemble(page: Page, typed: Sequence[TypedLine], join_threshold: float | Non
         _give_the_rest(window, pieces, likeness)
         begins = [stretch.lines[0] for piece in pieces for stretch in piece.stretches]
         joiner = Joiner(follow, after, begins, join_threshold)
-        drafts += [piece.draft(text, follow, joiner) for piece in pieces if piece.lines()]
+        drafts += [piece.draft(text, printed, follow, joiner) for piece in pieces if piece.lines()]
     roles = {line.line.number: line for line in typed}
     drafts += [Draft(_furniture_kind(group, roles), other_lines=tuple(group)) for group in groups]
     return Assembly(page, tuple(typed), tuple(sorted(drafts, key=_first_line)))
@@ -109,10 +111,13 @@ class _Piece:
     def topical(self) -> list[int]:
         return [*(self.block.title_lines if self.block else ()), *self.body]
 
-    def draft(self, text: Mapping[int, str], follow: Follow, joiner: Joiner) -> Draft:
+    def draft(
+        self, text: Mapping[int, str], printed: Mapping[int, str], follow: Follow, joiner: Joiner
+    ) -> Draft:
+        """The piece as an item; ``text`` is read in simplified characters, names stay as ``printed``."""
         paragraphs, joins = joiner.paragraphs(self.body)
         title = self.block.title if self.block else None
-        bylines = tuple(name for number in self.bylines for name in parse_byline(text[number]))
+        bylines = tuple(name for number in self.bylines for name in _signed(text[number], printed[number]))
         first = self.body[0] if self.body else None
         return Draft(
             kind=_kind(title, paragraphs, bylines, text),
@@ -160,6 +165,13 @@ def _give_the_rest(blocks: Sequence[Block], pieces: Sequence[_Piece], likeness: 
                 # Of two that are as like, the one above.
                 near = max(near, home, key=lambda piece: likeness.between([number], piece.topical()))
             near.captions.append(number)
+
+
+def _signed(text: str, printed: str) -> Iterator[Byline]:
+    """The bylines of a line, which is read in simplified characters; names stay as they are printed."""
+    for byline in parse_byline(text):
+        at = text.find(byline.name)
+        yield Byline(printed[at : at + len(byline.name)], byline.role)
 
 
 def _kind(

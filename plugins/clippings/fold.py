@@ -31,6 +31,10 @@ _MAY_DROP = re.compile(r"[ 　(（](?:(?<=[ 　])[㐀-鿿][ 　]|(?<=[(（])[a-z
 _DROP_BEGINS = " 　(（"
 
 
+# No page of a newspaper in traditional characters lacks all of them.
+_TRADITIONAL = "會個這區國"
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """Folded text; ``cuts`` holds (offset in ``text``, characters dropped before it), rising, both
@@ -80,6 +84,15 @@ def _foldable() -> re.Pattern[str]:
     # One class of characters is ten times faster to search than a text is to translate, and most need
     # nothing.
     return re.compile(f"[{''.join(map(chr, fold_table()))}]")
+
+
+def simplify(texts: Sequence[str]) -> Sequence[str]:
+    """The texts of a page in simplified characters, one for one, if it is set in traditional ones."""
+    whole = "".join(texts)
+    if not any(char in whole for char in _TRADITIONAL):
+        return texts
+    table = fold_table()
+    return [text.translate(table) for text in texts]
 
 
 def code_points(text: str) -> NDArray[np.uint32]:

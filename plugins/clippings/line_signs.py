@@ -157,9 +157,9 @@ class Signs:
         return make(TypedLine, (self.line, *_count(tuple(self.votes))))
 
 
-def read_signs(line: Line, line_kinds: int) -> Signs:
-    """Look at one line that is not blank, with characters of those kinds."""
-    text = line.text.strip()
+def read_signs(line: Line, text: str, line_kinds: int) -> Signs:
+    """Look at one line that is not blank: its text in simplified characters, which are of those kinds."""
+    text = text.strip()
     marked = text.startswith("#")
     if marked:
         text = content(text)

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from . import char_kinds as kinds
 from . import votes
+from .fold import simplify
 from .line_signs import (
     CUT_DATELINE,
     DASHES,
@@ -38,7 +39,8 @@ KICKER = (5, 24)
 def type_lines(page: Page) -> tuple[TypedLine, ...]:
     """Give each line of the page its role, a score (0..1, its share of the evidence) and the reasons."""
     lines = [line for line in page.lines if line.text.strip(" \t#\u3000\u00a0\ufeff\u200b")]
-    shown = list(map(read_signs, lines, kinds.kinds_of([line.text for line in lines])))
+    texts = simplify([line.text for line in lines])
+    shown = list(map(read_signs, lines, texts, kinds.kinds_of(texts)))
     block_page = _sets_blocks_apart(shown)
     for above, signs, below in zip([None, *shown], shown, [*shown[1:], None], strict=False):
         # Long prose is what it is, whatever stands around it.
