@@ -220,6 +220,15 @@ def test_the_beginning_of_an_article_behind_the_next_one_comes_back() -> None:
     assert read(text) == [[BRIDGE[0], f"{cut}|{rest}", BRIDGE[2]], list(CANTEEN)]
 
 
+def test_a_dateline_inside_a_block_begins_another_article() -> None:
+    text = (
+        "老街换新颜\n王健\n老街的石板路换好了，老人走得稳当。\n老街的灯也换了，夜里亮堂堂。\n"
+        "本报讯 城南菜场昨天重新开张，摊位比从前多了一倍。\n菜场里还添了空调，买菜的人不怕热。"
+    )
+    first, second = assembled(text).drafts
+    assert [first.paragraphs, second.paragraphs] == [((3,), (4,)), ((5,), (6,))]
+
+
 @pytest.mark.parametrize(
     "crossheads",
     [

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from clippings import char_kinds as kinds
 from clippings.line_signs import (
     ADVERT_SIGN,
+    CUT_BRACKET,
     CUT_DATELINE,
+    LEAD_IN,
     NEWS_FROM,
     NUMBER_SIGN,
     NUMBERED_PAGE,
@@ -29,6 +31,8 @@ SAVED = [
     (kinds.ROLE, ROLE_CORE),
     (kinds.NEWS, NEWS_FROM),
     (kinds.NEWS, CUT_DATELINE),
+    (kinds.BRACKET, CUT_BRACKET),
+    (kinds.SPACE, LEAD_IN),
 ]
 LINE = st.text().map(lambda text: re.sub("[\r\n]", "", text))
 

@@ -144,6 +144,27 @@ def roles(text: str) -> list[str]:
         (f"便民服务进村社\n■李丹\n本报讯 记者从街道了解到\n\n{BODY}", ["headline", "byline", "body", "body"]),
         # A dateline with its reporter, cut before the news, is no byline.
         (f"{BODY}\n\n本报北京三月九日讯新华社记者王健、本报记者李丹报道:在桥\n\n{CUT}", ["body"] * 3),
+        # Papers and their web editions name themselves in datelines; cut before or in its bracket it heads
+        # nothing.
+        (f"便民服务进村社\n■李丹\n湖山日报讯（记者 王健 通讯员\n李小丹）{BODY}",
+         ["headline", "byline", "body", "body"]),
+        (f"便民服务进村社\n■李丹\n湖山在线新闻频道3月9日讯 昨天\n{BODY}",
+         ["headline", "byline", "body", "body"]),
+        (f"便民服务进村社\n■李丹\n本报讯\n（记者 王健 见\n习记者 李丹）{BODY}",
+         ["headline", "byline", "body", "body", "body"]),
+        (f"{BODY}\n\n员 王健）昨天上午\n，{BODY_2}", ["body"] * 3),
+        (f"{BODY}\n\n另讯 城南的河道\n{BODY_2}", ["body"] * 3),
+        # What goes on below with a mark is half a sentence.
+        (f"老街换新颜\n■李丹\n{BODY}\n\n1. 经济开发区的配套道路\n，拟用土地两公顷。{BODY_2}",
+         ["headline", "byline", "body", "body", "body"]),
+        # A hotline behind a sentence is part of the report.
+        (f"{BODY}\n\n如遇下雨，检修顺延。咨询电话95598，也可到就近的\n供电所询问。{BODY_2}", ["body"] * 3),
+        # A dateline that speaks of a lunar day is no furniture.
+        (f"便民服务进村社\n■李丹\n本报讯 今天是农历八月十八\n，{BODY}",
+         ["headline", "byline", "body", "body"]),
+        # In a round of briefs a short line that begins as the others do is cut off one of them.
+        (f"五路车改道\n■李丹\n11路　{BODY}\n12路　起点由火车站北\n改为汽车北站。{BODY_2}\n13路　{BODY_2}",
+         ["headline", "byline", "body", "body", "body", "body"]),
     ],
 )  # fmt: skip
 def test_roles(text: str, expected: list[str]) -> None:

@@ -16,7 +16,9 @@ from numpy.typing import NDArray
 
 from .fold import code_points
 
-COMMA, STOP, POINT, DIGIT, NUMBER, PICTURE, ADVERT, ROLE, NEWS = (1 << bit for bit in range(9))
+COMMA, STOP, POINT, DIGIT, NUMBER, PICTURE, ADVERT, ROLE, NEWS, BRACKET, SPACE = (
+    1 << bit for bit in range(11)
+)
 """Each is a bit of a line's kinds, named after what it saves: patterns of ``line_signs`` and ``names``."""
 CHARACTERS = {
     COMMA: "[,，、]",
@@ -28,6 +30,8 @@ CHARACTERS = {
     ADVERT: "[线遗声告启租话邮让址码众此@]",
     ROLE: "[者讯訊习習组论摄稿撰图漫源辑编整策校筹字/／:：]",
     NEWS: "[者讯华报]",
+    BRACKET: "[()（）]",
+    SPACE: "[ 　]",
 }
 """Of each word of a pattern one character, as rare a one as it has."""
 _PLANE = 0x10000

@@ -38,6 +38,11 @@ OPENING = re.compile(
     r"(?:[(（【]?(?:本报|新华社|中新社|中新网|据新华社|又讯|[一-鿿]{2,8}(?:讯|报道)[ 　]|本刊|晚报讯|日报讯)"
     r"|编者按|■|□|●|◆|▲)"
 )
+# Where an article's news comes from, at its very beginning; 又讯 begins another part of one.
+DATELINE = re.compile(
+    r"[(（【]?(?:本报讯|据?新华社.{1,14}电"
+    r"|[一-鿿]{0,10}(?:[日晚早晨商时快]报|在线|新闻网?|频道|客户端|电视台)[一-鿿]{0,4}(?:\d{1,2}月\d{1,2}日)?讯)"
+)
 # How they count what they list.
 COUNTED = re.compile("[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]")
 CROSSHEAD = re.compile(rf"(?:{COUNTED.pattern})?[一-鿿0-9A-Za-z“”《》·— 　]+[一-鿿][”》]?")

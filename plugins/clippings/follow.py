@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from .edges import (
     COUNTS,
+    DATELINE,
     LONGEST_CROSSHEAD,
     OPENS,
     Freq,
@@ -36,6 +37,8 @@ NOTES = {
 BEGINS, SURELY_INSIDE, HARDLY_BEGINS = 1.0, 2.0, 4.0
 """Log odds of a beginning in mid-sentence from which the line above cannot be a heading: the only one of a
 page, one of several, and one that is counted."""
+SURELY_OPENS = 3.5
+"""How much more a dateline (本报讯) says of a beginning than the sign of an item does."""
 BROAD = 28
 """Characters of a page's median line: where columns are narrower, every line is as short as a heading."""
 NO_LINE = -1
@@ -89,7 +92,11 @@ class Follow:
         self.open = {number: number not in self.headed and is_open(text) for number, text in texts.items()}
         self.concluded = self._conclusions()
         """Line -> whether it is the end of a paragraph that reads like the last one of a report."""
-        self.opening = {number: odds == OPENS for number, odds in self.inside.items()}
+        self.opening = {
+            number: SURELY_OPENS if odds == OPENS and DATELINE.match(texts[number]) else float(odds == OPENS)
+            for number, odds in self.inside.items()
+        }
+        """Line -> how surely it begins an article: 0 as a rule, 1 for an item's sign (■, 又讯)."""
         # A beginning in mid-sentence speaks against following a finished sentence.
         severed = -self.weights.severed
         self._severed = {number: severed * odds if odds > 0 else 0.0 for number, odds in self.inside.items()}

@@ -12,7 +12,7 @@ from math import exp
 
 from . import char_kinds as kinds
 from . import votes
-from .edges import is_open
+from .edges import DATELINE, is_open
 from .model import Line, Reason, Role, TypedLine, make
 from .names import GROUP, LONGEST_NAMES, MARKS, ROLE, ROLE_CORE, bare_names, is_name, read_byline
 from .votes import Vote
@@ -73,9 +73,13 @@ DASHES = "—–─-"
 DECK = re.compile(f"[{DASHES}]{{1,3}} *[一-鿿“《]")
 SIGNATURE = re.compile(r"^[一-鿿]{2,14}(?:部|局|委|办|宣|会|院|中心|办公室|委员会|编辑部)$")
 # No headline or slogan begins with where its news comes from; a headline may begin with 本报记者.
-NEWS_FROM = re.compile("[(（【]?(?:本报讯|据?新华社.{1,14}电)")
+NEWS_FROM = re.compile(rf"{DATELINE.pattern}|[(（【]?[又另]讯")
+# 117路　起点由…, 海宁·黑水　首批…: how the paragraphs of a round of briefs begin.
+LEAD_IN = re.compile(r"[一-鿿0-9A-Za-z·—、]{2,9}[ 　](?=\S)")
+# 者 王健)昨天…, and (记者 王健 通: the ends of a bracket that the column cut.
+CUT_BRACKET = re.compile(r"[^()（）]*[)）]|[(（][^()（）]*$")
 DATELINE_START = re.compile(
-    r"^[(（【]?(?:本报讯|本报.{1,12}[讯电]|据?新华社.{1,14}电|[一-鿿]{2,6}讯[ 　]|本报记者)"
+    rf"^(?:{NEWS_FROM.pattern}|[(（【]?(?:本报.{{1,12}}[讯电]|[一-鿿]{{2,6}}讯[ 　]|本报记者))"
 )
 BYLINE_MARKED = re.compile(rf"^[{MARKS}]")
 SPACE = re.compile(r"(?<=\S)[ 　]+(?=\S)")
@@ -197,18 +201,25 @@ def _vote_body(signs: Signs, characters: int) -> None:
 
 def _vote_heads(signs: Signs, characters: int) -> None:
     text, size, vote = signs.text, signs.size, signs.votes.append
-    if 4 <= size <= LONG and characters >= 3:
+    if signs.kinds & kinds.NEWS and NEWS_FROM.match(text):
+        vote(votes.NEWS_FROM)
+    elif 4 <= size <= LONG and characters >= 3 and not _is_cut(signs):
         signs.headline_length = True
         vote(votes.headline_length(size))
     if signs.byline:
         vote(votes.BYLINES[signs.byline])
-    if 4 <= size <= 16 and not signs.kinds & kinds.POINT and not NEWS_FROM.match(text):
+    if 4 <= size <= 16 and not signs.kinds & kinds.POINT and not signs.has(votes.NEWS_FROM):
         vote(votes.SLOGAN_LENGTH)
         parts = SPACE.split(text) if signs.spaced else ()
         if len(parts) == 2 and not bare_names(text) and abs(len(parts[0]) - len(parts[1])) <= 1:
             vote(votes.SHORT_HALVES if size <= 9 else votes.HALVES)
         if len(SLOGAN_WORD.findall(text)) >= 2:
             vote(votes.SLOGAN_WORDS)
+
+
+def _is_cut(signs: Signs) -> bool:
+    """Whether a column cut the line's bracket: (记者 王健 通 and 讯员 李丹)昨天."""
+    return bool(signs.kinds & kinds.BRACKET) and CUT_BRACKET.match(signs.text) is not None
 
 
 def _vote_caption(signs: Signs) -> None:
@@ -229,7 +240,7 @@ def _vote_furniture(signs: Signs) -> None:
     ):
         _vote_advert(signs)
     numbered = signs.kinds & kinds.DIGIT and NUMBERED_PAGE.fullmatch(text)
-    if numbered or (signs.open and FURNITURE.match(text)):
+    if numbered or (signs.open and FURNITURE.match(text) and not signs.has(votes.NEWS_FROM)):
         # Editors' names read like bylines, but nobody wrote the page by setting it.
         vote(votes.FURNITURE)
 
@@ -238,7 +249,8 @@ def _vote_advert(signs: Signs) -> None:
     text, size, phrase = signs.text, signs.size, ADVERT_PHRASE.search(signs.text)
     # Prose may name a hotline: a sentence with a stop does, and so does what goes on behind the name.
     told = phrase is not None and (
-        ("热线" in phrase.group() and not signs.open)
+        STOP.search(text, 0, phrase.start()) is not None
+        or ("热线" in phrase.group() and not signs.open)
         or (phrase.group()[-2:] in CALLED and HAN.match(text, phrase.end()) is not None)
     )
     if PHONE.search(text) or (phrase and not told):
@@ -255,6 +267,8 @@ def byline_strength(text: str) -> float:
     names = bare_names(text)
     if not names and not ROLE_CORE.search(text):
         return 0.0
+    if text[0] in "（(" and ")" not in text and "）" not in text:
+        return 0.0  # （记者 王健 见|习记者 李丹）近日
     if len(text) > 60 or not is_open(text.removesuffix(")").removesuffix("）")) or LABEL.fullmatch(text):
         return 0.0
     if names:

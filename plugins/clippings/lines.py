@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from . import char_kinds as kinds
 from . import votes
+from .edges import NEVER_FIRST
 from .fold import simplify
 from .line_signs import (
     CUT_DATELINE,
@@ -18,6 +19,7 @@ from .line_signs import (
     DATELINE_START,
     DECK,
     LABEL,
+    LEAD_IN,
     LONG,
     NEWS_FROM,
     PROSE,
@@ -32,6 +34,8 @@ ENDS_OF_HEADLINES = frozenset("！？!?…”》』」)）")
 BLOCK_LINE = 16
 """Characters of a line that can be one of a block: slogans, adverts, signatures."""
 NEAR_BLOCK = 20
+NEAR_LEADS = 4
+"""Lines on either side in which a round of briefs begins others alike."""
 KICKER = (5, 24)
 """Characters of a line above a headline that leads into it, at least and at most."""
 
@@ -42,6 +46,7 @@ def type_lines(page: Page) -> tuple[TypedLine, ...]:
     texts = simplify([line.text for line in lines])
     shown = list(map(read_signs, lines, texts, kinds.kinds_of(texts)))
     block_page = _sets_blocks_apart(shown)
+    _vote_lead_ins(shown)
     for above, signs, below in zip([None, *shown], shown, [*shown[1:], None], strict=False):
         # Long prose is what it is, whatever stands around it.
         if signs.size <= PROSE or signs.marked:
@@ -58,6 +63,22 @@ def _sets_blocks_apart(shown: Sequence[Signs]) -> bool:
     return sum(gaps) >= 0.6 * max(1, len(gaps))
 
 
+def _vote_lead_ins(shown: Sequence[Signs]) -> None:
+    """A short line that begins as the paragraphs around it do, with a phrase and a space, is cut off one."""
+    leads = [at for at, signs in enumerate(shown) if signs.kinds & kinds.SPACE and _leads_paragraph(signs)]
+    long = [at for at in leads if shown[at].size > LONG]
+    if len(long) < 2:
+        return
+    for at in leads:
+        near = sum(abs(at - other) <= NEAR_LEADS for other in long)
+        if shown[at].size <= LONG and shown[at].open and near:
+            shown[at].votes.append(votes.LEADS_IN)
+
+
+def _leads_paragraph(signs: Signs) -> bool:
+    return LEAD_IN.match(signs.text) is not None and not NEWS_FROM.match(signs.text)
+
+
 def _read_neighbours(signs: Signs, above: Signs | None, below: Signs | None, block_page: bool) -> None:
     """What the lines around say: a byline below a headline, a cut sentence above, a block without gaps."""
     vote = signs.votes.append
@@ -65,6 +86,8 @@ def _read_neighbours(signs: Signs, above: Signs | None, below: Signs | None, blo
         vote(votes.HEADING_MARK)
     cut_above = above is not None and above.open and above.size > 16 and not above.byline
     if below is not None:
+        if signs.open and below.text[0] in NEVER_FIRST:
+            vote(votes.CONTINUED)
         _vote_headline(signs, below, cut_above)
         if _heads(signs, below) and (above is None or LAST_BYLINE.search(above.text[-LONGEST_SIGNED:])):
             vote(votes.BEGINS)
@@ -93,9 +116,9 @@ def _read_neighbours(signs: Signs, above: Signs | None, below: Signs | None, blo
 def _vote_headline(signs: Signs, below: Signs, cut_above: bool) -> None:
     """Evidence for a headline from the line below it: a byline, a dateline, or long prose."""
     text, vote = signs.text, signs.votes.append
-    if not signs.headline_length or LABEL.fullmatch(text):
+    if not signs.headline_length or LABEL.fullmatch(text) or signs.has(votes.STOP_INSIDE):
         return
-    if signs.kinds & kinds.NEWS and (NEWS_FROM.match(text) or CUT_DATELINE.search(text)):
+    if signs.kinds & kinds.NEWS and CUT_DATELINE.search(text):
         return
     if not (signs.open or text[-1] in ENDS_OF_HEADLINES):
         return
