@@ -11,6 +11,7 @@ from .displaced import Placement
 from .fold import simplify
 from .follow import Follow
 from .joins import BEGINS_INSIDE, Joiner, probability
+from .line_forms import with_form
 from .line_signs import content
 from .model import Assembly, Byline, Draft, ItemKind, Move, Page, Reason, TypedLine
 from .names import parse_byline
@@ -47,8 +48,10 @@ def assemble(page: Page, typed: Sequence[TypedLine], join_threshold: float | Non
     after = dict(pairwise(sorted(follow.open)))
     drafts: list[Draft] = []
     for window in _windows(blocks):
-        topical = {number: at for at, block in enumerate(window) for number in _topical(block)}
-        likeness = Likeness({number: text[number] for number in topical}, list(topical.values()))
+        topical = [
+            (at, number, said) for at, block in enumerate(window) for number, said in _topical(block, text)
+        ]
+        likeness = Likeness({number: said for _, number, said in topical}, [at for at, *_ in topical])
         pieces = _pieces(window, Placement(window, follow, likeness))
         _give_the_rest(window, pieces, likeness)
         begins = [stretch.lines[0] for piece in pieces for stretch in piece.stretches]
@@ -59,11 +62,11 @@ def assemble(page: Page, typed: Sequence[TypedLine], join_threshold: float | Non
     return Assembly(page, tuple(typed), tuple(sorted(drafts, key=_first_line)))
 
 
-def _topical(block: Block) -> Iterator[int]:
-    """The lines of a block that tell what it is about."""
-    yield from block.title_lines
-    yield from block.body
-    yield from (number for number, _ in block.captions)
+def _topical(block: Block, text: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+    """The lines of a block that tell what it is about, and what they say."""
+    yield from ((number, text[number]) for number in block.title_lines)
+    yield from ((number, with_form(text[number])) for number in block.body)
+    yield from ((number, text[number]) for number, _ in block.captions)
 
 
 def _windows(blocks: Sequence[Block]) -> Iterator[list[Block]]:
