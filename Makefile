@@ -12,7 +12,7 @@ PIP := $(PY) -m pip --disable-pip-version-check --no-input -q install --no-build
 
 .DEFAULT_GOAL := html
 .DELETE_ON_ERROR:
-.PHONY: html serve admin new test check lint gate pictures bench bench-split clean
+.PHONY: html serve admin new test check lint gate pictures bench bench-split bench-tag clean
 
 html: .venv/runtime.stamp
 	$(PY) -m clippings build
@@ -53,6 +53,9 @@ bench: .venv/dev.stamp
 
 bench-split: .venv/runtime.stamp
 	$(PY) tests/bench/bench_split.py
+
+bench-tag: .venv/runtime.stamp
+	$(PY) tests/bench/bench_tag.py --faults
 
 # .venv stays: it depends on the requirements only, and making it is the slow part.
 clean:

@@ -122,7 +122,7 @@ CASES: tuple[Row, ...] = (
     ("three alike beside the city's company", ("水管抢修 三处停水", "抢修期间,往大桥镇、洪合镇和平湖的三根总管停水。", "嘉兴水务公司安排了送水车。"), (), (), ("嘉兴市",)),
     ("three cities' patrol, the city's office leads, the district only hands over", ("夜查采砂船", "嘉兴、湖州、苏州三地的快艇昨夜在河口会合。", "嘉兴市水利局牵头,嘉善县派了两艘艇,案子由嘉善水政部门接手。"), (), (), ("嘉兴市",)),
     ("three alike where nobody names the city", ("渔政夜查电鱼", "快艇上的人来自南湖区、秀洲区和平湖市,一夜查获两艘船。"), (), (), ("南湖区", "秀洲区", "平湖市")),
-    # --- found in a hundred articles that were written without sight of the rules
+    # --- found in articles that were written without sight of the rules
     ("a round of briefs, the first of which names its place most", ("一周短讯", "周一,秀洲区油车港镇麦家村的菱角馆开馆,秀洲区的客人来了不少。", "陶庄、天凝两镇的水产大户签了协议。", "沈荡镇比武抢收早稻。", "石门镇春丽桥村评出杨梅王。"), (), (), ("嘉兴市",)),
     ("but not where the headline is one county's", ("海宁考察组走四地", "海宁考察组一行六人昨天回来。", "在西塘镇,他们看了古街。", "在沈荡镇,他们看了老街。", "在石门镇,他们看了运河。"), (), (), ("海宁市",)),
     ("我市 with a storm that the headline sends to one county, told of four", ("台风登陆平湖,我市转移十一万人", "台风昨天在平湖沿海登陆。", "雨量以海盐、平湖、海宁为大,南湖区略小。"), (), (), ("嘉兴市",)),

@@ -190,7 +190,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("a park of a city elsewhere", "长春市南湖公园的冬泳爱好者", "长春市→!吉林省/长春市"),
     ("a zone's general name on a page about another city", "公司落户北京的国际商务区", "北京→!北京市 国际商务区→?"),
     ("and where the city is named", "嘉兴南站边的国际商务区开工", "嘉兴→嘉兴市 国际商务区→嘉兴国际商务区"),
-    # --- as local papers write: found in a hundred articles that were written without sight of the rules
+    # --- as local papers write: found in articles that were written without sight of the rules
     ("a town behind its county that looks like a river", "吴江黎里，嘉善西塘、姚庄都通了车，嘉善大桥还在修", "吴江→!江苏省/苏州市/吴江区 黎里→!江苏省/苏州市/吴江区/黎里镇 嘉善→嘉善县 西塘→嘉善县/西塘镇 姚庄→嘉善县/姚庄镇"),
     ("a street of a town, not named after it", "他在新塍东北街开店，嘉兴南路那家关了", "新塍→秀洲区/新塍镇"),
     ("on the way there, and on a road named after it", "去海宁路上堵了车，海宁路上的店开着", "海宁→海宁市"),
@@ -205,6 +205,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("the seat of a county is named like it", "干部从屏山镇出发，一周走遍屏山县；新市镇的人也来了", "屏山镇→!四川省/宜宾市/屏山县/屏山镇 屏山县→!四川省/宜宾市/屏山县 新市镇→!浙江省/湖州市/德清县/新市镇"),
     ("an ordinary word right behind a town elsewhere is its village", "枫泾镇新春村签了协议", "枫泾镇→!上海市/金山区/枫泾镇 新春村→!上海市/金山区/枫泾镇/新春村"),
     ("a police station by its bureau", "秀洲公安分局新城派出所的民警", "秀洲→秀洲区 新城→秀洲区/新城街道"),
+    ("a town's fire brigade is no 院中, and a line of three places no 盐城", "濮院中队3车15人率先到场，沪平盐城际铁路开工", "濮院→桐乡市/濮院镇"),
     ("a person by age", "今年76岁的庄凤桥翻开相册，名叫凌新丰的老人笑了", ""),
     ("black waters are no city", "整治黑河、臭河、垃圾河共三十条", ""),
     ("a zone by its park", "项目落户张江长三角科技城平湖园", "张江长三角科技城平湖园→平湖市/张江长三角科技城"),

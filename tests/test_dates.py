@@ -138,7 +138,12 @@ CASES = (
     ("近五年来", MAY, "近五年来", "2018-05-06", "2023-05-10", "the years up to the issue"),
     ("本世纪60年代修的闸", base("1998-05-10", "1998-05-10"), "本世纪60年代", "1960-01-01", "1969-12-31",
      "this century is the issue's"),
-    # --- found in a hundred articles that were written without sight of the rules
+    # --- found in articles that were written without sight of the rules
+    ("今年前8个月卖了两万套", MAY, "今年前8个月", "2023-01-01", "2023-08-31", "not 今年前"),
+    ("力争今天晚上12时前恢复", MAY, "今天晚上12时前", "2023-05-10", "2023-05-10", "before an hour of that day"),
+    ("2013年是转机。那年3月,猪舍拆光", MAY, "那年3月", "2013-03-01", "2013-03-31", "of the year said before"),
+    ("2018年他去的时候,前一年8月的地震刚过", MAY, "前一年8月", "2017-08-01", "2017-08-31",
+     "of the year before it"),
     ("12日,有雨", MAY, "12日", "2023-05-12", "2023-05-12", "of the next 12th and the last one the nearer"),
     ("30日,他说", base("2023-05-02", "2023-05-02"), "30日", "2023-04-30", "2023-04-30",
      "and so behind a month's end"),

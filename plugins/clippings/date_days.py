@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import calendar
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from clippings.almanac import Almanac
 from clippings.date_words import FESTIVALS, Expression
+from clippings.numerals import parse_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,13 @@ _PARTS = {
     "初": ((1, 1), (2, 28)), "中": ((6, 1), (7, 31)), "底": ((12, 1), (12, 31)), "末": ((12, 1), (12, 31)),
     "春": ((3, 1), (5, 31)), "夏": ((6, 1), (8, 31)), "秋": ((9, 1), (11, 30)), "冬": ((11, 1), (12, 31)),
     "暑": ((7, 1), (8, 31)), "寒": ((1, 15), (2, 28)), "汛": ((4, 15), (10, 15)),
-    "前两个月": ((1, 1), (2, 28)), "前二个月": ((1, 1), (2, 28)), "前两月": ((1, 1), (2, 28)),
 }  # fmt: skip
 _MONTH_PARTS = {
     "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "上中旬": (1, 20), "中下旬": (11, 31), "初": (1, 10),
     "底": (21, 31), "末": (21, 31),
 }  # fmt: skip
+# 前两个月, 今年前8个月.
+_FIRST_MONTHS = re.compile("前([0-9两二三四五六七八九十]+)个?月")
 _DIGITS = str.maketrans("1234", "一二三四")
 
 
@@ -48,7 +51,7 @@ def in_year(e: Expression, at: tuple[int, int | None], almanac: Almanac) -> tupl
     if month is None:
         if e.rule == "lunar":
             return None
-        first, last = _PARTS.get(_part_key(e.part), ((1, 1), (12, 31)))
+        first, last = part_of_year(e.part) or ((1, 1), (12, 31))
         return date(year, *first), date(year, *last)
     length = calendar.monthrange(year, month)[1]
     if e.day is not None:
@@ -59,7 +62,14 @@ def in_year(e: Expression, at: tuple[int, int | None], almanac: Almanac) -> tupl
 
 def part_of_year(part: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
     """First and last (month, day) of a part of the year (上半年, 第三季度, 春), or None if it is none."""
+    if months := _FIRST_MONTHS.match(part):
+        last = _int_of(months[1])
+        return (1, 1), (last, calendar.monthrange(2001, last)[1])
     return _PARTS.get(_part_key(part)) if part else None
+
+
+def _int_of(number: str) -> int:
+    return int(parse_number(number) or 1)
 
 
 def _part_key(part: str) -> str:

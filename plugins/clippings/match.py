@@ -40,7 +40,7 @@ _ODD = re.compile("[0-9零一二三四五六七八九十百千万多]余")
 _LEADS_TO = frozenset("到去赴进往离从驻向和与及是的于")
 _BEFORE_LIES_IN = frozenset("键心点义不就正全")
 # What stands behind a town's name and in nobody's.
-_OF_TOWN = re.compile("人|党|本地|老|街|商|农|企|乡")
+_OF_TOWN = re.compile("人|党|本地|老|街|商|农|企|乡|中[队学心]")
 _SIDES = frozenset("东西南北")
 # Words that begin with the last character of a full name: 嘉兴|市民, 嘉善|县城, 南湖|区域.
 _TAIL = {
