@@ -140,7 +140,8 @@ CASES = (
      "this century is the issue's"),
     # --- found in articles that were written without sight of the rules
     ("今年前8个月卖了两万套", MAY, "今年前8个月", "2023-01-01", "2023-08-31", "not 今年前"),
-    ("力争今天晚上12时前恢复", MAY, "今天晚上12时前", "2023-05-10", "2023-05-10", "before an hour of that day"),
+    ("力争今天晚上12时前恢复", MAY, "今天晚上12时前", "2023-05-10", "2023-05-10",
+     "before an hour of that day"),
     ("2013年是转机。那年3月,猪舍拆光", MAY, "那年3月", "2013-03-01", "2013-03-31", "of the year said before"),
     ("2018年他去的时候,前一年8月的地震刚过", MAY, "前一年8月", "2017-08-01", "2017-08-31",
      "of the year before it"),

@@ -153,7 +153,7 @@ def _edged(days: Days, e: Expression, base: Days | None) -> Days | None:
             shift_days(days.end, 1) if exact else days.start, days.end if not exact else None, days.confidence
         )
     if e.edge == "before" and days.start is not None and days.end is not None:
-        # 年底前 and 10月底前 include the end, 今晚12时前 is of that day; 春节前, 10月1日前 end the day before.
+        # 年底前, 10月底前 include the end, 今晚12时前 is of that day; 春节前, 10月1日前 end the day before.
         within = e.part in ("底", "年底", "末") or e.rule == "day"
         last = days.end if within else shift_days(days.start, -1)
         return Days(issue_start if issue_start and issue_start <= last else None, last, days.confidence)
