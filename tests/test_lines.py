@@ -157,6 +157,9 @@ def roles(text: str) -> list[str]:
         # What goes on below with a mark is half a sentence.
         (f"老街换新颜\n■李丹\n{BODY}\n\n1. 经济开发区的配套道路\n，拟用土地两公顷。{BODY_2}",
          ["headline", "byline", "body", "body", "body"]),
+        # A hotline in brackets heads a column of readers' calls where a reporter signs below, else it is one.
+        (f"【热线86868686】\n■记者 王健\n{BODY}", ["headline", "byline", "body"]),
+        (f"{BODY}\n\n【热线86868686】\n\n{BODY_2}", ["body", "advert", "body"]),
         # A hotline behind a sentence is part of the report.
         (f"{BODY}\n\n如遇下雨，检修顺延。咨询电话95598，也可到就近的\n供电所询问。{BODY_2}", ["body"] * 3),
         # A dateline that speaks of a lunar day is no furniture.

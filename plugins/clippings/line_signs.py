@@ -203,7 +203,7 @@ def _vote_heads(signs: Signs, characters: int) -> None:
     text, size, vote = signs.text, signs.size, signs.votes.append
     if signs.kinds & kinds.NEWS and NEWS_FROM.match(text):
         vote(votes.NEWS_FROM)
-    elif 4 <= size <= LONG and characters >= 3 and not _is_cut(signs):
+    elif 4 <= size <= LONG and (characters >= 3 or text[0] == "【") and not _is_cut(signs):
         signs.headline_length = True
         vote(votes.headline_length(size))
     if signs.byline:
@@ -254,7 +254,8 @@ def _vote_advert(signs: Signs) -> None:
         or (phrase.group()[-2:] in CALLED and HAN.match(text, phrase.end()) is not None)
     )
     if PHONE.search(text) or (phrase and not told):
-        signs.votes.append(votes.ADVERT)
+        # 【热线86868686】 may head a column of readers' calls.
+        signs.votes.append(votes.ADVERT_WORD if text[0] == "【" and text[-1] == "】" else votes.ADVERT)
     elif (word := ADVERT_WORD.search(text)) and (size <= ADVERT_WORDS or word.end() == size):
         # Inside a longer line it may well be a word of half a sentence.
         signs.votes.append(votes.ADVERT_WORD)
