@@ -163,7 +163,7 @@ def _add_own(
     Without a masthead it is the paper of what nearly all of the text is about.
     """
     paper = lexicon.places.get(page.paper)
-    if not page.paper:
+    if not page.paper and len(weights) > 1:
         most = max(weights, key=lambda code: weights[code])
         paper = lexicon.places[most] if weights[most] >= DOMINANT * sum(weights.values()) else None
     if paper is None or paper.level != "district":

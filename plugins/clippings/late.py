@@ -43,6 +43,7 @@ _AMOUNT = re.compile(rf"\d[\d.]*[{HAN}]{{1,3}}[、，]")
 _AMOUNT_ABOVE = re.compile(rf"(?<![\d.]){_AMOUNT.pattern}$")
 _START, _END = attrgetter("start"), attrgetter("end")
 _HAN = re.compile(f"[{HAN}]")
+_VILLAGE = re.compile(f"[{HAN}]{{1,4}}(?:村|社区)")
 _ENDS = re.compile(f"[^{HAN}]|$|方向|[到去来回过赶走跑骑坐出运寄做开打种养吃喝买卖务读住看办参的等与和只有]")
 
 
@@ -70,29 +71,14 @@ def late_names(
 def _late(text: str, hit: Hit, known: _Known, stands: Stands) -> Hit | None:
     lexicon = known.lexicon
     parents: set[str] = set()
-    if not hit.bare:
+    if hit.bare:
+        entries = _of_bare(text, hit, known, parents)
+    else:
         entries = tuple(
             e
             for e in hit.entries
             if lexicon.places[e.code].parent in known.everything or e.code in known.named
         )
-    else:
-        after = text[hit.end : hit.end + 1]
-        listed = text[hit.start - 1 : hit.start] in _LISTS or after in _LISTS or after in _DIGITS
-        if listed:
-            parents = _listed_parents(text, hit, known.taken, lexicon)
-        entries = _below(hit, parents, lexicon)
-        often = 0 if entries else freq(hit.unit)
-        begins = hit.start == 0 or not _HAN.match(text, hit.start - 1)
-        if not entries and often < (WORDIEST if begins else WORDY):
-            entries = _of_next(hit, known.taken, lexicon)
-        if listed and not entries and often < WORDY:
-            # 石门、大麻 in a text about 桐乡: side by side and of one county, neither is a word.
-            beside = _listed_parents(text, hit, known.waits, lexicon)
-            beside = beside and beside & known.above
-            entries = _below(hit, beside, lexicon)
-            parents |= beside
-        entries = entries or _told(text, hit, often, known)
     if not entries:
         return None
     before = known.taken.get(hit.start)
@@ -104,6 +90,32 @@ def _late(text: str, hit: Hit, known: _Known, stands: Stands) -> Hit | None:
     if hit.bare and not parents and _means_village(hit, known.hits, lexicon):
         return None
     return replace(hit, entries=entries)
+
+
+def _of_bare(text: str, hit: Hit, known: _Known, parents: set[str]) -> tuple[Entry, ...]:
+    """The meanings of a bare name that the text speaks for; the counties that a list beside it tells are
+    added to ``parents``.
+    """
+    lexicon, after = known.lexicon, text[hit.end : hit.end + 1]
+    listed = text[hit.start - 1 : hit.start] in _LISTS or after in _LISTS or after in _DIGITS
+    if listed:
+        parents |= _listed_parents(text, hit, known.taken, lexicon)
+        if entries := _below(hit, parents, lexicon):
+            return entries
+    often = freq(hit.unit)
+    if often < WORDIEST and _VILLAGE.match(text, hit.end):
+        begins = hit.start == 0 or not _HAN.match(text, hit.start - 1)
+        entries = _of_next(hit, known.taken, lexicon)
+        if entries and often < (WORDIEST if begins else WORDY):
+            return entries
+    if listed and often < WORDY:
+        # 石门、大麻 in a text about 桐乡: side by side and of one county, neither is a word.
+        beside = _listed_parents(text, hit, known.waits, lexicon)
+        beside = beside and beside & known.above
+        parents |= beside
+        if entries := _below(hit, beside, lexicon):
+            return entries
+    return _told(text, hit, often, known)
 
 
 def _below(hit: Hit, parents: Collection[str], lexicon: Lexicon) -> tuple[Entry, ...]:
