@@ -206,6 +206,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("an ordinary word right behind a town elsewhere is its village", "枫泾镇新春村签了协议", "枫泾镇→!上海市/金山区/枫泾镇 新春村→!上海市/金山区/枫泾镇/新春村"),
     ("a police station by its bureau", "秀洲公安分局新城派出所的民警", "秀洲→秀洲区 新城→秀洲区/新城街道"),
     ("a town's fire brigade is no 院中, and a line of three places no 盐城", "濮院中队3车15人率先到场，沪平盐城际铁路开工", "濮院→桐乡市/濮院镇"),
+    ("a town of a city elsewhere that stands bare before it", "桃农去江苏无锡阳山镇取经，上海老镇和湖州乡镇也去了", "江苏→!江苏省 无锡→!江苏省/无锡市 阳山镇→!江苏省/无锡市/阳山镇 上海→!上海市 湖州→!浙江省/湖州市"),
+    ("a town by its old street, where its county is named", "南湖区的来信里，新丰老街的陆师傅写了三页", "南湖区→南湖区 新丰→南湖区/新丰镇"),
     ("a person by age", "今年76岁的庄凤桥翻开相册，名叫凌新丰的老人笑了", ""),
     ("black waters are no city", "整治黑河、臭河、垃圾河共三十条", ""),
     ("a zone by its park", "项目落户张江长三角科技城平湖园", "张江长三角科技城平湖园→平湖市/张江长三角科技城"),

@@ -39,8 +39,11 @@ _TELLS_BEFORE, _TELLS_BEHIND = (
 # Between two members of a list, or the two ends of a way.
 _LISTS = frozenset("、 　到至往和与及")
 _DIGITS = frozenset("0123456789")
-_AMOUNT = re.compile(rf"\d[\d.]*[{HAN}]{{1,3}}[、，]")
-_AMOUNT_ABOVE = re.compile(rf"(?<![\d.]){_AMOUNT.pattern}$")
+# What a list tells of each of its members: an amount, or a thing of theirs.
+_AMOUNT = re.compile(rf"\d[\d.]*[{HAN}]{{1,3}}")
+_THING = re.compile(rf"的[{HAN}]{{1,5}}")
+LONGEST_TOLD = 12
+_PARTS, _TELLS = frozenset("、，"), _DIGITS | {"的"}
 _START, _END = attrgetter("start"), attrgetter("end")
 _HAN = re.compile(f"[{HAN}]")
 _VILLAGE = re.compile(f"[{HAN}]{{1,4}}(?:村|社区)")
@@ -97,7 +100,8 @@ def _of_bare(text: str, hit: Hit, known: _Known, parents: set[str]) -> tuple[Ent
     added to ``parents``.
     """
     lexicon, after = known.lexicon, text[hit.end : hit.end + 1]
-    listed = text[hit.start - 1 : hit.start] in _LISTS or after in _LISTS or after in _DIGITS
+    above = text[hit.start - 1 : hit.start]
+    listed = above in _LISTS or above in _PARTS or after in _LISTS or after in _TELLS
     if listed:
         parents |= _listed_parents(text, hit, known.taken, lexicon)
         if entries := _below(hit, parents, lexicon):
@@ -160,7 +164,8 @@ def _is_told(text: str, hit: Hit, code: str, known: _Known, lexicon: Lexicon) ->
     if code in known.named or code in known.towns:
         return True
     place = lexicon.places[code]
-    return place.status != "retired" and _is_where(text, hit) and place.parent in known.above
+    there = _is_where(text, hit) or _OFFICE.match(text, hit.end)
+    return place.status != "retired" and bool(there) and place.parent in known.above
 
 
 def _is_where(text: str, hit: Hit) -> bool:
@@ -232,22 +237,29 @@ def _by_ends(hits: Sequence[Hit]) -> dict[int, Hit]:
 def _listed_parents(text: str, hit: Hit, others: Mapping[int, Hit], lexicon: Lexicon) -> set[str]:
     """The places above what stands in a list beside ``hit``; ``others`` are by where they begin and end."""
     parents: set[str] = set()
-    ends, starts = [hit.start - 1], [hit.end + 1]
-    if text[hit.end : hit.end + 1] in _DIGITS:
-        if above := _AMOUNT_ABOVE.search(text, max(0, hit.start - 12), hit.start):
-            ends.append(above.start())
-        if amount := _AMOUNT.match(text, hit.end):
-            starts.append(amount.end())
-    for at in (*ends, *starts):
-        if (other := others.get(at)) and _listed(text, other, hit):
+    far = LONGEST_TOLD if text[hit.start - 1 : hit.start] in _PARTS else 1
+    before = [other for at in range(1, far + 1) if (other := others.get(hit.start - at))]
+    far = LONGEST_TOLD if text[hit.end : hit.end + 1] in _TELLS else 1
+    behind = [other for at in range(1, far + 1) if (other := others.get(hit.end + at))]
+    for other in (*before[:1], *behind[:1]):
+        if _listed(text, other, hit):
             parents.update(lexicon.places[entry.code].parent or "" for entry in other.entries)
     return parents
 
 
 def _listed(text: str, one: Hit, other: Hit) -> bool:
-    """Whether two hits stand in a list or are a way's two ends (长安往硖石), with one character or an amount
-    between (秦山27人，沈荡41人).
+    """Whether two hits stand in a list or are a way's two ends (长安往硖石), with one character between or
+    what is told of each (秦山27人，沈荡41人; 凤桥的水蜜桃、新丰的生姜; 余新镇中心小学、七星中心小学).
     """
     first, second = sorted((one, other), key=lambda hit: hit.start)
     between = text[first.end : second.start]
-    return between in _LISTS or _AMOUNT.fullmatch(between) is not None
+    if between in _LISTS:
+        return True
+    if between[-1:] not in _PARTS:
+        return False
+    told, begins = between[:-1], text[second.end : second.end + 1]
+    if told == text[second.end : second.end + len(told)] and len(told) > 1:
+        return True
+    return (_AMOUNT.fullmatch(told) is not None and begins in _DIGITS) or (
+        _THING.fullmatch(told) is not None and begins == "的"
+    )

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
-from .hits import Hit
+from .hits import COMMON, Hit
 from .lexicon import Lexicon
 from .lone import lone_names
 from .model import PlaceLevel
@@ -204,8 +204,10 @@ def _below(
     if place.level not in holds and not (place.outside and place.level in {"district", "city"}):
         return None
     if place.outside:
-        # 湖州乡村, 上海老镇: a bare name does not hold what follows it; a county's holds a town (桐庐横村镇).
-        loose = before.bare and (level == "village" or place.level == "city" or len(stem) < 2)
+        # 湖州乡村, 上海老镇: a bare name does not hold what follows it; a county's holds a town (桐庐横村镇),
+        # and a city's one that is no word (无锡阳山镇).
+        words = place.level == "city" and freq(stem) >= COMMON
+        loose = before.bare and (level == "village" or words or len(stem) < 2)
         return None if loose else Unlisted(name, level, (*place.path, name), place.code, True)
     if level == "town":
         twins = [c for c in lexicon.children.get(place.code, ()) if is_one_off(lexicon.places[c].name, name)]
