@@ -209,6 +209,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("a town of a city elsewhere that stands bare before it", "桃农去江苏无锡阳山镇取经，上海老镇和湖州乡镇也去了", "江苏→!江苏省 无锡→!江苏省/无锡市 阳山镇→!江苏省/无锡市/阳山镇 上海→!上海市 湖州→!浙江省/湖州市"),
     ("a town by its old street, where its county is named", "南湖区的来信里，新丰老街的陆师傅写了三页", "南湖区→南湖区 新丰→南湖区/新丰镇"),
     ("a person by age", "今年76岁的庄凤桥翻开相册，名叫凌新丰的老人笑了", ""),
-    ("black waters are no city", "整治黑河、臭河、垃圾河共三十条", ""),
+    ("black waters are no city", "整治黑河、臭河、垃圾河共三十条，对黑河清淤，三条黑河变清河", ""),
+    ("but behind its province", "来自黑龙江黑河的游客", "黑龙江→!黑龙江省 黑河→!黑龙江省/黑河市"),
+    ("a county of one character has no seat that is named like it, nor has a hill", "和县县委书记和镇长到田头，屏山县的翠屏山镇在修路", "和县→!安徽省/马鞍山市/和县 屏山县→!四川省/宜宾市/屏山县"),
     ("a zone by its park", "项目落户张江长三角科技城平湖园", "张江长三角科技城平湖园→平湖市/张江长三角科技城"),
 )  # fmt: skip

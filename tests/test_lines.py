@@ -157,6 +157,13 @@ def roles(text: str) -> list[str]:
         # What goes on below with a mark is half a sentence.
         (f"老街换新颜\n■李丹\n{BODY}\n\n1. 经济开发区的配套道路\n，拟用土地两公顷。{BODY_2}",
          ["headline", "byline", "body", "body", "body"]),
+        # A line of nothing but wide spaces is blank.
+        (f"{CUT}\n\u2003\n# \u2003\n{BODY}", ["body", "body"]),
+        # 日报, 晚报 and 讯 in a headline are no dateline, nor is a number with a bracket one that was cut.
+        (f"湖山日报通讯员培训班昨天开班\n■李丹\n{BODY}", ["headline", "byline", "body"]),
+        (f"湖山晚报推出短讯服务\n■李丹\n{BODY}", ["headline", "byline", "body"]),
+        (f"村里添新人 生日报喜讯\n■李丹\n{BODY}", ["headline", "byline", "body"]),
+        (f"2）村里办起了幼儿园\n■李丹\n{BODY}", ["headline", "byline", "body"]),
         # A hotline in brackets heads a column of readers' calls where a reporter signs below, else it is one.
         (f"【热线86868686】\n■记者 王健\n{BODY}", ["headline", "byline", "body"]),
         (f"{BODY}\n\n【热线86868686】\n\n{BODY_2}", ["body", "advert", "body"]),

@@ -12,8 +12,11 @@ sys.path.insert(0, str(Path(__file__).parent / "bench"))
 
 import marked
 
-FLOORS = {"precision": 0.98, "recall": 0.965, "f1": 0.975, "chain": 0.985, "districts": 0.92, "dates": 0.97}
-"""Of the articles of the bench; those of a page that nobody has read are a point or two below."""
+FLOORS = {
+    "precision": 0.98, "recall": 0.965, "f1": 0.975, "chain": 0.985, "districts": 0.92,
+    "dates_found": 0.9, "dates": 0.95,
+}  # fmt: skip
+"""Of the articles of the bench, whose faults were read; see README for what was not read before."""
 
 SAMPLE = """
 @id X1
@@ -47,6 +50,8 @@ def test_what_is_right_is_counted_as_right() -> None:
         ("嘉善县/西塘镇", "嘉善县/姚庄镇", "chain"),
         ("@districts 嘉善县", "@districts -", "districts"),
         ("2014-05-05", "2013-05-05", "date"),
+        ("<<昨天|2014-05-05>>", "昨天", "date"),
+        ("最好卖", "<<最好卖|2014-05-01>>", "no"),
     ],
 )
 def test_each_fault_is_counted(old: str, new: str, kind: str) -> None:

@@ -174,7 +174,7 @@ def _signed(text: str, printed: str) -> Iterator[Byline]:
     """The bylines of a line, which is read in simplified characters; names stay as they are printed."""
     for byline in parse_byline(text):
         at = text.find(byline.name)
-        yield Byline(printed[at : at + len(byline.name)], byline.role)
+        yield Byline(printed[at : at + len(byline.name)], byline.role) if at >= 0 else byline
 
 
 def _kind(

@@ -64,10 +64,7 @@ def _join_ranges(text: str, finds: list[Expression]) -> list[Expression]:
             and last.said
             and find.said
             and last.until is None
-            and (
-                {last.rule, find.rule} <= {"calendar", "festival", "decade"}
-                or last.rule == find.rule == "week"
-            )
+            and {last.rule, find.rule} <= {"calendar", "festival", "decade"}
             and _RANGE.fullmatch(text, last.end, find.start)
         ):
             joined[-1] = replace(last, end=find.end, rule="range", until=find)

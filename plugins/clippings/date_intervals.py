@@ -30,14 +30,12 @@ def resolve(
     if days is None or expression.until is None:
         return days and _edged(days, expression, base)
     until = expression.until
-    if until.rule == "week":
-        until = replace(until, week_shift=expression.week_shift, confidence=expression.confidence)
-    elif until.year is None and until.year_shift is None and days.start is not None:
+    if until.rule != "week" and until.year is None and until.year_shift is None and days.start is not None:
         until = replace(until, year=days.start.year, month=until.month or days.start.month)
     last = _point(until, base, days, future, almanac)
     if last is None or last.end is None or days.start is None:
         return None
-    if last.end < days.start and expression.until.year is None:  # 12月28日至1月5日
+    if last.end < days.start and until.rule != "week" and expression.until.year is None:  # 12月28日至1月5日
         last = _point(replace(until, year=days.start.year + 1), base, days, future, almanac)
     if last is None or last.end is None or last.end < days.start:
         return None
@@ -51,8 +49,8 @@ def _point(
     e: Expression, base: Days | None, said: Days | None, future: bool, almanac: Almanac
 ) -> Days | None:
     if e.years is not None:
-        # 本世纪60年代 in a paper of the last century.
-        back = 100 if e.rule == "decade" and base and base.end and base.end.year <= 2000 < e.years[0] else 0
+        last_century = base is not None and base.end is not None and base.end.year <= 2000
+        back = 100 if e.part == "本世纪" and last_century else 0
         return Days(date(e.years[0] - back, 1, 1), date(e.years[1] - back, 12, 31), e.confidence)
     if e.year is not None:
         return _in_years(e, e.year, e.year, e.confidence, almanac)

@@ -11,9 +11,7 @@ from clippings.date_words import Expression
 NEAR_PAST = 200
 """Days: a bare 5月3日 that lies further back was rarely printed without its year."""
 JUST_GONE = 60
-"""Days: a festival that lies no further back may be the one of 中秋前."""
-FAR = 300
-"""Days: a date to come that lies further ahead is hardly the next one."""
+"""Days: a festival that lies less far back may be the one of 中秋前; a weekday is right for days as near."""
 NEAR_PART = 90
 """Days: a bare 年底 or 下半年 that lies further back may as well be the next one."""
 
@@ -25,16 +23,16 @@ def nearest(
     it is to come."""
     spans = _candidates(e, start, end, almanac)
     if e.weekday is not None and e.day:
-        # 24日（周五）: the weekday tells the month, but for a misprint.
+        # 24日（周五）: the weekday tells the month; where it fits no day nearby it is a misprint.
         told = [span for span in spans if span[0].weekday() == e.weekday]
-        if told:
-            return Days(*min(told, key=lambda span: abs((span[0] - start).days)), trust)
+        closest = min(told, key=lambda span: abs((span[0] - start).days), default=None)
+        if closest and abs((closest[0] - start).days) < JUST_GONE:
+            return Days(*closest, trust)
     past = [span for span in spans if span[0] <= end]
     coming = [span for span in spans if span[1] >= start]
-    if past and coming and _is_gone(past[-1], start):
+    if past and coming and e.edge == "before" and not future and _is_gone(past[-1], start):
         gone, ahead = (start - past[-1][1]).days, (coming[0][0] - end).days
-        # 中秋前，志愿者送去月饼: the one just gone, if that is nearer; and so 原定7月16日的停电.
-        if gone < ahead if e.edge == "before" and not future else future and ahead > FAR:
+        if gone < ahead:  # 中秋前，志愿者送去月饼: the one just gone
             return Days(*past[-1], trust * 0.6)
     if e.edge == "before" or future:
         if not coming:
@@ -93,6 +91,9 @@ def _begun(span: tuple[date, date], day: date) -> bool:
 
 
 def in_week(e: Expression, start: date, end: date, trust: float, future: bool) -> Days:
+    """A day of a week that is counted from the issue's, the weekend or all of it; a weekday alone is the next
+    one where it is to come, else one on either side.
+    """
     if e.week_shift is None and e.weekday is not None:
         if future or e.edge == "since":
             return Days(_next(e.weekday, start), _next(e.weekday, end), trust)

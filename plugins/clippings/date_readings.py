@@ -130,6 +130,16 @@ def read_week(match: re.Match[str]) -> Expression:
     )  # fmt: skip
 
 
+def read_weekdays(match: re.Match[str]) -> Expression:
+    """本周五至周日: from one weekday to another, of the same week, of the one that is named, or the next."""
+    first = read_week(match)
+    shift, weekday = words.WEEKS[match["week"]], words.WEEKDAYS[match["last_weekday"]]
+    last_shift = words.WEEKS[match["last_week"]] if match["last_week"] else shift
+    if last_shift == shift and weekday < words.WEEKDAYS[match["weekday"]]:
+        last_shift += 1
+    return replace(first, until=replace(first, week_shift=last_shift, weekday=weekday))
+
+
 def read_plan(match: re.Match[str]) -> Expression:
     """Five-year plans: 六五 began in 1981, each next one five years later."""
     ordinal = parse_number(match["plan"][:-1])
@@ -153,7 +163,8 @@ def read_decade(match: re.Match[str]) -> Expression:
         first, last = hundred + 10 * numbers[0], hundred + 10 * numbers[-1]
     tails = {"初": (first, first + 3), "中期": (first + 4, first + 6), "末": (first + 7, first + 9)}
     years = tails.get(match["decade_part"] or "", (first, last + 9))
-    return Expression(match.start(), match.end(), "decade", years=years, confidence=trust)
+    part = "本世纪" if century == "本世纪" else ""
+    return Expression(match.start(), match.end(), "decade", years=years, part=part, confidence=trust)
 
 
 def _first_of_century(words: str) -> int:
@@ -220,6 +231,7 @@ def read_short_year(match: re.Match[str]) -> Expression:
     return replace(expression, year=year, confidence=0.7) if expression.said else expression
 
 
+LAST_OF_LONG_MONTHS = 30
 _LUNAR_FESTIVALS = {
     "正月": ("春节", 1), "大年": ("春节", 1), "五月": ("端午", 5), "七月": ("七夕", 7),
     "八月": ("中秋", 15), "九月": ("重阳", 9),
@@ -249,5 +261,6 @@ def read_lunar(match: re.Match[str]) -> Expression:
 
 
 def _lunar_day(text: str) -> int | None:
-    """The day of a lunar month: 初三 is 3, 廿一 is 21."""
-    return _int(text.removeprefix("初").replace("廿", "二十"))
+    """The day of a lunar month: 初三 is 3, 廿一 is 21; a month may lack the 30th."""
+    day = _int(text.removeprefix("初").replace("廿", "二十").replace("半", "十五"))
+    return day if day != LAST_OF_LONG_MONTHS else None

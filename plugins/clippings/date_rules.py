@@ -26,6 +26,7 @@ from clippings.date_readings import (
     read_short_year,
     read_vague,
     read_week,
+    read_weekdays,
 )
 from clippings.date_words import Expression
 
@@ -119,9 +120,10 @@ def rules() -> tuple[Rule, ...]:
         ("周星 一二三四五六日天",
          r"(?<![每逢双0-9一二三四五六七八九十几数])(?:周|星期)(?P<weekday>[一二三四五六日天])(?=上午|下午|"
          r"晚|早|，|,|的|起(?![来床])|开[幕赛打锣]|举行)", read_week),
-        # 本周五至|周日.
-        ("周星 至到—-",
-         r"(?<=[至到—-])(?:周|星期)(?P<weekday>[一二三四五六日天])", read_week),
+        # 本周五至周日, 本周六到下周日.
+        ("周星 上本这下 至到—-",
+         r"(?<![每逢双])(?P<week>上|本|这|下)个?(?:周|星期)(?P<weekday>[一二三四五六日天])(?:至|到|—{1,2}|-)"
+         r"(?:(?P<last_week>本|这|下)个?)?(?:周|星期)(?P<last_weekday>[一二三四五六日天])", read_weekdays),
         ("五 期以末初开收",
          r"[“\"]?(?P<plan>(?:十?[一二三四五六七八九]|十)五)[”\"]?(?:规划)?(?P<plan_part>期间|时期|以来|末|初期|开局之年|收官之年)",
          read_plan),
@@ -145,12 +147,13 @@ def rules() -> tuple[Rule, ...]:
          rf"(?:{year})?{w.MONTH}(?P<day1>[0-9]{{1,2}})日?{w.SEP}(?P<day2>[0-9]{{1,2}})日", read_elided_range),
         # The lunar calendar: what the almanac knows by its festival, the rest is seen and left open.
         ("月 初廿",
-         r"(?:农历|阴历)?(?P<lunar>[正冬腊二三四五六七八九十]{1,2}月(?:初[一二三四五六七八九十]|"
+         r"(?:农历|阴历)?(?<!闰)(?P<lunar>[正冬腊二三四五六七八九十]{1,2}月(?:初[一二三四五六七八九十]|"
          r"廿[一二三四五六七八九]?))", read_lunar),
         ("月 农阴",
          r"(?:农历|阴历)(?P<lunar>(?:[正冬腊二三四五六七八九]|十[一二]?)月(?:二?十[一二三四五六七八九]?|"
          r"三十|底|初(?![一二三四五六七八九十]))?)", read_lunar),
-        ("月年 正八腊大",
-         r"(?P<lunar>正月十五|八月十五(?!日)|腊月三十|大年三十|大年初[一二三四五六])", read_lunar),
+        ("月年 正七八腊大",
+         r"(?<!闰)(?P<lunar>正月十五|[正七八]月半|八月十五(?!日)|腊月三十|大年三十|大年初[一二三四五六])",
+         read_lunar),
     )  # fmt: skip
     return tuple(Rule(tuple(signs.split()), re.compile(source), read) for signs, source, read in sources)

@@ -8,7 +8,7 @@ _FUTURE = re.compile(
     r"即将|(?<![即务])将(?:于|在|继续|持续|延续|保持|恢复|暂停|停|实行|封闭|会|有|举|启|开[展放启幕工设]|建成|实现|达到|全面|陆续|进一步|正式|迎|投|完成|推出|新增|再|成为|对|是)"
     r"|(?<!曾)计划|预计|力争|争取|有望|有机会|有可能|定于|拟于|拟在|目标|届时|规划|备战|倒计时|喜迎|迎接|确保|到时"
 )
-_PAST = re.compile(r"截至|截止|已经|以来|曾")
+_PAST = re.compile(r"截至|截止|已经|以来|曾|原[定计本]|本[应该]")
 # 计划 may be 计划生育, 目标 one that was reached: only such words say of a year that it is still to come.
 _WILL = re.compile(r"(?<![即务])将(?![军领士近帅官才])|定于|拟于|拟在|力争|有望|可望|届时")
 # A sentence that speaks of plans, terms or rules says of none of its dates that it is over: 最迟在7月31日

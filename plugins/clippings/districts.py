@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from .evidence import PageEvidence
 from .hits import Resolved
-from .lexicon import Lexicon
+from .lexicon import Lexicon, Place
 from .model import Part, PlaceMention
 
 PART_WEIGHT: Mapping[Part, float] = {
@@ -38,7 +38,8 @@ SOME = 3
 DOMINANT = 2 / 3
 """What has so much of all weight is what 我市 or 我县 means where no masthead tells whose paper it is."""
 ELSEWHERE = 8
-"""An article that names so many places elsewhere for each unit of what weighs here is about elsewhere."""
+"""An article that names more places elsewhere for each unit of what weighs here is about elsewhere, if two of
+its texts tell of nothing here."""
 CITY_LEAD = 3.0
 """The city is the subject where it weighs so many times more than all districts, and the headline names
 none.
@@ -71,10 +72,13 @@ def weigh_districts(
     within, places = lexicon.within, lexicon.places
     part: Part = "other"
     index, base, first, outside = -1, 0.0, False, 0
+    abroad: set[tuple[Part, int]] = set()
     for resolved, mention in found:
         span, _, state, _, place, _ = mention
         if place is None or state == "outside":
-            outside += 1
+            if place:
+                outside += 1
+                abroad.add((span.part, span.index))
             continue
         code = place.code
         district = within.get(code)
@@ -91,6 +95,7 @@ def weigh_districts(
         bare = resolved.hit.bare
         weight = base * BARE if bare else base
         if district:
+            abroad.discard((part, index))
             where = (district.code, part, index)
             stretches[where] = stretches.get(where, 0.0) + weight
             if part == "headline":
@@ -109,22 +114,25 @@ def weigh_districts(
         weights[code] = weights.get(code, 0.0) + (min(weight, MOST) if later else weight)
     if not weights:
         return _by_deictics(deictics(text), city, page, lexicon)
-    if outside > ELSEWHERE * (city + sum(weights.values())):
+    if len(abroad) > 1 and outside > ELSEWHERE * (city + sum(weights.values())):
         return ()
-    _add_own(weights, headline, text, page, lexicon)
+    own = _own_district(weights, page, lexicon)
+    _add_own(weights, headline, text, own)
     if city > (CITY_IN_LEAD if lead else CITY_LEAD) * sum(weights.values()) and not headline:
         return (lexicon.city.name,)
     top = max(weights.values())
     share = BESIDE_HEADLINE if headline else SHARE
     kept = [code for code, weight in weights.items() if weight >= share * top or code in headline]
+    dominant = top >= DOMINANT * sum(weights.values())
     if len(kept) >= MANY or (not headline and len(_leading(stretches)) >= MANY):
         return (lexicon.city.name,)
     # 其余四个分别落户海宁、平湖…: two told at length and others beside them are a round of the city too, and
     # so are three alike where it is named.
     whole = city_on_top or len(weights) > MANY or (city > 0 and len(kept) >= SOME)
-    if len(kept) > 1 and not headline and (whole or _is_of_city(text, len(kept), page, lexicon)):
+    title = text.partition("\n")[0]
+    if len(kept) > 1 and not headline and (whole or _is_of_city(text if len(kept) >= SOME else title, own)):
         return (lexicon.city.name,)
-    if headline and len(weights) >= MANY and _is_of_city(text, 0, page, lexicon):
+    if headline and len(weights) >= MANY and not dominant and _is_of_city(title, own):
         return (lexicon.city.name,)  # 台风登陆平湖，我市转移11万人
     return tuple(lexicon.places[code].name for code in sorted(kept, key=lambda c: (-weights[c], c)))
 
@@ -139,40 +147,40 @@ def _leave_lake(stretches: dict[tuple[str, Part, int], float], headline: set[str
 
 
 def _leading(stretches: Mapping[tuple[str, Part, int], float]) -> set[str]:
-    """The districts that weigh most in a paragraph of their own: a round of briefs tells one of each."""
+    """The districts that weigh most in a paragraph of their own, with more than a bare name: a round of
+    briefs tells one of each.
+    """
     most: dict[int, tuple[float, str]] = {}
     for (code, part, index), weight in stretches.items():
-        if part == "paragraph":
+        if part == "paragraph" and weight >= 1.0:
             most[index] = max((weight, code), most.get(index, (0.0, "")))
     return {code for _, code in most.values()}
 
 
-def _is_of_city(text: str, kept: int, page: PageEvidence, lexicon: Lexicon) -> bool:
-    """全市 in the headline, or anywhere in a text of some districts, where the paper is not a county's."""
-    paper = lexicon.places.get(page.paper)
-    own = paper is not None and paper.level == "district" and paper.name[-1] == "市"
-    where = text if kept >= SOME else text.partition("\n")[0]
-    return not own and "市" in deictics(where)
+def _is_of_city(text: str, own: Place | None) -> bool:
+    """Whether 我市 or 全市 is said there, and the paper is not a county's that is a 市 too."""
+    return (own is None or own.name[-1] != "市") and "市" in deictics(text)
 
 
-def _add_own(
-    weights: dict[str, float], headline: set[str], text: str, page: PageEvidence, lexicon: Lexicon
-) -> None:
-    """我市代表团赴平湖考察 in the paper of 海宁: its own district counts as named, in the headline too.
+def _own_district(weights: Mapping[str, float], page: PageEvidence, lexicon: Lexicon) -> Place | None:
+    """The district whose paper it is: the masthead's, or without one what most of the text's weight is."""
+    if page.paper:
+        paper = lexicon.places.get(page.paper)
+        return paper if paper and paper.level == "district" else None
+    most = max(weights, key=lambda code: weights[code])
+    alone = len(weights) == 1
+    return None if alone or weights[most] < DOMINANT * sum(weights.values()) else lexicon.places[most]
 
-    Without a masthead it is the paper of what nearly all of the text is about.
-    """
-    paper = lexicon.places.get(page.paper)
-    if not page.paper and len(weights) > 1:
-        most = max(weights, key=lambda code: weights[code])
-        paper = lexicon.places[most] if weights[most] >= DOMINANT * sum(weights.values()) else None
-    if paper is None or paper.level != "district":
+
+def _add_own(weights: dict[str, float], headline: set[str], text: str, own: Place | None) -> None:
+    """我市代表团赴平湖考察 in the paper of 海宁: its own district counts as named, in the headline too."""
+    if own is None:
         return
-    said = deictics(text).count(paper.name[-1])
+    said = deictics(text).count(own.name[-1])
     if said:
-        weights[paper.code] = weights.get(paper.code, 0.0) + said
-        if paper.name[-1] in deictics(text.partition("\n")[0]):
-            headline.add(paper.code)
+        weights[own.code] = weights.get(own.code, 0.0) + said
+        if own.name[-1] in deictics(text.partition("\n")[0]):
+            headline.add(own.code)
 
 
 def _by_deictics(said: Sequence[str], city: float, page: PageEvidence, lexicon: Lexicon) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from clippings.figure_units import DURATIONS, MEASURES, METRIC
+from clippings.figure_units import ABOUT, DURATIONS, MEASURES, METRIC
 
 LONGEST = 16
 """Characters: a longer phrase is a clause that was not cut."""
@@ -39,7 +39,7 @@ _STRIP_HEAD = re.compile(
     r"|出|占|(?:19|20)[0-9]{2}年|这条|这个|相关|各类|各种|各级|多个|部分|这些|那些|这|那|该|其他|其它|重点|优质的|不同)+(?=..|$)"
 )
 _LINKS = re.compile(
-    r"(?:已|就|还|也|均|都|共|(?<![签合契预])约|各|仅|只|总|合|累|能|可|将|要|近|便|超|即|一共|一年|全年|每年|每月|每天|分别|平均|总共|全部"
+    rf"(?:已|就|还|也|均|都|共|{ABOUT}|各|仅|只|总|合|累|能|可|将|要|近|便|超|即|一共|一年|全年|每年|每月|每天|分别|平均|总共|全部"
     r"|达到|达|为|有|计|是|到|至|了|设|占|增至|升至|降至|增加到|提高到|上升到|下降到|扩大到|增长到|发展到|提升至|提升到|扩大至"
     r"|高达|多达|最高|最低|不|共有|共计|总计|合计|累计|约为|其中|的|：|:|突破|超过)+$"
 )

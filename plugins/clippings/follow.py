@@ -96,7 +96,8 @@ class Follow:
             number: SURELY_OPENS if odds == OPENS and DATELINE.match(texts[number]) else float(odds == OPENS)
             for number, odds in self.inside.items()
         }
-        """Line -> how surely it begins an article: 0 as a rule, 1 for an item's sign (■, 又讯)."""
+        """Line -> how surely it begins an article: 0 as a rule, 1 with an item's sign (■, 又讯), and
+        ``SURELY_OPENS`` with a dateline."""
         # A beginning in mid-sentence speaks against following a finished sentence.
         severed = -self.weights.severed
         self._severed = {number: severed * odds if odds > 0 else 0.0 for number, odds in self.inside.items()}

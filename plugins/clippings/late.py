@@ -16,10 +16,11 @@ from .segment import freq, is_boundary
 
 Stands: TypeAlias = Callable[[str, int, int, bool, int, Lexicon], bool]
 """Whether letters of a text are a name and not a part of something else; see ``match``."""
-# One of two in a list is a word only where it is more common than the first (建设、解放); what begins a
-# clause right before its own village only where it is more common than the second (建设|瓶山社区, but
-# 长安|泰山村).
-WORDY, WORDIEST = 1000, 10_000
+WORDY = 1000
+"""One of two in a list is a word only where it is more common (建设、解放)."""
+WORDIEST = 10_000
+"""What begins a clause right before its own village is a word only where it is more common (建设|瓶山社区,
+not 长安|泰山村)."""
 # 河山派出所 where the text names 河山镇: what only a town's name stands before.
 _OFFICE = re.compile(
     "(?:中心)?(?:派出所|卫生院|小学|中学|初中|幼儿园|老年大学|敬老院|法庭|税务[所局]|供电所|工商所|市监所|交警中队|集镇|老街|街头|境内|一带)"
@@ -40,10 +41,10 @@ _TELLS_BEFORE, _TELLS_BEHIND = (
 _LISTS = frozenset("、 　到至往和与及")
 _DIGITS = frozenset("0123456789")
 # What a list tells of each of its members: an amount, or a thing of theirs.
-_AMOUNT = re.compile(rf"\d[\d.]*[{HAN}]{{1,3}}")
+_AMOUNT = re.compile(rf"\d[\d.,]*[{HAN}]{{1,3}}")
 _THING = re.compile(rf"的[{HAN}]{{1,5}}")
 LONGEST_TOLD = 12
-_PARTS, _TELLS = frozenset("、，"), _DIGITS | {"的"}
+_PARTS, _TELLS = frozenset("、，；,;"), _DIGITS | {"的"}
 _START, _END = attrgetter("start"), attrgetter("end")
 _HAN = re.compile(f"[{HAN}]")
 _VILLAGE = re.compile(f"[{HAN}]{{1,4}}(?:村|社区)")
@@ -75,7 +76,7 @@ def _late(text: str, hit: Hit, known: _Known, stands: Stands) -> Hit | None:
     lexicon = known.lexicon
     parents: set[str] = set()
     if hit.bare:
-        entries = _of_bare(text, hit, known, parents)
+        entries, parents = _of_bare(text, hit, known)
     else:
         entries = tuple(
             e
@@ -95,31 +96,30 @@ def _late(text: str, hit: Hit, known: _Known, stands: Stands) -> Hit | None:
     return replace(hit, entries=entries)
 
 
-def _of_bare(text: str, hit: Hit, known: _Known, parents: set[str]) -> tuple[Entry, ...]:
-    """The meanings of a bare name that the text speaks for; the counties that a list beside it tells are
-    added to ``parents``.
-    """
+def _of_bare(text: str, hit: Hit, known: _Known) -> tuple[tuple[Entry, ...], set[str]]:
+    """The meanings of a bare name that the text speaks for, and the counties that a list beside it tells."""
     lexicon, after = known.lexicon, text[hit.end : hit.end + 1]
     above = text[hit.start - 1 : hit.start]
+    parents: set[str] = set()
     listed = above in _LISTS or above in _PARTS or after in _LISTS or after in _TELLS
     if listed:
-        parents |= _listed_parents(text, hit, known.taken, lexicon)
+        parents = _listed_parents(text, hit, known.taken, lexicon)
         if entries := _below(hit, parents, lexicon):
-            return entries
+            return entries, parents
     often = freq(hit.unit)
     if often < WORDIEST and _VILLAGE.match(text, hit.end):
         begins = hit.start == 0 or not _HAN.match(text, hit.start - 1)
         entries = _of_next(hit, known.taken, lexicon)
         if entries and often < (WORDIEST if begins else WORDY):
-            return entries
+            return entries, parents
     if listed and often < WORDY:
         # 石门、大麻 in a text about 桐乡: side by side and of one county, neither is a word.
         beside = _listed_parents(text, hit, known.waits, lexicon)
         beside = beside and beside & known.above
         parents |= beside
         if entries := _below(hit, beside, lexicon):
-            return entries
-    return _told(text, hit, often, known)
+            return entries, parents
+    return _told(text, hit, often, known), parents
 
 
 def _below(hit: Hit, parents: Collection[str], lexicon: Lexicon) -> tuple[Entry, ...]:

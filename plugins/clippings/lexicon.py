@@ -64,7 +64,7 @@ class Lexicon:
     ``units`` gives the codes of all divisions with a given full name. ``children`` are codes by parent, in
     the order of the tables. ``lineages`` lead from the top to each place; ``above`` are the codes above it,
     nearest first, without the city. ``within`` is the district of this city that holds a place, by code;
-    ``seats`` is the town of no list that is named like a county elsewhere, by the county's.
+    ``seats`` is a town of no list that may be, named like the county elsewhere by whose code it stands.
     """
 
     places: Mapping[str, Place]
@@ -233,7 +233,9 @@ def _lineage(code: str, places: Mapping[str, Place]) -> tuple[str, ...]:
 
 
 def _seats(places: Mapping[str, Place], units: Mapping[str, object]) -> dict[str, str]:
-    counties = [p for p in places.values() if p.outside and p.level == "district" and p.name[-1] in "县市"]
+    """By county the town where it likely has its seat: 屏山县, 屏山镇."""
+    districts = (place for place in places.values() if place.outside and place.level == "district")
+    counties = [place for place in districts if place.name[-1] == "县" and len(place.name) > 2]
     seats = {place.code: f"{place.name[:-1]}镇" for place in counties}
     return {code: name for code, name in seats.items() if name not in units}
 

@@ -75,9 +75,9 @@ SIGNATURE = re.compile(r"^[一-鿿]{2,14}(?:部|局|委|办|宣|会|院|中心|�
 # No headline or slogan begins with where its news comes from; a headline may begin with 本报记者.
 NEWS_FROM = re.compile(rf"{DATELINE.pattern}|[(（【]?[又另]讯")
 # 117路　起点由…, 海宁·黑水　首批…: how the paragraphs of a round of briefs begin.
-LEAD_IN = re.compile(r"[一-鿿0-9A-Za-z·—、]{2,9}[ 　](?=\S)")
+LEAD_IN = re.compile(r"[一-鿿0-9A-Za-z·—、]{2,9}(?<![讯电])[ 　](?=\S)")
 # 者 王健)昨天…, and (记者 王健 通: the ends of a bracket that the column cut.
-CUT_BRACKET = re.compile(r"[^()（）]*[)）]|[(（][^()（）]*$")
+CUT_BRACKET = re.compile(r"(?![0-9一二三四五六七八九十]{1,3}[)）])[^()（）]*[)）]|[(（][^()（）]*$")
 DATELINE_START = re.compile(
     rf"^(?:{NEWS_FROM.pattern}|[(（【]?(?:本报.{{1,12}}[讯电]|[一-鿿]{{2,6}}讯[ 　]|本报记者))"
 )

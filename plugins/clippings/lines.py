@@ -6,6 +6,7 @@ lines weigh little: one real page has marks and the other none, and blank lines 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -21,7 +22,6 @@ from .line_signs import (
     LABEL,
     LEAD_IN,
     LONG,
-    NEWS_FROM,
     PROSE,
     SIGNATURE,
     Signs,
@@ -31,6 +31,8 @@ from .model import Page, Reason, Role, TypedLine
 from .names import LAST_BYLINE, LONGEST_SIGNED
 
 ENDS_OF_HEADLINES = frozenset("！？!?…”》』」)）")
+BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "#\ufeff\u200b"
+"""What a blank line may have: spaces of any width, and a heading mark that heads nothing."""
 BLOCK_LINE = 16
 """Characters of a line that can be one of a block: slogans, adverts, signatures."""
 NEAR_BLOCK = 20
@@ -42,7 +44,7 @@ KICKER = (5, 24)
 
 def type_lines(page: Page) -> tuple[TypedLine, ...]:
     """Give each line of the page its role, a score (0..1, its share of the evidence) and the reasons."""
-    lines = [line for line in page.lines if line.text.strip(" \t#\u3000\u00a0\ufeff\u200b")]
+    lines = [line for line in page.lines if line.text.strip(BLANK)]
     texts = simplify([line.text for line in lines])
     shown = list(map(read_signs, lines, texts, kinds.kinds_of(texts)))
     block_page = _sets_blocks_apart(shown)
@@ -65,18 +67,17 @@ def _sets_blocks_apart(shown: Sequence[Signs]) -> bool:
 
 def _vote_lead_ins(shown: Sequence[Signs]) -> None:
     """A short line that begins as the paragraphs around it do, with a phrase and a space, is cut off one."""
-    leads = [at for at, signs in enumerate(shown) if signs.kinds & kinds.SPACE and _leads_paragraph(signs)]
+    leads = [at for at, signs in enumerate(shown) if signs.kinds & kinds.SPACE and LEAD_IN.match(signs.text)]
     long = [at for at in leads if shown[at].size > LONG]
     if len(long) < 2:
         return
     for at in leads:
-        near = sum(abs(at - other) <= NEAR_LEADS for other in long)
-        if shown[at].size <= LONG and shown[at].open and near:
-            shown[at].votes.append(votes.LEADS_IN)
-
-
-def _leads_paragraph(signs: Signs) -> bool:
-    return LEAD_IN.match(signs.text) is not None and not NEWS_FROM.match(signs.text)
+        signs = shown[at]
+        if signs.size > LONG or not signs.open:
+            continue
+        following = bisect_left(long, at - NEAR_LEADS)
+        if following < len(long) and long[following] <= at + NEAR_LEADS:
+            signs.votes.append(votes.LEADS_IN)
 
 
 def _read_neighbours(signs: Signs, above: Signs | None, below: Signs | None, block_page: bool) -> None:

@@ -36,7 +36,7 @@ _BYLINE = re.compile(
 def is_person(text: str, at: int, end: int) -> bool:
     """Whether the bare name from ``at`` to ``end``, behind one of ``BEARERS``, is a given name.
 
-    A plain surname that stands alone before it is enough; another needs a verb or a byline beside.
+    A plain surname that stands alone before it is enough; another needs a verb, a byline or an age beside.
     """
     before = text[at - 1]
     if _SPEAKS.match(text, end) or _BYLINE.search(text, max(0, at - 20), at - 1):

@@ -67,6 +67,8 @@ class _Context:
         before, entries = self.before, hit.entries
         # Only a place elsewhere draws what follows it there, and only a name with its kind is a village.
         if self.elsewhere or (before and before.state == "outside"):
+            if hit.unit in self.elsewhere and self.follows_own(hit):
+                del self.elsewhere[hit.unit]  # 廊下镇的山塘村, 广陈镇的山塘村: from here on it is ours again
             elsewhere = self.outside_here(hit)
             if elsewhere:
                 return elsewhere
@@ -145,12 +147,11 @@ class _Context:
         return others and freq(hit.unit.removesuffix("社区").removesuffix("村")) >= COMMON
 
     def outside_here(self, hit: Hit) -> Resolved | None:
-        """A listed name right behind a place elsewhere is there, unless a list says that it belongs to it."""
+        """A listed name behind a place elsewhere, at most 的 between, is there, unless a list says that it is
+        of another."""
         before = self.before
         known = self.elsewhere.get(hit.unit)
-        if known and self.follows_own(hit):
-            del self.elsewhere[hit.unit]  # 廊下镇的山塘村, 广陈镇的山塘村: from here on it is ours again
-        elif known:
+        if known:
             return replace(known, hit=hit)
         if before is None or before.state != "outside" or hit.bare or before.place is None:
             return None
@@ -227,7 +228,8 @@ class _Context:
                 hit, Candidate(unlisted.guess, unlisted.path, 1.0, reasons), unlisted.level, "guess", "guess"
             )
         state: State = "outside" if unlisted.outside else "inferred"
-        reasons = (Reason("parent", BEFORE, f"名单里没有，本版写在{unlisted.path[-2]}后面"),)
+        near = f"与文中的{unlisted.path[-2]}同名" if unlisted.seat else f"本版写在{unlisted.path[-2]}后面"
+        reasons = (Reason("parent", BEFORE, f"名单里没有，{near}"),)
         code = "/".join((unlisted.above, *unlisted.path[len(self.places[unlisted.above].path) :]))
         return Resolved(
             hit, Candidate(code, unlisted.path, BEFORE, reasons), unlisted.level, state, "pattern"

@@ -19,7 +19,7 @@ from .lexicon import Lexicon
 from .lone import lone_names
 from .model import PlaceLevel
 from .parents import LISTED, OF
-from .segment import freq
+from .segment import freq, is_boundary
 from .unlisted_name import WORD, Kind, Kinds, Unlisted, is_name, is_one_off
 from .village_words import AFTER, NO_NAME, PEOPLE
 
@@ -97,7 +97,9 @@ def _seats(text: str, row: Sequence[Hit], lexicon: Lexicon) -> Iterable[Unlisted
     """屏山镇 in a text that names 屏山县: the town where a county elsewhere has its seat is named like it."""
     for hit in row:
         if hit.entries and (name := lexicon.seats.get(code := hit.entries[0].code)) and name in text:
-            yield Unlisted(name, "town", (*lexicon.places[code].path, name), code, True)
+            at = text.find(name)
+            if is_boundary(text, at, at):
+                yield Unlisted(name, "town", (*lexicon.places[code].path, name), code, True, seat=True)
 
 
 def _learn(

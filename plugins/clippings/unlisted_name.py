@@ -34,6 +34,8 @@ class Unlisted:
     above: str
     outside: bool
     guess: str = ""
+    seat: bool = False
+    """Told by nothing but its county's name."""
 
 
 def is_name(stem: str, kind: str, beside: bool = True) -> bool:
