@@ -138,6 +138,10 @@ CASES = (
     ("近五年来", MAY, "近五年来", "2018-05-06", "2023-05-10", "the years up to the issue"),
     ("本世纪60年代修的闸", base("1998-05-10", "1998-05-10"), "本世纪60年代", "1960-01-01", "1969-12-31",
      "this century is the issue's"),
+    ("封闭到许巷.8月1日起绕行", MAY, "8月1日起", "2023-08-01", None, "behind a stop of half width"),
+    ("判了六个月.2010年12月至今年2月", MAY, "2010年12月至今年2月", "2010-12-01", "2023-02-28",
+     "and so a year"),
+    ("八月半过了", OCTOBER, "八月半", "2019-09-13", "2019-09-13", "the middle of a lunar month"),
     # --- found by reading the rules against them
     ("本周六至下周日办灯会", MAY, "本周六至下周日", "2023-05-13", "2023-05-21",
      "the second has a week of its own"),

@@ -77,15 +77,16 @@ def rules() -> tuple[Rule, ...]:
          rf"(?<!农历)(?<!阴历){w.MONTH}(?![饼河子嫂光色芽亮球牙季])", read_month),
         # 98年5月: the century is left out only where a month follows.
         (f"年 月 {digits}",
-         rf"(?<![0-9.])(?P<short>[0-9]{{2}})年{w.MONTH}(?:{day}|{w.MONTH_PART})?", read_short_year),
+         rf"(?<![0-9])(?<![0-9]\.)(?P<short>[0-9]{{2}})年{w.MONTH}(?:{day}|{w.MONTH_PART})?",
+         read_short_year),
         (f"12 {digits} -./",
-         r"(?<![0-9.])(?P<year>(?:19|"
+         r"(?<![0-9])(?<![0-9]\.)(?P<year>(?:19|"
          r"20)[0-9]{2})([-./])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})(?![0-9.])", read_calendar),
         ("月 上本这下当同次",
          rf"{w.REL_MONTH}(?:{day}|{w.MONTH_PART})?", read_calendar),
         # 19日 alone; not 7日游, 3日内, 连续7日, 每月5日, 19日报
         (f"日 {digits}",
-         rf"(?<![0-9.一二三四五六七八九十第近每续期时共前后过达满了])(?P<day>[0-9]{{1,2}})日"
+         rf"(?<![0-9一二三四五六七八九十第近每续期时共前后过达满了])(?<![0-9]\.)(?P<day>[0-9]{{1,2}})日"
          rf"(?![元游均内本常用照]|报(?!道|告|名)){w.WEEKDAY}?{w.CLOCK}",
          read_day),
         ("旦夕秋午节期假前当长黄来将临后”\" 春元除七中端清重国植妇劳儿青教建五六八十三",
@@ -138,10 +139,10 @@ def rules() -> tuple[Rule, ...]:
          r"(?:近年来|近几年来?|最近几年来?|近些年来?|这几年来?|多年来|这些年来?|近两三年来?|"
          r"[0-9一二两三四五六七八九十百多余]+年来|一直以来)", read_recent_years),
         (f"年 {seps}",
-         rf"(?<![0-9.])(?P<year1>(?:19|20)[0-9]{{2}}|{w.CN_YEAR})年?{w.SEP}"
+         rf"(?<![0-9])(?<![0-9]\.)(?P<year1>(?:19|20)[0-9]{{2}}|{w.CN_YEAR})年?{w.SEP}"
          rf"(?P<year2>(?:19|20)[0-9]{{2}}|{w.CN_YEAR})年度?", read_elided_range),
         (f"月 {seps}",
-         rf"(?:{year})?(?<![0-9.])(?P<month1>[0-9]{{1,2}})月?{w.SEP}(?P<month2>[0-9]{{1,2}})月(?:份|底)?(?![0-9])",
+         rf"(?:{year})?(?<![0-9])(?<![0-9]\.)(?P<month1>[0-9]{{1,2}})月?{w.SEP}(?P<month2>[0-9]{{1,2}})月(?:份|底)?(?![0-9])",
          read_elided_range),
         (f"月 日 {seps}",
          rf"(?:{year})?{w.MONTH}(?P<day1>[0-9]{{1,2}})日?{w.SEP}(?P<day2>[0-9]{{1,2}})日", read_elided_range),

@@ -7,12 +7,12 @@ elsewhere none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from .evidence import PageEvidence
 from .hits import Resolved
 from .lexicon import Lexicon, Place
-from .model import Part, PlaceMention
+from .model import Part, PlaceMention, Span
 
 PART_WEIGHT: Mapping[Part, float] = {
     "headline": 3.0,
@@ -60,6 +60,80 @@ def deictics(text: str) -> list[str]:
     return _DEICTIC.findall(text)
 
 
+class _Told:
+    """What the mentions of an article weigh: by district and text, and for the city.
+
+    ``outside`` are the spans of those elsewhere, ``headline`` the districts that the headline names.
+    """
+
+    def __init__(self, found: Iterable[tuple[Resolved, PlaceMention]], lexicon: Lexicon) -> None:
+        self.stretches: dict[tuple[str, Part, int], float] = {}
+        self.headline: set[str] = set()
+        self.outside: list[Span] = []
+        self.city, self.city_on_top = 0.0, False
+        city_in_lead, city_in_full = False, False
+        stretches, within, places = self.stretches, lexicon.within, lexicon.places
+        part: Part = "other"
+        index, base, first = -1, 0.0, False
+        for resolved, mention in found:
+            span, _, state, _, place, _ = mention
+            if place is None:
+                continue
+            if state == "outside":
+                self.outside.append(span)
+                continue
+            code = place.code
+            district = within.get(code)
+            if district is None and code not in places:
+                # A place of no list stands by the code of the listed one above it.
+                code = code.partition("/")[0]
+                if code not in places:
+                    continue
+                district = within.get(code)
+            if span.index != index or span.part != part:
+                part, index = span.part, span.index
+                first = index == 0 and part == "paragraph"
+                base = PART_WEIGHT[part] * (FIRST if first else 1.0)
+            bare = resolved.hit.bare
+            weight = base * BARE if bare else base
+            if district:
+                where = (district.code, part, index)
+                stretches[where] = stretches.get(where, 0.0) + weight
+                if part == "headline":
+                    self.headline.add(district.code)
+            elif not places[code].outside:
+                self.city += weight
+                self.city_on_top = self.city_on_top or part == "headline"
+                city_in_lead, city_in_full = city_in_lead or first, city_in_full or not bare
+        self.city_leads = city_in_lead and city_in_full
+
+    def weights(self) -> dict[str, float]:
+        """What the districts weigh; districts only further down leave the lead to the city."""
+        weights: dict[str, float] = {}
+        for (code, part, index), weight in self.stretches.items():
+            later = part == "paragraph" and index > 0
+            self.city_leads = self.city_leads and later
+            weights[code] = weights.get(code, 0.0) + (min(weight, MOST) if later else weight)
+        return weights
+
+    def is_abroad(self, weight: float) -> bool:
+        """Whether the article is about places elsewhere: of ``weight`` is all that it tells of here."""
+        if len(self.outside) <= ELSEWHERE * weight:
+            return False
+        here = {(part, index) for _, part, index in self.stretches}
+        return len({(span.part, span.index) for span in self.outside} - here) > 1
+
+    def leading(self) -> set[str]:
+        """The districts that weigh most in a paragraph of their own, with more than a bare name: a round of
+        briefs tells one of each.
+        """
+        most: dict[int, tuple[float, str]] = {}
+        for (code, part, index), weight in self.stretches.items():
+            if part == "paragraph" and weight >= 1.0:
+                most[index] = max((weight, code), most.get(index, (0.0, "")))
+        return {code for _, code in most.values()}
+
+
 def weigh_districts(
     found: Iterable[tuple[Resolved, PlaceMention]], text: str, page: PageEvidence, lexicon: Lexicon
 ) -> tuple[str, ...]:
@@ -67,74 +141,49 @@ def weigh_districts(
 
     ``found`` holds each mention with the hit behind it; ``text`` is the whole article.
     """
-    stretches: dict[tuple[str, Part, int], float] = {}
-    city, headline, city_on_top, city_in_lead, city_in_full = 0.0, set[str](), False, False, False
-    within, places = lexicon.within, lexicon.places
-    part: Part = "other"
-    index, base, first, outside = -1, 0.0, False, 0
-    abroad: set[tuple[Part, int]] = set()
-    for resolved, mention in found:
-        span, _, state, _, place, _ = mention
-        if place is None or state == "outside":
-            if place:
-                outside += 1
-                abroad.add((span.part, span.index))
-            continue
-        code = place.code
-        district = within.get(code)
-        if district is None and code not in places:
-            # A place of no list stands by the code of the listed one above it.
-            code = code.partition("/")[0]
-            if code not in places:
-                continue
-            district = within.get(code)
-        if span.index != index or span.part != part:
-            part, index = span.part, span.index
-            first = index == 0 and part == "paragraph"
-            base = PART_WEIGHT[part] * (FIRST if first else 1.0)
-        bare = resolved.hit.bare
-        weight = base * BARE if bare else base
-        if district:
-            abroad.discard((part, index))
-            where = (district.code, part, index)
-            stretches[where] = stretches.get(where, 0.0) + weight
-            if part == "headline":
-                headline.add(district.code)
-        elif not places[code].outside:
-            city += weight
-            city_on_top = city_on_top or part == "headline"
-            city_in_lead, city_in_full = city_in_lead or first, city_in_full or not bare
-    if city_on_top:
-        _leave_lake(stretches, headline)
-    weights: dict[str, float] = {}
-    lead = city_in_lead and city_in_full
-    for (code, part, index), weight in stretches.items():
-        later = part == "paragraph" and index > 0
-        lead = lead and later
-        weights[code] = weights.get(code, 0.0) + (min(weight, MOST) if later else weight)
+    told = _Told(found, lexicon)
+    if told.city_on_top:
+        _leave_lake(told.stretches, told.headline)
+    weights = told.weights()
     if not weights:
-        return _by_deictics(deictics(text), city, page, lexicon)
-    if len(abroad) > 1 and outside > ELSEWHERE * (city + sum(weights.values())):
+        return _by_deictics(deictics(text), told.city, page, lexicon)
+    if told.is_abroad(told.city + sum(weights.values())):
         return ()
     own = _own_district(weights, page, lexicon)
-    _add_own(weights, headline, text, own)
-    if city > (CITY_IN_LEAD if lead else CITY_LEAD) * sum(weights.values()) and not headline:
+    _add_own(weights, told.headline, text, own)
+    kept = _kept(weights, told.headline)
+    if _is_of_city(told, weights, len(kept), text, own):
         return (lexicon.city.name,)
-    top = max(weights.values())
-    share = BESIDE_HEADLINE if headline else SHARE
-    kept = [code for code, weight in weights.items() if weight >= share * top or code in headline]
-    dominant = top >= DOMINANT * sum(weights.values())
-    if len(kept) >= MANY or (not headline and len(_leading(stretches)) >= MANY):
-        return (lexicon.city.name,)
+    return tuple(lexicon.places[code].name for code in sorted(kept, key=lambda c: (-weights[c], c)))
+
+
+def _kept(weights: Mapping[str, float], headline: Collection[str]) -> list[str]:
+    """The districts that are more than named in passing."""
+    least = (BESIDE_HEADLINE if headline else SHARE) * max(weights.values())
+    return [code for code, weight in weights.items() if weight >= least or code in headline]
+
+
+def _is_of_city(told: _Told, weights: Mapping[str, float], kept: int, text: str, own: Place | None) -> bool:
+    """Whether an article is the whole city's, although it names districts, of which so many are kept."""
+    whole = sum(weights.values())
+    lead = CITY_IN_LEAD if told.city_leads else CITY_LEAD
+    if told.headline:
+        # 台风登陆平湖，我市转移11万人
+        many = len(weights) >= MANY and max(weights.values()) < DOMINANT * whole
+        return kept >= MANY or (many and _says_city(text.partition("\n")[0], own))
+    if told.city > lead * whole or kept >= MANY or (len(weights) >= MANY and len(told.leading()) >= MANY):
+        return True
+    if kept < 2:
+        return False
     # 其余四个分别落户海宁、平湖…: two told at length and others beside them are a round of the city too, and
     # so are three alike where it is named.
-    whole = city_on_top or len(weights) > MANY or (city > 0 and len(kept) >= SOME)
-    title = text.partition("\n")[0]
-    if len(kept) > 1 and not headline and (whole or _is_of_city(text if len(kept) >= SOME else title, own)):
-        return (lexicon.city.name,)
-    if headline and len(weights) >= MANY and not dominant and _is_of_city(title, own):
-        return (lexicon.city.name,)  # 台风登陆平湖，我市转移11万人
-    return tuple(lexicon.places[code].name for code in sorted(kept, key=lambda c: (-weights[c], c)))
+    round_ = told.city_on_top or len(weights) > MANY or (told.city > 0 and kept >= SOME)
+    return round_ or _says_city(text if kept >= SOME else text.partition("\n")[0], own)
+
+
+def _says_city(text: str, own: Place | None) -> bool:
+    """Whether 我市 or 全市 is said there, and the paper is not a county's that is a 市 too."""
+    return (own is None or own.name[-1] != "市") and "市" in deictics(text)
 
 
 def _leave_lake(stretches: dict[tuple[str, Part, int], float], headline: set[str]) -> None:
@@ -144,22 +193,6 @@ def _leave_lake(stretches: dict[tuple[str, Part, int], float], headline: set[str
         if len(own) == 1 and stretches[own[0]] <= PART_WEIGHT["headline"] * BARE:
             del stretches[own[0]]
             headline.discard(code)
-
-
-def _leading(stretches: Mapping[tuple[str, Part, int], float]) -> set[str]:
-    """The districts that weigh most in a paragraph of their own, with more than a bare name: a round of
-    briefs tells one of each.
-    """
-    most: dict[int, tuple[float, str]] = {}
-    for (code, part, index), weight in stretches.items():
-        if part == "paragraph" and weight >= 1.0:
-            most[index] = max((weight, code), most.get(index, (0.0, "")))
-    return {code for _, code in most.values()}
-
-
-def _is_of_city(text: str, own: Place | None) -> bool:
-    """Whether 我市 or 全市 is said there, and the paper is not a county's that is a 市 too."""
-    return (own is None or own.name[-1] != "市") and "市" in deictics(text)
 
 
 def _own_district(weights: Mapping[str, float], page: PageEvidence, lexicon: Lexicon) -> Place | None:

@@ -64,7 +64,7 @@ class Lexicon:
     ``units`` gives the codes of all divisions with a given full name. ``children`` are codes by parent, in
     the order of the tables. ``lineages`` lead from the top to each place; ``above`` are the codes above it,
     nearest first, without the city. ``within`` is the district of this city that holds a place, by code;
-    ``seats`` is a town of no list that may be, named like the county elsewhere by whose code it stands.
+    ``seats`` are the districts elsewhere, with the town of no list that may be and is named like it.
     """
 
     places: Mapping[str, Place]
@@ -84,6 +84,13 @@ class Lexicon:
     within: Mapping[str, Place]
     seats: Mapping[str, str]
     compiled: CompiledInitiatives
+
+    @cached_property
+    def town_shapes(self) -> frozenset[str]:
+        """The names of the city's own towns, each with every one of its characters left open: ?山街道."""
+        own = (code for district in self.children[self.city.code] for code in self.children.get(district, ()))
+        names = (self.places[code].name for code in own)
+        return frozenset(f"{name[:at]}?{name[at + 1 :]}" for name in names for at in range(len(name)))
 
     @cached_property
     def province(self) -> str:
@@ -233,11 +240,13 @@ def _lineage(code: str, places: Mapping[str, Place]) -> tuple[str, ...]:
 
 
 def _seats(places: Mapping[str, Place], units: Mapping[str, object]) -> dict[str, str]:
-    """By county the town where it likely has its seat: 屏山县, 屏山镇."""
-    districts = (place for place in places.values() if place.outside and place.level == "district")
-    counties = [place for place in districts if place.name[-1] == "县" and len(place.name) > 2]
-    seats = {place.code: f"{place.name[:-1]}镇" for place in counties}
-    return {code: name for code, name in seats.items() if name not in units}
+    """By district elsewhere the town where a county likely has its seat: 屏山县, 屏山镇; "" for others."""
+    seats = {}
+    for place in places.values():
+        if place.outside and place.level == "district":
+            town = f"{place.name[:-1]}镇" if place.name[-1] == "县" and len(place.name) > 2 else ""
+            seats[place.code] = town if town not in units else ""
+    return seats
 
 
 def _within(lineages: Mapping[str, Iterable[str]], places: Mapping[str, Place]) -> dict[str, Place]:

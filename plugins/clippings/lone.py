@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from .hits import HAN, Hit
 from .lexicon import Lexicon, Place
@@ -73,15 +73,53 @@ def _in_partner(text: str, row: Sequence[Hit], at: int, lexicon: Lexicon) -> Ite
     town = stem + kind
     if freq(stem) > WORD or not is_name(stem, kind) or not is_name(below[1], below[2]):
         return
-    if any(is_one_off(own.name, town) for own in _own_towns(lexicon)):
+    if _is_near_ours(town, lexicon):
         return
-    yield Unlisted(town, "town", (*county.path, town), county.code, True)
+    yield _partners(town, county)
     yield Unlisted(village, "village", (*county.path, town, village), county.code, True)
 
 
-def _own_towns(lexicon: Lexicon) -> Iterable[Place]:
-    for district in lexicon.children[lexicon.city.code]:
-        yield from (lexicon.places[code] for code in lexicon.children.get(district, ()))
+# 来到竹口镇、举水乡: what one goes to, and the next of a list.
+_TO = frozenset("到往赴进至在从、和与及。，；：:,;（(\n")
+
+
+def partner_towns(text: str, counties: Collection[str], kinds: Kinds, lexicon: Lexicon) -> Iterable[Unlisted]:
+    """Towns of no list in a text that names one county elsewhere, where one goes there or lists them: ours
+    are all listed, so that they are of that county.
+    """
+    if len(set(counties)) != 1:
+        return
+    county = lexicon.places[next(iter(counties))]
+    for start, _, before in kinds:
+        if text[start] not in "镇乡":
+            continue
+        for at in (start - 2, start - 3):
+            free = before is None or before.end <= at
+            if at < 1 or not free or text[at - 1] not in _TO:
+                continue
+            if _may_be_partners(text[at:start], text[start], lexicon):
+                yield _partners(text[at : start + 1], county)
+                break
+
+
+def _may_be_partners(stem: str, kind: str, lexicon: Lexicon) -> bool:
+    """Whether letters before 镇 or 乡 are a name, and not that of a town or village of ours, or near one."""
+    if freq(stem) > WORD or not is_name(stem, kind):
+        return False
+    if any(f"{stem}{own}" in lexicon.units for own in ("村", "社区", "街道", "镇", "乡")):
+        return False
+    return not _is_near_ours(stem + kind, lexicon)
+
+
+def _partners(town: str, county: Place) -> Unlisted:
+    note = f"文中的外地区县只有{county.name}"
+    return Unlisted(town, "town", (*county.path, town), county.code, True, note=note)
+
+
+def _is_near_ours(town: str, lexicon: Lexicon) -> bool:
+    """Whether it may be a misreading of a town of ours: one character of it is another."""
+    shapes = (f"{town[:at]}?{town[at + 1 :]}" for at in range(len(town)))
+    return any(shape in lexicon.town_shapes for shape in shapes)
 
 
 def _only_partner(row: Sequence[Hit], lexicon: Lexicon) -> Place | None:

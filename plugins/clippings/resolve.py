@@ -228,8 +228,8 @@ class _Context:
                 hit, Candidate(unlisted.guess, unlisted.path, 1.0, reasons), unlisted.level, "guess", "guess"
             )
         state: State = "outside" if unlisted.outside else "inferred"
-        near = f"与文中的{unlisted.path[-2]}同名" if unlisted.seat else f"本版写在{unlisted.path[-2]}后面"
-        reasons = (Reason("parent", BEFORE, f"名单里没有，{near}"),)
+        told = unlisted.note or f"本版写在{unlisted.path[-2]}后面"
+        reasons = (Reason("parent", BEFORE, f"名单里没有，{told}"),)
         code = "/".join((unlisted.above, *unlisted.path[len(self.places[unlisted.above].path) :]))
         return Resolved(
             hit, Candidate(code, unlisted.path, BEFORE, reasons), unlisted.level, state, "pattern"

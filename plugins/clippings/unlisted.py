@@ -16,7 +16,7 @@ from operator import attrgetter
 
 from .hits import COMMON, Hit
 from .lexicon import Lexicon
-from .lone import lone_names
+from .lone import lone_names, partner_towns
 from .model import PlaceLevel
 from .parents import LISTED, OF
 from .segment import freq, is_boundary
@@ -53,8 +53,12 @@ def find_unlisted(
     """
     found = [list(row) for row in hits]
     free = [_free_kinds(text, row) for text, row in zip(texts, found, strict=True)]
-    seats = [seat for text, row in zip(texts, found, strict=True) for seat in _seats(text, row, lexicon)]
-    known = {seat.name: seat for seat in seats}
+    known: dict[str, Unlisted] = {}
+    for text, row, kinds in zip(texts, found, free, strict=True):
+        firsts = [hit.entries[0].code for hit in row if hit.entries]
+        if counties := [code for code in firsts if code in lexicon.seats]:
+            for town in (*_seats(text, counties, lexicon), *partner_towns(text, counties, kinds, lexicon)):
+                known.setdefault(town.name, town)
     if known:
         _spread(texts, found, free, known)
     changed: Sequence[int] = range(len(texts))  # where nothing is new nothing more is learnt
@@ -93,13 +97,14 @@ def _free_kinds(text: str, row: Sequence[Hit]) -> list[Kind]:
     return free
 
 
-def _seats(text: str, row: Sequence[Hit], lexicon: Lexicon) -> Iterable[Unlisted]:
+def _seats(text: str, counties: Iterable[str], lexicon: Lexicon) -> Iterable[Unlisted]:
     """屏山镇 in a text that names 屏山县: the town where a county elsewhere has its seat is named like it."""
-    for hit in row:
-        if hit.entries and (name := lexicon.seats.get(code := hit.entries[0].code)) and name in text:
-            at = text.find(name)
-            if is_boundary(text, at, at):
-                yield Unlisted(name, "town", (*lexicon.places[code].path, name), code, True, seat=True)
+    for code in counties:
+        town = lexicon.seats[code]
+        at = text.find(town) if town else -1
+        if at >= 0 and is_boundary(text, at, at):
+            county = lexicon.places[code]
+            yield Unlisted(town, "town", (*county.path, town), code, True, note=f"与文中的{county.name}同名")
 
 
 def _learn(

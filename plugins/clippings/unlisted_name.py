@@ -34,8 +34,8 @@ class Unlisted:
     above: str
     outside: bool
     guess: str = ""
-    seat: bool = False
-    """Told by nothing but its county's name."""
+    note: str = ""
+    """What tells where it is, if that does not stand before it; in words for the page."""
 
 
 def is_name(stem: str, kind: str, beside: bool = True) -> bool:
