@@ -209,7 +209,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("a town of a city elsewhere that stands bare before it", "桃农去江苏无锡阳山镇取经，上海老镇和湖州乡镇也去了", "江苏→!江苏省 无锡→!江苏省/无锡市 阳山镇→!江苏省/无锡市/阳山镇 上海→!上海市 湖州→!浙江省/湖州市"),
     ("a town by its old street, where its county is named", "南湖区的来信里，新丰老街的陆师傅写了三页", "南湖区→南湖区 新丰→南湖区/新丰镇"),
     ("towns of the one county elsewhere, where one goes and in a list", "考察团来到竹口镇、举水乡月山村和百山祖镇，在庆元县住了一晚", "竹口镇→!浙江省/丽水市/庆元县/竹口镇 举水乡→!浙江省/丽水市/庆元县/举水乡 月山村→!浙江省/丽水市/庆元县/举水乡/月山村 百山祖镇→!浙江省/丽水市/庆元县/百山祖镇 庆元县→!浙江省/丽水市/庆元县"),
-    ("not of two, nor what is named like a village of ours", "考察团到了竹口镇，庆元县和青田县的人都在；屏山县的客人到过洛东乡", "庆元县→!浙江省/丽水市/庆元县 青田县→!浙江省/丽水市/青田县 屏山县→!四川省/宜宾市/屏山县"),
+    ("not of two, nor what is named like a village of ours", "考察团到了竹口镇，庆元县和青田县的人都在；屏山县的客人到过洛东乡、文化下乡，与同乡", "庆元县→!浙江省/丽水市/庆元县 青田县→!浙江省/丽水市/青田县 屏山县→!四川省/宜宾市/屏山县"),
     ("a person by age", "今年76岁的庄凤桥翻开相册，名叫凌新丰的老人笑了", ""),
     ("black waters are no city", "整治黑河、臭河、垃圾河共三十条，对黑河清淤，三条黑河变清河", ""),
     ("but behind its province", "来自黑龙江黑河的游客", "黑龙江→!黑龙江省 黑河→!黑龙江省/黑河市"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from .hits import HAN, Hit
+from .hits import COMMON, HAN, Hit
 from .lexicon import Lexicon, Place
-from .segment import freq, is_boundary
+from .segment import common_pairs, freq, is_boundary
 from .unlisted_name import WORD, Kinds, Unlisted, is_name, is_one_off
 from .village_words import AFTER, BEFORE, PEOPLE
 
@@ -83,6 +83,10 @@ def _in_partner(text: str, row: Sequence[Hit], at: int, lexicon: Lexicon) -> Ite
 _TO = frozenset("到往赴进至在从、和与及。，；：:,;（(\n")
 
 
+# 文化下乡, 同乡, 返乡: no township's name ends so.
+_HOME = frozenset("下同家返回异故还归思离他之")
+
+
 def partner_towns(text: str, counties: Collection[str], kinds: Kinds, lexicon: Lexicon) -> Iterable[Unlisted]:
     """Towns of no list in a text that names one county elsewhere, where one goes there or lists them: ours
     are all listed, so that they are of that county.
@@ -91,20 +95,23 @@ def partner_towns(text: str, counties: Collection[str], kinds: Kinds, lexicon: L
         return
     county = lexicon.places[next(iter(counties))]
     for start, _, before in kinds:
-        if text[start] not in "镇乡":
+        # 送书到乡|村, 惟周公镇|定: a word of which it is the beginning is no kind of a place.
+        if text[start] not in "镇乡" or text[start : start + 2] in common_pairs(COMMON):
             continue
         for at in (start - 2, start - 3):
             free = before is None or before.end <= at
             if at < 1 or not free or text[at - 1] not in _TO:
                 continue
-            if _may_be_partners(text[at:start], text[start], lexicon):
-                yield _partners(text[at : start + 1], county)
+            town = text[at : start + 1]
+            # What stands right behind its county is told by that.
+            if f"{county.name}{town}" not in text and _may_be_partners(text[at:start], text[start], lexicon):
+                yield _partners(town, county)
                 break
 
 
 def _may_be_partners(stem: str, kind: str, lexicon: Lexicon) -> bool:
     """Whether letters before 镇 or 乡 are a name, and not that of a town or village of ours, or near one."""
-    if freq(stem) > WORD or not is_name(stem, kind):
+    if freq(stem) > WORD or not is_name(stem, kind) or (kind == "乡" and stem[-1] in _HOME):
         return False
     if any(f"{stem}{own}" in lexicon.units for own in ("村", "社区", "街道", "镇", "乡")):
         return False
