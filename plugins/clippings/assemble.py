@@ -34,7 +34,8 @@ def assemble(page: Page, typed: Sequence[TypedLine], join_threshold: float | Non
     ``join_threshold`` is a probability (0..1); None takes the default of joins.py.
     """
     printed = {line.line.number: content(line.line.text) for line in typed if line.role != "blank"}
-    text = dict(zip(printed, simplify(list(printed.values())), strict=True))
+    simple = simplify([*printed.values()])
+    text = printed if simple is None else dict(zip(printed, simple, strict=True))
     blocks, groups = cut_blocks(typed)
     for repeat in find_repeats({number: text[number] for block in blocks for number in block.body}):
         # A line that OCR printed into again ends where the intruder begins, and the next line continues that.
@@ -48,10 +49,7 @@ def assemble(page: Page, typed: Sequence[TypedLine], join_threshold: float | Non
     after = dict(pairwise(sorted(follow.open)))
     drafts: list[Draft] = []
     for window in _windows(blocks):
-        topical = [
-            (at, number, said) for at, block in enumerate(window) for number, said in _topical(block, text)
-        ]
-        likeness = Likeness({number: said for _, number, said in topical}, [at for at, *_ in topical])
+        likeness = _likeness(window, text)
         pieces = _pieces(window, Placement(window, follow, likeness))
         _give_the_rest(window, pieces, likeness)
         begins = [stretch.lines[0] for piece in pieces for stretch in piece.stretches]
@@ -62,11 +60,19 @@ def assemble(page: Page, typed: Sequence[TypedLine], join_threshold: float | Non
     return Assembly(page, tuple(typed), tuple(sorted(drafts, key=_first_line)))
 
 
-def _topical(block: Block, text: Mapping[int, str]) -> Iterator[tuple[int, str]]:
-    """The lines of a block that tell what it is about, and what they say."""
-    yield from ((number, text[number]) for number in block.title_lines)
-    yield from ((number, with_form(text[number])) for number in block.body)
-    yield from ((number, text[number]) for number, _ in block.captions)
+def _likeness(window: Sequence[Block], text: Mapping[int, str]) -> Likeness:
+    """How alike the lines are that tell what the blocks are about."""
+    said: dict[int, str] = {}
+    blocks: list[int] = []
+    for at, block in enumerate(window):
+        for number in block.title_lines:
+            said[number] = text[number]
+        for number in block.body:
+            said[number] = with_form(text[number])
+        for number, _ in block.captions:
+            said[number] = text[number]
+        blocks += [at] * (len(said) - len(blocks))
+    return Likeness(said, blocks)
 
 
 def _windows(blocks: Sequence[Block]) -> Iterator[list[Block]]:
@@ -120,7 +126,8 @@ class _Piece:
         """The piece as an item; ``text`` is read in simplified characters, names stay as ``printed``."""
         paragraphs, joins = joiner.paragraphs(self.body)
         title = self.block.title if self.block else None
-        bylines = tuple(name for number in self.bylines for name in _signed(text[number], printed[number]))
+        signed = ((text[number], printed[number]) for number in self.bylines)
+        bylines = tuple(name for line in signed for name in _signed(*line))
         first = self.body[0] if self.body else None
         return Draft(
             kind=_kind(title, paragraphs, bylines, text),
@@ -172,6 +179,9 @@ def _give_the_rest(blocks: Sequence[Block], pieces: Sequence[_Piece], likeness: 
 
 def _signed(text: str, printed: str) -> Iterator[Byline]:
     """The bylines of a line, which is read in simplified characters; names stay as they are printed."""
+    if text is printed:
+        yield from parse_byline(text)
+        return
     for byline in parse_byline(text):
         at = text.find(byline.name)
         yield Byline(printed[at : at + len(byline.name)], byline.role) if at >= 0 else byline

@@ -86,11 +86,11 @@ def _foldable() -> re.Pattern[str]:
     return re.compile(f"[{''.join(map(chr, fold_table()))}]")
 
 
-def simplify(texts: Sequence[str]) -> Sequence[str]:
-    """The texts of a page in simplified characters, one for one, if it is set in traditional ones."""
+def simplify(texts: Sequence[str]) -> list[str] | None:
+    """The texts of a page in simplified characters, one for one; None if it is set in them already."""
     whole = "".join(texts)
     if sum([char in whole for char in _TRADITIONAL]) < 2:
-        return texts
+        return None
     table = fold_table()
     return [text.translate(table) for text in texts]
 

@@ -208,7 +208,7 @@ def _vote_heads(signs: Signs, characters: int) -> None:
         vote(votes.headline_length(size))
     if signs.byline:
         vote(votes.BYLINES[signs.byline])
-    if 4 <= size <= 16 and not signs.kinds & kinds.POINT and not signs.has(votes.NEWS_FROM):
+    if 4 <= size <= 16 and not signs.kinds & kinds.POINT and votes.NEWS_FROM not in signs.votes:
         vote(votes.SLOGAN_LENGTH)
         parts = SPACE.split(text) if signs.spaced else ()
         if len(parts) == 2 and not bare_names(text) and abs(len(parts[0]) - len(parts[1])) <= 1:

@@ -45,7 +45,8 @@ KICKER = (5, 24)
 def type_lines(page: Page) -> tuple[TypedLine, ...]:
     """Give each line of the page its role, a score (0..1, its share of the evidence) and the reasons."""
     lines = [line for line in page.lines if line.text.strip(BLANK)]
-    texts = simplify([line.text for line in lines])
+    texts = [line.text for line in lines]
+    texts = simplify(texts) or texts
     shown = list(map(read_signs, lines, texts, kinds.kinds_of(texts)))
     block_page = _sets_blocks_apart(shown)
     _vote_lead_ins(shown)
