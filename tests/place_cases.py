@@ -207,6 +207,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("a police station by its bureau", "秀洲公安分局新城派出所的民警", "秀洲→秀洲区 新城→秀洲区/新城街道"),
     ("a town's fire brigade is no 院中, and a line of three places no 盐城", "濮院中队3车15人率先到场，沪平盐城际铁路开工", "濮院→桐乡市/濮院镇"),
     ("a town of a city elsewhere that stands bare before it", "桃农去江苏无锡阳山镇取经，上海老镇和湖州乡镇也去了", "江苏→!江苏省 无锡→!江苏省/无锡市 阳山镇→!江苏省/无锡市/阳山镇 上海→!上海市 湖州→!浙江省/湖州市"),
+    ("what a city does is no town of it", "南昌书记写联赠乡亲，北京送书下乡，济南市郊王舍人镇的老人", "南昌→!江西省/南昌市 北京→!北京市 济南→!山东省/济南市"),
+    ("a town behind a county that no list has is not of the only one that is named", "在庆元县住了一晚，去某北县竹口镇，在竹口镇吃了饭", "庆元县→!浙江省/丽水市/庆元县"),
     ("a town by its old street, where its county is named", "南湖区的来信里，新丰老街的陆师傅写了三页", "南湖区→南湖区 新丰→南湖区/新丰镇"),
     ("towns of the one county elsewhere, where one goes and in a list", "考察团来到竹口镇、举水乡月山村和百山祖镇，在庆元县住了一晚", "竹口镇→!浙江省/丽水市/庆元县/竹口镇 举水乡→!浙江省/丽水市/庆元县/举水乡 月山村→!浙江省/丽水市/庆元县/举水乡/月山村 百山祖镇→!浙江省/丽水市/庆元县/百山祖镇 庆元县→!浙江省/丽水市/庆元县"),
     ("not of two, nor what is named like a village of ours", "考察团到了竹口镇，庆元县和青田县的人都在；屏山县的客人到过洛东乡、文化下乡，与同乡", "庆元县→!浙江省/丽水市/庆元县 青田县→!浙江省/丽水市/青田县 屏山县→!四川省/宜宾市/屏山县"),

@@ -103,8 +103,9 @@ def partner_towns(text: str, counties: Collection[str], kinds: Kinds, lexicon: L
             if at < 1 or not free or text[at - 1] not in _TO:
                 continue
             town = text[at : start + 1]
-            # What stands right behind its county is told by that.
-            if f"{county.name}{town}" not in text and _may_be_partners(text[at:start], text[start], lexicon):
+            # What stands right behind a county is of that, which may be of no list (延庆县|下屯乡).
+            behind = any(f"{above}{town}" in text for above in "县市区")
+            if not behind and _may_be_partners(text[at:start], text[start], lexicon):
                 yield _partners(town, county)
                 break
 

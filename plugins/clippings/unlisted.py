@@ -213,8 +213,8 @@ def _below(
     if place.outside:
         # 湖州乡村, 上海老镇: a bare name does not hold what follows it; a county's holds a town (桐庐横村镇),
         # and a city's one that is no word (无锡阳山镇).
-        words = place.level == "city" and freq(stem) >= COMMON
-        loose = before.bare and (level == "village" or words or len(stem) < 2)
+        town = kind == "镇" and len(stem) <= 3 and freq(stem) < COMMON
+        loose = before.bare and (level == "village" or len(stem) < 2 or (place.level == "city" and not town))
         return None if loose else Unlisted(name, level, (*place.path, name), place.code, True)
     if level == "town":
         twins = [c for c in lexicon.children.get(place.code, ()) if is_one_off(lexicon.places[c].name, name)]
