@@ -10,11 +10,11 @@ from .hits import HAN, Hit
 from .lexicon import Entry, Lexicon
 from .unlisted_name import ends_town
 
-_NUMBER = "等两二三四五六七八九十0-9多几"
+_NUMERALS = "等两二三四五六七八九十0123456789多几"
 # 月河、清华两社区; 金星、普光等3个村; 余新、凤桥、新丰三镇.
 # Most numbers count something else: what follows their first character is asked before all else.
 _COUNTED = re.compile(
-    rf"[{_NUMBER}](?=[{_NUMBER}个行建新老邻相毗村社街镇县区市])[{_NUMBER}]*+个?+(?:行政|建制|新|老|邻|[相毗]邻的)?"
+    rf"[{_NUMERALS}](?=[{_NUMERALS}个行建新老邻相毗村社街镇县区市])[{_NUMERALS}]*+个?+(?:行政|建制|新|老|邻|[相毗]邻的)?"
     r"(村|社区|街道|镇|县|区|市)(?![长里民]|委(?!会))(?:[、/（(]?(村|社区|街道?|镇|市|区)(?![长里委民]))?"
 )
 _PARTED = re.compile(r"[、和与及]|以及")
@@ -36,7 +36,7 @@ def listed_members(text: str, hits: list[Hit], lexicon: Lexicon) -> Iterator[Hit
         other = "街道" if counted[2] == "街" else counted[2]
         kinds = (counted[1], other) if other else (counted[1],)
         start = counted.start()
-        if text[start + 1] in _NUMBER:
+        if text[start + 1] in _NUMERALS:
             start = _count_begins(text, start, kinds, lexicon)
         members = tuple(_members(text, start, kinds, lexicon))
         # 民丰二村 is an estate: a number alone makes no list of one name.
@@ -67,7 +67,7 @@ def without_counts(text: str, hits: list[Hit], listed: Iterable[Hit]) -> list[Hi
 def _count_begins(text: str, at: int, kinds: tuple[str, ...], lexicon: Lexicon) -> int:
     """Where the number behind a list begins: in 凤桥、良三|两村 its first numeral is the last member's."""
     for start in range(at, at + LONGEST_NUMBER):
-        if text[start] not in _NUMBER:
+        if text[start] not in _NUMERALS:
             break
         last = _MEMBER.search(text, max(0, start - MEMBER), start)
         if last and _longest_unit(text, last.start(), start, kinds, lexicon):

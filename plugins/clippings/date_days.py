@@ -80,6 +80,7 @@ def _part_key(part: str) -> str:
 
 
 def union(one: tuple[date, date] | None, two: tuple[date, date] | None, trust: float) -> Days | None:
+    """From the first day of either to the last one."""
     spans = [span for span in (one, two) if span is not None]
     if not spans:
         return None
@@ -87,6 +88,7 @@ def union(one: tuple[date, date] | None, two: tuple[date, date] | None, trust: f
 
 
 def month_of(day: date, shift: int) -> tuple[int, int]:
+    """Year and month of a day, that many months later or earlier."""
     index = day.year * 12 + day.month - 1 + shift
     return index // 12, index % 12 + 1
 

@@ -44,6 +44,7 @@ _DIGITS = frozenset("0123456789")
 _AMOUNT = re.compile(rf"\d[\d.,]*[{HAN}]{{1,3}}")
 _THING = re.compile(rf"的[{HAN}]{{1,5}}")
 LONGEST_TOLD = 12
+# What parts such members, and what that which is told of them begins with.
 _PARTS, _TELLS = frozenset("、，；,;"), _DIGITS | {"的"}
 _START, _END = attrgetter("start"), attrgetter("end")
 _HAN = re.compile(f"[{HAN}]")

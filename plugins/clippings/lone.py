@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 
-from .hits import COMMON, HAN, Hit
+from .hits import COMMON, Hit
 from .lexicon import Lexicon, Place
 from .segment import common_pairs, freq, is_boundary
 from .unlisted_name import WORD, Kinds, Unlisted, is_name, is_one_off
@@ -17,7 +16,6 @@ def lone_names(text: str, row: Sequence[Hit], kinds: Kinds, lexicon: Lexicon) ->
     of the one district that the text names, one character from a listed one."""
     for start, end, before in kinds:
         if text[start] in "镇乡":
-            yield from _in_partner(text, row, start, lexicon)
             continue
         # 斜桥社区 where no list has it: the community of that town, and not the town.
         if before is None or before.end != start or not before.bare or len(before.entries) != 1:
@@ -54,35 +52,8 @@ def lone_names(text: str, row: Sequence[Hit], kinds: Kinds, lexicon: Lexicon) ->
                 break
 
 
-_BELOW = re.compile(f"([{HAN}]{{1,4}}?)(村|社区)")
-_BEGINS = re.compile(f"(?:^|[\n。！？“])([{HAN}]{{2,4}})$")
-
-
-def _in_partner(text: str, row: Sequence[Hit], at: int, lexicon: Lexicon) -> Iterable[Unlisted]:
-    """郭元乡水沟村 at the start of a sentence, in a text that names one county elsewhere: both are there.
-
-    ``at`` is where 乡 or 镇 stands.
-    Our own towns are all listed, so that only a misreading of one could be meant.
-    """
-    below = _BELOW.match(text, at + 1)
-    begins = _BEGINS.search(text, max(0, at - 5), at) if below else None
-    county = _only_partner(row, lexicon) if begins else None
-    if not below or not begins or not county:
-        return
-    stem, kind, village = begins[1], text[at], below[0]
-    town = stem + kind
-    if freq(stem) > WORD or not is_name(stem, kind) or not is_name(below[1], below[2]):
-        return
-    if _is_near_ours(town, lexicon):
-        return
-    yield _partners(town, county)
-    yield Unlisted(village, "village", (*county.path, town, village), county.code, True)
-
-
-# 来到竹口镇、举水乡: what one goes to, and the next of a list.
-_TO = frozenset("到往赴进至在从、和与及。，；：:,;（(\n")
-
-
+# 来到竹口镇、举水乡: what one goes to, the next of a list, and what a sentence begins with.
+_TO = frozenset("到往赴进至在从、和与及。，！？；：:,;（(\n")
 # 文化下乡, 同乡, 返乡: no township's name ends so.
 _HOME = frozenset("下同家返回异故还归思离他之")
 
@@ -100,7 +71,7 @@ def partner_towns(text: str, counties: Collection[str], kinds: Kinds, lexicon: L
             continue
         for at in (start - 2, start - 3):
             free = before is None or before.end <= at
-            if at < 1 or not free or text[at - 1] not in _TO:
+            if at < 0 or not free or (at and text[at - 1] not in _TO):
                 continue
             town = text[at : start + 1]
             # What stands right behind a county is of that, which may be of no list (延庆县|下屯乡).
@@ -128,13 +99,6 @@ def _is_near_ours(town: str, lexicon: Lexicon) -> bool:
     """Whether it may be a misreading of a town of ours: one character of it is another."""
     shapes = (f"{town[:at]}?{town[at + 1 :]}" for at in range(len(town)))
     return any(shape in lexicon.town_shapes for shape in shapes)
-
-
-def _only_partner(row: Sequence[Hit], lexicon: Lexicon) -> Place | None:
-    """The one county elsewhere that a text names; None where it names several or none."""
-    places = [lexicon.places[hit.entries[0].code] for hit in row if hit.entries]
-    counties = {place.code: place for place in places if place.outside and place.level == "district"}
-    return counties.popitem()[1] if len(counties) == 1 else None
 
 
 def _only_district(row: Sequence[Hit], lexicon: Lexicon) -> str:
