@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clippings import char_kinds as kinds
+from clippings.byline_form import CUT_DATELINE
 from clippings.line_signs import (
     ADVERT_SIGN,
     CUT_BRACKET,
-    CUT_DATELINE,
     LEAD_IN,
     NEWS_FROM,
     NUMBER_SIGN,
@@ -21,6 +21,7 @@ from clippings.line_signs import (
     STOP,
 )
 from clippings.names import ROLE_CORE
+from clippings.web_lines import ENDS_OF_FRAMES, FRAME, MENU, STAMP, WAY
 
 SAVED = [
     (kinds.STOP, STOP),
@@ -33,6 +34,9 @@ SAVED = [
     (kinds.NEWS, CUT_DATELINE),
     (kinds.BRACKET, CUT_BRACKET),
     (kinds.SPACE, LEAD_IN),
+    (kinds.MENU, WAY),
+    (kinds.MENU, MENU),
+    (kinds.ROLE, STAMP),
 ]
 LINE = st.text().map(lambda text: re.sub("[\r\n]", "", text))
 
@@ -46,6 +50,14 @@ def test_a_pattern_matches_no_line_without_its_kind(
     if pattern.search(text):
         (found,) = kinds.kinds_of([text])
         assert found & kind, text
+
+
+@given(st.from_regex(FRAME))
+def test_what_frames_an_article_has_its_kind_or_an_end_of_its_own(text: str) -> None:
+    text = re.sub("[\r\n]", "", text)
+    if FRAME.search(text) and text[-1] not in ENDS_OF_FRAMES:
+        (found,) = kinds.kinds_of([text])
+        assert found & kinds.FRAME, text
 
 
 @given(st.lists(LINE))

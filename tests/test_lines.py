@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clippings.line_signs import byline_strength
+from clippings.byline_form import byline_strength
 from clippings.lines import type_lines
 from clippings.model import Byline
 from clippings.names import ROLE, ROLE_CORE, ROLE_WORDS, bare_names, parse_byline

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from math import inf
 
 from .blocks import Block, cut_blocks
 from .displaced import Placement
@@ -17,8 +18,10 @@ from .model import Assembly, Byline, Draft, ItemKind, Move, Page, Reason, TypedL
 from .names import parse_byline
 from .repeats import find_repeats
 from .segment import lookup
-from .stretches import Stretch
+from .stretches import PlaceWeights, Stretch
 from .topics import Likeness
+from .web_lines import read_stamp
+from .web_page import is_web_page
 from .words import percent
 
 WINDOW = 300
@@ -43,14 +46,15 @@ def assemble(page: Page, typed: Sequence[TypedLine], join_threshold: float | Non
             line = text[repeat.line]
             text[repeat.line] = line[: repeat.column] + line[repeat.column + repeat.length :]
     firsts = [block.body[0] for block in blocks if block.body]
-    follow = Follow(
-        {number: text[number] for block in blocks for number in block.body}, lookup(), None, firsts
-    )
+    of_the_web = is_web_page(typed)
+    bodies = {number: text[number] for block in blocks for number in block.body}
+    follow = Follow(bodies, lookup(), None, firsts, columns=not of_the_web)
     after = dict(pairwise(sorted(follow.open)))
+    weights = PlaceWeights(untitled=inf) if of_the_web else None
     drafts: list[Draft] = []
     for window in _windows(blocks):
         likeness = _likeness(window, text)
-        pieces = _pieces(window, Placement(window, follow, likeness))
+        pieces = _pieces(window, Placement(window, follow, likeness, weights))
         _give_the_rest(window, pieces, likeness)
         begins = [stretch.lines[0] for piece in pieces for stretch in piece.stretches]
         joiner = Joiner(follow, after, begins, join_threshold)
@@ -179,10 +183,11 @@ def _give_the_rest(blocks: Sequence[Block], pieces: Sequence[_Piece], likeness: 
 
 def _signed(text: str, printed: str) -> Iterator[Byline]:
     """The bylines of a line, which is read in simplified characters; names stay as they are printed."""
+    signed = parse_byline(read_stamp(text) or text)
     if text is printed:
-        yield from parse_byline(text)
+        yield from signed
         return
-    for byline in parse_byline(text):
+    for byline in signed:
         at = text.find(byline.name)
         yield Byline(printed[at : at + len(byline.name)], byline.role) if at >= 0 else byline
 

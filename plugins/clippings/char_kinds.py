@@ -16,10 +16,12 @@ from numpy.typing import NDArray
 
 from .fold import code_points
 
-COMMA, STOP, POINT, DIGIT, NUMBER, PICTURE, ADVERT, ROLE, NEWS, BRACKET, SPACE = (
-    1 << bit for bit in range(11)
+COMMA, STOP, POINT, DIGIT, NUMBER, PICTURE, ADVERT, ROLE, NEWS, BRACKET, SPACE, MENU, FRAME = (
+    1 << bit for bit in range(13)
 )
-"""Each is a bit of a line's kinds, named after what it saves: patterns of ``line_signs`` and ``names``."""
+"""Each is a bit of a line's kinds, named after what it saves: patterns of ``line_signs``, ``names`` and
+``web_lines``.
+"""
 CHARACTERS = {
     COMMA: "[,，、]",
     STOP: "[。；]",
@@ -32,6 +34,8 @@ CHARACTERS = {
     NEWS: "[者讯华报]",
     BRACKET: "[()（）]",
     SPACE: "[ 　]",
+    MENU: "[|｜│>»›置]",
+    FRAME: "[权备声许窗顶览辨签键扫纸_]",
 }
 """Of each word of a pattern one character, as rare a one as it has."""
 _PLANE = 0x10000

@@ -15,6 +15,7 @@ from clippings.date_solve import Weighed, distinct, solve, weigh
 from clippings.date_text import issue_text
 from clippings.date_words import Expression
 from clippings.model import DateInterval, Reason
+from clippings.web_lines import stamped_day
 
 BY_HABIT = 0.9
 """What an answer must reach whose year rests on nothing but how papers name years."""
@@ -122,8 +123,12 @@ def _same_thing(one: _Said, two: _Said) -> bool:
 
 def printed_dates(lines: Sequence[tuple[int, str]]) -> Iterator[Clue]:
     """The date in the head of a page (2019年10月15日 星期二 第3版): a full date on a line that says little
-    else."""
+    else; and the one with which a web edition stamped an article."""
     for number, text in lines:
+        if on := stamped_day(text):
+            reason = Reason("stamped", 0.95, f"网页上标着“{text.strip()}”（第{number}行）")
+            yield Clue(reason, not_before=on, not_after=on, printed=True)
+            continue
         for expression in find_expressions(text):
             day = expression.day
             if expression.year is None or expression.month is None or day is None or expression.edge:

@@ -21,6 +21,8 @@ HAN_START = re.compile(r"[一-鿿]{1,3}")
 SENTENCE_END = re.compile(
     r"[。！？!?…][”’」』）)】》\"']*$|[。！？!?…；;]?[”」』]$|[。！？!?][一二三四五\d]?[)）]$"
 )
+# 收割机驶过稻田。 徐平 朱立 摄
+CREDITED = re.compile(r"[。！？!?”][ 　]*(?:[一-鿿]{2,4}[ 　、]+)*[一-鿿]{2,4}[ 　/／]*摄$")
 CLOSING_NOTE = re.compile(r"[(（][^()（）]{2,30}[)）]$")
 # Characters that close, separate or hang on a word before them: no sentence begins with one.
 NEVER_FIRST = frozenset("，,。.、；;：:！!？?）)】》”’」』…%％")
@@ -46,7 +48,7 @@ DATELINE = re.compile(
 )
 # How they count what they list.
 COUNTED = re.compile("[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]")
-CROSSHEAD = re.compile(rf"(?:{COUNTED.pattern})?[一-鿿0-9A-Za-z“”《》·— 　]+[一-鿿][”》]?")
+CROSSHEAD = re.compile(rf"(?:{COUNTED.pattern}|@)?[一-鿿0-9A-Za-z“”《》·— 　]+[一-鿿][”》]?")
 # (监察办主任)李烨说: a title in brackets hangs on an office that stands before it.
 BRACKET_FIRST = re.compile(r"[(（][一-鿿]{2,8}[)）][一-鿿]")
 COUNTING = frozenset("一二三四五六七八九十(（")
@@ -73,7 +75,7 @@ def is_open(text: str) -> bool:
     text = text.rstrip()
     last = text[-1:]
     if "一" <= last <= "鿿":
-        return True
+        return last != "摄" or not CREDITED.search(text[-24:])
     if last == "。":
         return False
     return not (SENTENCE_END.search(text[-6:]) or (last in ")）" and CLOSING_NOTE.search(text[-34:])))

@@ -32,7 +32,7 @@ _DROP_BEGINS = " 　(（"
 
 
 # A page of a newspaper in traditional characters has most of them; one may stand in a quotation.
-_TRADITIONAL = "會個這區國"
+_TRADITIONAL = "會個這區國來時縣鎮"
 
 
 @dataclass(frozen=True, slots=True)

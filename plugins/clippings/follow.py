@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .edges import (
     COUNTS,
@@ -41,6 +42,7 @@ SURELY_OPENS = 3.5
 """How much more a dateline (本报讯) says of a beginning than the sign of an item does."""
 BROAD = 28
 """Characters of a page's median line: where columns are narrower, every line is as short as a heading."""
+LONGEST_WEB_HEADING = 24
 NO_LINE = -1
 """What stands above the first line and below the last one of a page."""
 STANDS_ABOVE = 3.0
@@ -74,6 +76,7 @@ class Follow:
     """The ends of a page's lines, each looked at once, and the odds that one line continues another.
 
     ``texts`` are the lines by number, in the order of the page; ``firsts`` those that stand below a headline.
+    ``columns`` says whether columns may have cut them, as they do not on a page of a web edition.
     """
 
     def __init__(
@@ -82,13 +85,14 @@ class Follow:
         freq: Freq,
         weights: FollowWeights | None = None,
         firsts: Collection[int] = (),
+        columns: bool = True,
     ) -> None:
         self.weights = weights or FollowWeights()
         self.texts = texts
         self._freq = freq
         self.inside = {number: start_odds(text, freq) for number, text in texts.items()}
         """Line -> log odds that it begins in mid-sentence, from its own first characters."""
-        self.headed = self._crossheads(firsts)
+        self.headed = self._crossheads(firsts) if columns else self._short_lines()
         self.open = {number: number not in self.headed and is_open(text) for number, text in texts.items()}
         self.concluded = self._conclusions()
         """Line -> whether it is the end of a paragraph that reads like the last one of a report."""
@@ -105,6 +109,15 @@ class Follow:
         self._beginnings: dict[int, str] = {}
         self._marks: dict[int, tuple[str, str]] = {}
         self._found: dict[tuple[int, int], tuple[float, tuple[float, ...]]] = {}
+
+    def _short_lines(self) -> dict[int, int]:
+        """The lines that head the one below, where no column cut one short."""
+        texts = self.texts
+        return {
+            here: below
+            for here, below in pairwise(texts)
+            if len(texts[here]) <= LONGEST_WEB_HEADING and is_open(texts[here])
+        }
 
     def _crossheads(self, firsts: Collection[int]) -> dict[int, int]:
         """The headings inside articles, and the line that each stands above.

@@ -12,10 +12,12 @@ from math import exp
 
 from . import char_kinds as kinds
 from . import votes
+from .byline_form import byline_strength
 from .edges import DATELINE, is_open
 from .model import Line, Reason, Role, TypedLine, make
-from .names import GROUP, LONGEST_NAMES, MARKS, ROLE, ROLE_CORE, bare_names, is_name, read_byline
+from .names import LONGEST_NAMES, MARKS, bare_names, parse_byline
 from .votes import Vote
+from .web_lines import BEGINS_OF_STAMPS, ENDS_OF_FRAMES, FRAME, LONGEST, WebLine, menu_of, read_stamp
 
 HEADING_MARK = re.compile(r"^\s*#{1,6}\s*")
 PHONE = re.compile(
@@ -35,9 +37,9 @@ ADVERT_SIGN = re.compile(
 # Three in a row; written {3}, no search could skip to the first of them.
 NUMBER_SIGN = re.compile(r"[\d\-—– ][\d\-—– ]{2}")
 FURNITURE = re.compile(
-    r"^(?:(?:责任|本版|值班)?编辑[:：].{0,40}"
+    r"^[•·]?\s*(?:(?:责任|本版|值班)?编辑[:：].{0,40}"
     r"|(?:版式|校对|美编|组版|检校|值班主任|审读|主编|责编)[:： ].{0,30}"
-    r"|第?[A-DＡ-Ｄ]?\d{1,3}版?|[A-D]\d{2}.{0,8}|星期[一二三四五六日天]"
+    r"|第?[A-DＡ-Ｄ]?\d{1,3}版?|[A-Za-z]?\d{4,5}版[:：].{2,8}|原标题[:：].{0,40}|[A-D]\d{2}.{0,8}|星期[一二三四五六日天]"
     r"|.{0,12}(?:国内统一刊号|国内统一连续出版物号|CN\d\d|邮发代号).{0,40}|[^,，。]{0,12}农历[^,，。]{1,6}月[^,，。]{2,20}"
     r"|(?:上一篇|下一篇|返回目录|放大|缩小|默认|打印|关闭|首页|版面导航|标题导航|上一版|下一版|字号|分享到|收藏|朗读|点击).{0,14}"
     r"|(?:https?://|www\.)\S+|\W{1,12})$"
@@ -59,15 +61,10 @@ CAPTION_TAIL = re.compile(
 )
 CREDIT = re.compile(
     rf"^[{MARKS}(（]?\s*(?:(?:本[报版])?(?:图片|照片|制图|漫画)\s*[/／:： 　]\s*\S.{{0,16}}"
-    r"|(?:本[报版])?(?:图片|照片)?由.{2,20}(?:摄|提供))[)）]?$"
+    r"|(?:本[报版])?(?:图片|照片)?(?:除署名外)?由.{2,20}(?:摄|提供))[)）]?$"
 )
 # What every form of the three holds.
 PICTURE_SIGN = re.compile("图|摄|提供|照片|漫画")
-# What heads a box or a note beside the news; the first of them read like bylines.
-LABEL = re.compile(
-    "(?:本报)?(?:记者|编辑|编者|作者|通讯员)(?:手记|感言|观察|调查|点评|评析|简介|寄语|按|的话)"
-    "|(?:核心|阅读|新闻)提示|(?:相关|新闻|延伸|背景|知识)(?:链接|阅读|背景|资料)|名词解释|小贴士|编后(?:语|按)?|短评|微评"
-)
 # —— before a second line of a headline: the subject behind the phrase.
 DASHES = "—–─-"
 DECK = re.compile(f"[{DASHES}]{{1,3}} *[一-鿿“《]")
@@ -81,26 +78,18 @@ CUT_BRACKET = re.compile(r"(?![0-9一二三四五六七八九十]{1,3}[)）])[^(
 DATELINE_START = re.compile(
     rf"^(?:{NEWS_FROM.pattern}|[(（【]?(?:本报.{{1,12}}[讯电]|[一-鿿]{{2,6}}讯[ 　]|本报记者))"
 )
-BYLINE_MARKED = re.compile(rf"^[{MARKS}]")
 SPACE = re.compile(r"(?<=\S)[ 　]+(?=\S)")
 # The vocabulary of street and page slogans; one such word is ordinary prose, two in a short line are not.
 SLOGAN_WORD = re.compile(
     r"文明|平安|节约|人人|共[建享创同]|首[位善]|担当|奋力|争[当先创]|弘扬|践行|打造|推进|聚焦|聚|解难|树|讲|创建|幸福|先进|新风|和谐|美丽|扛|展|学|赶|风采|初心|使命"
 )
 STOP = re.compile(r"[。；]")
+WEB = kinds.MENU | kinds.FRAME
 LONG = 42
 """Longer than headlines, bylines and slogans get: the longest headline of the pages looked at has 41."""
 HAN = re.compile(r"[一-鿿]+")
 THREE_HAN = re.compile(r"(?:[^一-鿿]*[一-鿿]){3}")
 NUMBER_ALONE = re.compile(r"[\d\-—– ]{5,}")
-# A role and a mark or space, behind which any name may stand.
-SET_APART = re.compile(rf"[(（]?(?:{ROLE.pattern})[ 　:：/／]")
-BETWEEN_NAMES = re.compile(r"[\s　、,，/／:：;；()（）|·]+")
-REPORTS = re.compile("讯|电|报道")
-# A dateline cut behind its reporters, and a text whose dateline is cut inside its bracket: 记者王健)昨天上午.
-CUT_DATELINE = re.compile(
-    r"[讯电](?:新华社|本报)|^[(（]?[^()（）]*(?:记者|通讯员)[^()（）]*[)）] *[一-鿿\d]{1,4}$"
-)
 PROSE, LONGEST_CAPTION = 60, 90
 """No headline, byline, slogan or advert is longer than the first, no caption longer than the second."""
 ADVERT_LINE, ADVERT_WORDS = 16, 12
@@ -151,6 +140,7 @@ class Signs:
     headline_length: bool = False
     spaced: bool = False
     """Has a space between its characters."""
+    web: WebLine = ""
     votes: list[Vote] = field(default_factory=list)
 
     def has(self, vote: Vote) -> bool:
@@ -161,6 +151,11 @@ class Signs:
         return make(TypedLine, (self.line, *_count(tuple(self.votes))))
 
 
+def turned(signs: Signs, role: Role, rule: str, note: str) -> TypedLine:
+    """The line in another role than its votes give it, for a reason that its neighbours gave."""
+    return TypedLine(signs.line, role, 0.8, (Reason(rule, 2.0, note),))
+
+
 def read_signs(line: Line, text: str, line_kinds: int) -> Signs:
     """Look at one line that is not blank: its text in simplified characters, which are of those kinds."""
     text = text.strip()
@@ -169,6 +164,10 @@ def read_signs(line: Line, text: str, line_kinds: int) -> Signs:
         text = content(text)
     size = len(text)
     signs = Signs(line, text, size, is_open(text), marked, line_kinds)
+    if (line_kinds & WEB or text[0] in BEGINS_OF_STAMPS or text[-1] in ENDS_OF_FRAMES) and _read_web(signs):
+        signs.open = False
+        signs.votes.append(votes.BYLINES[8.0] if signs.byline else votes.FURNITURE)
+        return signs
     if size > PROSE:
         signs.votes.append(votes.long_line(size))
         if size <= LONGEST_CAPTION and line_kinds & kinds.PICTURE and PICTURE_SIGN.search(text):
@@ -183,6 +182,19 @@ def read_signs(line: Line, text: str, line_kinds: int) -> Signs:
     _vote_heads(signs, characters)
     _vote_furniture(signs)
     return signs
+
+
+def _read_web(signs: Signs) -> bool:
+    """Whether a line is of a web edition's frame, and what; a stamp with names is a byline."""
+    text, size, line_kinds = signs.text, signs.size, signs.kinds
+    if line_kinds & kinds.MENU and (menu := menu_of(text)):
+        signs.web = menu
+    elif size <= LONGEST and (line_kinds & kinds.FRAME or text[-1] in ENDS_OF_FRAMES) and FRAME.search(text):
+        signs.web = "frame"
+    elif size <= LONGEST and line_kinds & kinds.ROLE and (rest := read_stamp(text)) is not None:
+        signs.byline = 8.0 if rest and parse_byline(rest) else 0.0
+        signs.web = "stamp"
+    return bool(signs.web)
 
 
 def _vote_body(signs: Signs, characters: int) -> None:
@@ -261,37 +273,3 @@ def _vote_advert(signs: Signs) -> None:
         signs.votes.append(votes.ADVERT_WORD)
     elif size <= ADVERT_LINE and NUMBER_ALONE.fullmatch(text):
         signs.votes.append(votes.NUMBER_ALONE)
-
-
-def byline_strength(text: str) -> float:
-    """How surely a line is only bylines: 8 with role words or marks, 2 for bare names, 0 for neither."""
-    names = bare_names(text)
-    if not names and not ROLE_CORE.search(text):
-        return 0.0
-    if text[0] in "（(" and ")" not in text and "）" not in text:
-        return 0.0  # （记者 王健 见|习记者 李丹）近日
-    if len(text) > 60 or not is_open(text.removesuffix(")").removesuffix("）")) or LABEL.fullmatch(text):
-        return 0.0
-    if names:
-        return 5.0 if BYLINE_MARKED.match(text) or text[0] in "（(" else 2.0
-    if CUT_DATELINE.search(text):
-        return 0.0
-    bylines, stretches = read_byline(text)
-    rest = " ".join(stretches)
-    if not bylines or len(stretches) == 1 or REPORTS.search(rest):
-        return 0.0
-    # What remains after roles and names must be nothing: a sentence that begins with 记者 is no byline.
-    names = tuple([byline.name for byline in bylines])
-    for name in names:
-        rest = rest.replace(name, "", 1)
-    rest = BETWEEN_NAMES.sub("", rest)
-    named = max(map(len, names)) <= 4 or GROUP.fullmatch(names[0])
-    if len(rest) > 2 or not (named or "来源" in text):
-        return 0.0
-    if BYLINE_MARKED.match(text):
-        return 8.0
-    # 作者欢聚一堂 holds a role and no name; pen names are set apart from theirs.
-    signed = any(map(is_name, names)) or any(map(GROUP.fullmatch, names))
-    if not signed and not SET_APART.match(text):
-        return 0.0
-    return 5.0 if rest else 8.0

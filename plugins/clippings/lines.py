@@ -12,23 +12,24 @@ from itertools import pairwise
 
 from . import char_kinds as kinds
 from . import votes
+from .byline_form import CUT_DATELINE, LABEL
 from .edges import NEVER_FIRST
 from .fold import simplify
 from .line_signs import (
-    CUT_DATELINE,
     DASHES,
     DATELINE_START,
     DECK,
-    LABEL,
     LEAD_IN,
     LONG,
     PROSE,
     SIGNATURE,
     Signs,
     read_signs,
+    turned,
 )
-from .model import Page, Reason, Role, TypedLine
+from .model import Page, Role, TypedLine
 from .names import LAST_BYLINE, LONGEST_SIGNED
+from .web_page import settle_web_page
 
 ENDS_OF_HEADLINES = frozenset("！？!?…”》』」)）")
 BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "#\ufeff\u200b"
@@ -50,7 +51,9 @@ def type_lines(page: Page) -> tuple[TypedLine, ...]:
     shown = list(map(read_signs, lines, texts, kinds.kinds_of(texts)))
     block_page = _sets_blocks_apart(shown)
     _vote_lead_ins(shown)
-    for above, signs, below in zip([None, *shown], shown, [*shown[1:], None], strict=False):
+    # What a web edition or the page's head set between two lines does not part them.
+    read = [signs for signs in shown if votes.FURNITURE not in signs.votes or signs.web == "stamp"]
+    for above, signs, below in zip([None, *read], read, [*read[1:], None], strict=False):
         # Long prose is what it is, whatever stands around it.
         if signs.size <= PROSE or signs.marked:
             _read_neighbours(signs, above, below, block_page)
@@ -124,7 +127,9 @@ def _vote_headline(signs: Signs, below: Signs, cut_above: bool) -> None:
         return
     if not (signs.open or text[-1] in ENDS_OF_HEADLINES):
         return
-    if _is_deck(below) and not signs.kinds & kinds.COMMA:
+    if below.web == "stamp":
+        vote(votes.STAMP_BELOW)
+    elif _is_deck(below) and not signs.kinds & kinds.COMMA:
         vote(votes.DECK_BELOW)
     elif below.byline >= 2.0 and signs.byline < 5.0:
         vote(votes.BYLINE_BELOW)
@@ -170,6 +175,7 @@ class _Settling:
 
     def settle(self) -> None:
         short = [at for at, signs in enumerate(self._shown) if signs.size <= LONG]
+        settle_web_page(self._shown, self._typed)
         for at in reversed(short):
             self._one_headline(at)
         for at in short:
@@ -187,7 +193,7 @@ class _Settling:
         return self._typed[at].role if 0 <= at < len(self._typed) else None
 
     def _turn(self, at: int, role: Role, rule: str, note: str) -> None:
-        self._typed[at] = TypedLine(self._shown[at].line, role, 0.8, (Reason(rule, 2.0, note),))
+        self._typed[at] = turned(self._shown[at], role, rule, note)
 
     def _touch(self, at: int) -> bool:
         """Whether a line and the next one stand there without a blank one between."""

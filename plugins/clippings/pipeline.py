@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,7 +19,7 @@ from .figures import figure_clippings
 from .file_checks import check_seed_files
 from .lexicon import Lexicon, load_lexicon
 from .lines import type_lines
-from .model import Clipping, DateInterval, Issue, Page, Problem, Result
+from .model import Clipping, DateInterval, Issue, Page, Problem, Result, TypedLine
 from .overrides import apply_wishes, check_wishes
 from .problems import stops
 from .read import read_page
@@ -28,6 +28,7 @@ from .repair import build_clippings
 from .settings import Settings
 from .tag import tag_page
 from .tag_notes import TAGS_FILE, TagNote, read_tag_notes
+from .web_lines import stamped_day
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how many are done and how many there are."""
@@ -97,13 +98,22 @@ def split_page(page: Page, settings: Settings, corrections: Sequence[Correction]
     typed, known_roles = correct_roles(type_lines(page), corrections)
     assembly, known_order = correct_order(assemble(page, typed, settings.join_threshold), corrections)
     clippings, ledger = build_clippings(assembly, corrections)
-    masthead = [(row.line.number, row.line.text) for row in typed if row.role == "furniture"]
-    clippings, date = date_clippings(clippings, masthead)
+    clippings, date = date_clippings(clippings, dating_lines(typed))
     clippings, known_heads = correct_heads(clippings, corrections)
     # A sample that was pasted and not completed.
     same = [c for c in corrections if c.action == "replace" and c.exact == c.to]
     idle = tuple(not_needed(c) for c in (*known_roles, *known_order, *known_heads, *same))
     return Issue(page, typed, clippings, ledger, date, idle)
+
+
+def dating_lines(typed: Iterable[TypedLine]) -> list[tuple[int, str]]:
+    """The lines (number, text) of a page that may print its date: its head, and stamps of a web edition."""
+    rows = ((row.line.number, row.line.text, row.role) for row in typed)
+    return [
+        (at, text)
+        for at, text, role in rows
+        if role == "furniture" or (role == "byline" and stamped_day(text))
+    ]
 
 
 def tag_issue(issue: Issue, lexicon: Lexicon, settings: Settings) -> Issue:
@@ -112,8 +122,12 @@ def tag_issue(issue: Issue, lexicon: Lexicon, settings: Settings) -> Issue:
 
 
 def naming_lines(issue: Issue) -> tuple[tuple[int, str], ...]:
-    """The lines (number, text) outside all clippings that may name a place."""
-    return tuple((typed.line.number, typed.line.text) for typed in issue.typed if typed.role in NAMING_ROLES)
+    """The lines (number, text) outside the texts of clippings that may name a place or whose paper it is."""
+    return tuple(
+        (row.line.number, row.line.text)
+        for row in issue.typed
+        if row.role in NAMING_ROLES or (row.role == "byline" and "来源" in row.line.text)
+    )
 
 
 def _tag(

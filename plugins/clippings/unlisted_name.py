@@ -15,6 +15,7 @@ from .village_words import SAYS, SORT, SORTS
 _STEM = re.compile(rf"[{HAN}]{{1,5}}")
 # 书楼镇碾米村 is a town and its village, 镇北村 is one name.
 _INNER = re.compile("街道|.[镇乡]")
+COUNTS = frozenset("两二三四五六七八九十")
 # A name this frequent in the dictionary is a word before it is a village that nobody listed.
 WORD = 5
 
@@ -44,8 +45,10 @@ def is_name(stem: str, kind: str, beside: bool = True) -> bool:
     """
     if not _STEM.fullmatch(stem) or SAYS.search(stem) or SORTS.search(stem):
         return False
-    if kind == "村" and stem[-1] == "农":
-        return False  # 三千名农村党员
+    if kind == "村" and stem[-1] in {"农", "驻"}:
+        return False  # 三千名农村党员, 龙坝村驻村第一书记
+    if kind in {"镇", "乡"} and stem[-1] in COUNTS:
+        return False  # 田园五镇 are five
     if freq(stem + kind) and (not beside or len(stem) < 2 or kind == "街道"):
         return False
     if _INNER.search(stem):

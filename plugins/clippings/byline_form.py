@@ -1,0 +1,58 @@
+"""How surely a line is nothing but bylines."""
+
+from __future__ import annotations
+
+import re
+
+from .edges import is_open
+from .names import GROUP, MARKS, ROLE, ROLE_CORE, bare_names, close_pairs, is_name, read_byline
+
+# What heads a box or a note beside the news; the first of them read like bylines.
+LABEL = re.compile(
+    "(?:本报)?(?:记者|编辑|编者|作者|通讯员)(?:手记|感言|观察|调查|点评|评析|简介|寄语|按|的话)"
+    "|(?:核心|阅读|新闻)提示|(?:相关|新闻|延伸|背景|知识)(?:链接|阅读|背景|资料)|名词解释|小贴士|编后(?:语|按)?|短评|微评"
+)
+BYLINE_MARKED = re.compile(rf"^[{MARKS}]")
+# A role and a mark or space, behind which any name may stand.
+SET_APART = re.compile(rf"[(（]?(?:{ROLE.pattern})[ 　:：/／]")
+BETWEEN_NAMES = re.compile(r"[\s　、,，/／:：;；()（）|·]+")
+REPORTS = re.compile("讯|电|报道")
+# A dateline cut behind its reporters, and a text whose dateline is cut inside its bracket: 记者王健)昨天上午.
+CUT_DATELINE = re.compile(
+    r"[讯电](?:新华社|本报)|^[(（]?[^()（）]*(?:记者|通讯员)[^()（）]*[)）] *[一-鿿\d]{1,4}$"
+)
+
+
+def byline_strength(text: str) -> float:
+    """How surely a line is only bylines: 8 with role words or marks, 2 for bare names, 0 for neither."""
+    text = close_pairs(text)
+    names = bare_names(text)
+    if not names and not ROLE_CORE.search(text):
+        return 0.0
+    if text[0] in "（(" and ")" not in text and "）" not in text:
+        return 0.0  # （记者 王健 见|习记者 李丹）近日
+    if len(text) > 60 or not is_open(text.removesuffix(")").removesuffix("）")) or LABEL.fullmatch(text):
+        return 0.0
+    if names:
+        return 5.0 if BYLINE_MARKED.match(text) or text[0] in "（(" else 2.0
+    if CUT_DATELINE.search(text):
+        return 0.0
+    bylines, stretches = read_byline(text)
+    rest = " ".join(stretches)
+    if not bylines or len(stretches) == 1 or REPORTS.search(rest):
+        return 0.0
+    # What remains after roles and names must be nothing: a sentence that begins with 记者 is no byline.
+    names = tuple([byline.name for byline in bylines])
+    for name in names:
+        rest = rest.replace(name, "", 1)
+    rest = BETWEEN_NAMES.sub("", rest)
+    named = max(map(len, names)) <= 4 or GROUP.fullmatch(names[0])
+    if len(rest) > 2 or not (named or "来源" in text):
+        return 0.0
+    if BYLINE_MARKED.match(text):
+        return 8.0
+    # 作者欢聚一堂 holds a role and no name; pen names are set apart from theirs.
+    signed = any(map(is_name, names)) or any(map(GROUP.fullmatch, names))
+    if not signed and not SET_APART.match(text):
+        return 0.0
+    return 5.0 if rest else 8.0

@@ -1,0 +1,316 @@
+"""Pages saved from papers' web editions: the article stands alone, and its frame is known for what it is.
+
+The frames are those of editions of northern Zhejiang; the articles are invented.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clippings.model import Issue
+from clippings.pipeline import naming_lines, split_page
+from clippings.read import read_page
+from clippings.settings import Settings
+from clippings.web_lines import BEGINS_OF_STAMPS, FRAME, STAMP, menu_of, read_stamp, stamped_day
+
+# Why it is here, the page, the headline, how each paragraph begins, who signed, and the day.
+PAGES = [
+    (
+        "the way above, a stamp with source and writers, names set wide, the foot",
+        """您当前的位置:秀洲首页 > 新闻中心  >  聚焦秀洲
+油车港镇9个村点亮“邻里灯”
+2017年5月9日 08:12 来源:嘉兴日报 记 者 沈 丽 通讯员 吴小平 朱文
+
+  上周五傍晚,油车港镇胜丰村的小广场上亮起了灯,村民们搬来凳子听起了评书。这是该镇今年推出的第一站。
+
+  “以前天一黑就关门,现在要到八点多才散。”池湾村村民老沈说。
+
+责任编辑:王敏
+分享到:
+相关新闻
+关于我们 | 广告服务 | 法律顾问 | 版权声明
+浙新办[2010]1号 浙ICP备09024527号 建议使用IE6.0以上浏览""",
+        "油车港镇9个村点亮“邻里灯”",
+        ["上周五傍晚", "“以前天一黑"],
+        [("嘉兴日报", "来源"), ("沈丽", "记者"), ("吴小平", "通讯员"), ("朱文", "通讯员")],
+        "2017-05-09",
+    ),
+    (
+        "a stamp of one label a line, with bullets and blanks inside the numbers",
+        """我县8个村文化礼堂获评省级示范
+
+
+  • 发布时间: 2024- 03- 15 08: 58
+  • 信息来源: 海盐新闻
+  • 浏览次数:
+  • 打印
+
+■全媒体记者 朱敏
+
+本报讯 近日,省委宣传部公布了新一批示范文化礼堂名单,海盐8个村榜上有名。
+
+近年来,海盐把文化礼堂作为村里的客堂间,一村一品,天天有活动。
+
+打印本页 关闭窗口""",
+        "我县8个村文化礼堂获评省级示范",
+        ["本报讯 近日", "近年来"],
+        [("海盐新闻", "来源"), ("朱敏", "全媒体记者")],
+        "2024-03-15",
+    ),
+    (
+        "a digital edition: the page above, a photographer's name set wide, what the system left behind",
+        """第13版:秀洲新闻
+
+春日茶会
+
+
+
+昨天,“春到秀湖”主题茶会在秀湖公园北门广场举行。活动设有点茶、插花、听曲等环节,来自新塍镇、洪合镇的居民参加。
+
+■摄影 记者 王 融
+
+
+
+秀水泱泱 圆梦之洲
+
+
+
+2026-03-02 4 4 嘉兴日报 content_276999.html 1 3 春日茶会 /enpproperty-->""",
+        "春日茶会",
+        ["昨天，“春到秀湖”"],
+        [("王融", "摄影记者")],
+        "2026-03-02",
+    ),
+    (
+        "the site's name above the way, and short headings in the article, which is one",
+        """南湖区新时代文明实践中心
+您当前的位置 : 浙江在线 >> 南湖新闻网 >> 新闻中心 >> 南湖新闻
+
+社区里的新鲜事
+
+2019/08/19 来源:嘉兴日报 作者:
+
+  @凌塘社区
+
+  楼道堆物怎么办?坐下来商量
+
+  日前,凌塘社区徐王街的居民反映楼道堆物多,社区请来物业和居民代表坐在一起商量。
+
+  @瓶山社区
+
+  8月15日下午,瓶山社区组织志愿者来到残疾人家中理发。今年以来,这样的活动已有12次。""",
+        "社区里的新鲜事",
+        ["@凌塘社区", "楼道堆物", "日前", "@瓶山社区", "8月15日下午"],
+        [("嘉兴日报", "来源")],
+        "2019-08-19",
+    ),
+    (
+        "menus without marks, source and editor without colons, a declaration with a stop",
+        """嘉善新闻网·首页  |  新闻  |  网视  |  观天下  |  人文  |  生活  |  金融 | 民生  |  话题
+
+您现在的位置 嘉善新闻网 > 嘉善新闻 > 综合
+
+年夜里的灯光
+  2014年01月31日 16:08:04  嘉善新闻网
+
+  昨晚是除夕,全县人民围坐在一起过年,也有许多人守在岗位上。
+
+  来源 嘉善广播电视台     编辑 章红
+郑重声明:以上内容为本网专稿,未经允许,禁止转载、使用。
+
+嘉善新闻微信,扫一扫!期待您的关注!
+中共嘉善县委宣传部主管 嘉善县广播电视台 嘉善县新闻信息中心联办
+视听许可证号:1105110 | 增值电信业务经营许可证:浙B2-20030198""",
+        "年夜里的灯光",
+        ["昨晚是除夕"],
+        [("章红", "编辑")],
+        "2014-01-31",
+    ),
+    (
+        "a reading machine's page: labels below the headline, a credit, a heading with a colon",
+        """当前报纸名称:嘉兴日报
+
+稻田里的新学堂
+
+日期:11-18
+字号:
+版面:第03版:聚焦       上一篇    下一篇
+
+  摄影 王 强
+
+  □本版图片除署名外由平湖市农业农村局提供
+
+  ■撰文 张 平 陆小平
+
+  今年以来,平湖市把农民学校办到了田头,广陈镇山塘村、新埭镇鱼圻塘村先后开了十二期课。
+
+  先生下田: 手把手教会一批人
+
+  “以前种田靠看天,现在靠看手机。”广陈镇山塘村村民老张笑着说。他家的五亩葡萄今年多卖了两万元。""",
+        "稻田里的新学堂",
+        ["今年以来", "先生下田", "“以前种田"],
+        [("王强", "摄影"), ("张平", "撰文"), ("陆小平", "撰文")],
+        None,
+    ),
+    (
+        "nothing but the page's number above, the photographers behind the last stop, the day below",
+        """浙江日报 数字报纸
+
+
+00004版:要闻
+
+西吴村千亩稻田开镰
+
+
+10月15日下午,在嘉兴市秀洲区新塍镇西吴村,种粮大户老孙的三百亩水稻开镰。收割机整齐地驶过稻田。 徐平 朱立 摄
+
+浙江日报 要闻 00004 西吴村千亩稻田开镰 2014-10-16 3656342 2 2014年10月16日 星期四""",
+        "西吴村千亩稻田开镰",
+        ["10月15日下午"],
+        [],
+        "2014-10-16",
+    ),
+    (
+        "a source in book-title marks, several reporters of one role, headings between paragraphs",
+        """桐乡唯一 新闻门户
+
+热热闹闹桐乡年
+
+2016年02月15日 09:32来源: 《钱江晚报·今日桐乡》 作者:记者 沈小华 张卓
+
+  春节期间,记者走进了几个人家,看看大家怎么过年。
+
+  农家乐里过大年
+
+  2月7日,除夕。上午8点,石门镇桂花村的一家农家乐里,厨师们已经忙开了。""",
+        "热热闹闹桐乡年",
+        ["春节期间", "农家乐里", "2月7日"],
+        [("钱江晚报", "来源"), ("今日桐乡", "来源"), ("沈小华", "记者"), ("张卓", "记者")],
+        "2016-02-15",
+    ),
+    (
+        "a list of other articles above the headline, and buttons in the stamp",
+        """ 首   页 | 新闻中心 | 视听新闻 | 玩转秀洲 | 直通秀洲 | 画乡风采 | 曝 书 亭 | 镇街风采 | 部门联动
+ 您当前的位置:首 页 > 新闻中心 > 嘉兴新闻
+ 精彩推荐
+作风“新常态”擎动田园梦
+秀洲区完善活水机制逐步改善河道水质
+ 图 片
+
+
+新洲路上的浮萍捞起来了
+
+2011年8月5日 08:32 [大 中 小] [打印]
+
+  昨天,在秀洲区新洲路的河道桥上,几名环卫工人用网兜打捞浮萍。据了解,他们每过几天就要打捞一次。
+
+来源: 嘉兴日报 作者: 摄影 记者 冯玉 编辑: 朱琴""",
+        "新洲路上的浮萍捞起来了",
+        ["昨天，在秀洲区"],
+        [("嘉兴日报", "来源"), ("冯玉", "摄影记者"), ("朱琴", "编辑")],
+        "2011-08-05",
+    ),
+    (
+        "traditional characters with pinyin, the way without a word, the former headline below the new one",
+        """首頁>長三角經濟圈>長三角觀察
+
+兩地農民同唱豐收歌
+
+  原標題:浙滬兩地同唱豐收歌
+
+  嘉興日報訊 今天是一年一度的農民豐收節(jié)。活動在平湖市農業(yè)經濟開發(fā)區(qū)(廣陳鎮(zhèn))龍萌村舉行。
+
+  活動現(xiàn)場,來自上海金山區(qū)呂巷鎮(zhèn)、廊下鎮(zhèn)的農民和平湖廣陳鎮(zhèn)、新倉鎮(zhèn)的農民一起割稻。""",
+        "兩地農民同唱豐收歌",
+        ["嘉興日報訊", "活動現"],
+        [],
+        None,
+    ),
+]  # fmt: skip
+
+
+def split(text: str) -> Issue:
+    page = read_page(text.encode(), "seeds/1.txt").value
+    assert page is not None
+    return split_page(page, Settings(root=Path()))
+
+
+@pytest.mark.parametrize(
+    ("text", "headline", "paragraphs", "bylines", "day"),
+    [row[1:] for row in PAGES],
+    ids=[row[0] for row in PAGES],
+)
+def test_the_article_stands_alone(
+    text: str, headline: str, paragraphs: list[str], bylines: list[tuple[str, str]], day: str | None
+) -> None:
+    issue = split(text)
+    (clipping,) = issue.clippings
+    assert clipping.headline
+    assert clipping.headline.text == headline
+    assert [
+        p.text[: len(want)] for p, want in zip(clipping.paragraphs, paragraphs, strict=True)
+    ] == paragraphs
+    assert [(byline.name, byline.role) for byline in clipping.bylines] == bylines
+    assert not clipping.cut_end
+    assert (issue.date and issue.date.start) == day
+    if issue.date:
+        assert not issue.date.inferred
+
+
+def test_a_source_tells_whose_paper_it_is() -> None:
+    """It is read beside the mastheads, although it signs the article."""
+    assert (5, "  • 信息来源: 海盐新闻") in naming_lines(split(PAGES[1][1]))
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("2018-05-29 12:54:25 来源: 浙江在线 徐坊", "来源: 浙江在线 徐坊"),
+        ("来源: 作者:特约记者 叶远 2023年09月22日14:59:11", "来源: 作者:特约记者 叶远"),
+        ("2016年4月18日 11:16:13 嘉善新闻网", ""),
+        ("【字体:大 中 小】", ""),
+        ("浏览次数:123次", ""),
+        # Notices have days and clocks too, and prose may begin with both.
+        ("2019年3月5日 9:00-16:30 停电范围:中山路", None),
+        ("2019年3月5日 9:00 停电范围 中山路", None),
+        ("2019年3月5日 9:00，村民们来到广场", None),
+        # A plain date stands under letters and notices; what signs an article in print is no stamp.
+        ("2019年3月5日", None),
+        ("来源:嘉兴日报 作者:王健", None),
+    ],
+)
+def test_stamps(text: str, says: str | None) -> None:
+    assert read_stamp(text) == says
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Prose and lists that have the words or marks of a frame.
+        "村民用手机扫一扫墙上的码，就能看到菜价",
+        "活动由县委宣传部主办",
+        "小区门口的窗口关闭了，大家改去社区办",
+        "新丰 | 生姜",
+        "他拥有这幅画的版权",
+        "当前的位置离车站不到两百米",
+    ],
+)
+def test_what_is_no_frame(text: str) -> None:
+    assert not menu_of(text)
+    assert not FRAME.search(text)
+
+
+@given(st.from_regex(STAMP))
+def test_what_a_stamp_begins_with(text: str) -> None:
+    """Only lines that begin so are read for one."""
+    text = text.strip()
+    if STAMP.match(text):
+        assert text[0] in BEGINS_OF_STAMPS
+
+
+def test_a_day_that_is_none() -> None:
+    assert stamped_day("2019年13月45日 08:12") is None
