@@ -86,7 +86,11 @@ def read_festival(match: re.Match[str]) -> Expression:
     trust = 0.85 if match["rel_year"] or expression.year else 0.75
     festival = _festival(name)
     days = (0, 0)
-    if match.group().endswith(_HOLIDAYS):
+    if match["nth"] or match["first"]:
+        # Holidays mostly begin with their festival.
+        nth = "一二三四五六七".index(match["nth"] or "一")
+        days, trust = (nth, nth), min(trust, 0.55)
+    elif match.group().endswith(_HOLIDAYS):
         days = words.HOLIDAYS.get(festival, words.HOLIDAY)
     return replace(expression, rule="festival", festival=festival, from_festival=days, confidence=trust)
 
@@ -104,6 +108,12 @@ def read_relative_day(match: re.Match[str]) -> Expression:
             confidence=0.75,
         )
     return Expression(match.start(), match.end(), "day", day_shift=words.SHIFTS_DAY[word], confidence=0.9)
+
+
+def read_years_ago(match: re.Match[str]) -> Expression:
+    """三年前, 10年前: in that year or thereabouts."""
+    ago = int(parse_number(match["ago"]) or 0)
+    return Expression(match.start(), match.end(), "calendar", year_shift=-ago, anchor="base", confidence=0.6)
 
 
 def read_vague(match: re.Match[str]) -> Expression:

@@ -25,6 +25,8 @@ not 长安|泰山村)."""
 _OFFICE = re.compile(
     "(?:中心)?(?:派出所|卫生院|小学|中学|初中|幼儿园|老年大学|敬老院|法庭|税务[所局]|供电所|工商所|市监所|交警中队|集镇|老街|街头|境内|一带)"
 )
+# 长安人, 长安(高新区).
+_ITS = re.compile(r"人(?![民大员口才社家工力])|[(（][一-鿿]{0,6}区[)）]")
 # 秀洲公安分局|新城派出所.
 _BUREAU = re.compile("公安分?局$")
 # 来自长安的小伙子, in a text about towns around it: where somebody comes from is a place.
@@ -35,7 +37,7 @@ _APART = re.compile(f"(?<![{HAN}])..[离距]")
 # What these end or begin with around a name; most names need ask no further.
 _TELLS_BEFORE, _TELLS_BEHIND = (
     frozenset("在到从往离赴回自住局\n"),
-    frozenset("中派卫小初幼老敬法税供工市交集街境一离距"),
+    frozenset("中派卫小初幼老敬法税供工市交集街境一离距人(（"),
 )
 # Between two members of a list, or the two ends of a way.
 _LISTS = frozenset("、 　到至往和与及")
@@ -87,14 +89,20 @@ def _late(text: str, hit: Hit, known: _Known, stands: Stands) -> Hit | None:
     if not entries:
         return None
     before = known.taken.get(hit.start)
-    if hit.bare and before and before.end == hit.start:
-        return None  # 乌镇|东栅 is a part of another town
+    if hit.bare and before and before.end == hit.start and not _are_alike(before, hit, lexicon):
+        return None  # 乌镇|东栅 is a part of another town, but 张北|尚义 are two counties
     free = hit.start if before else 0
     if not stands(text, hit.start, hit.end, hit.bare, free, lexicon):
         return None
     if hit.bare and not parents and _means_village(hit, known.hits, lexicon):
         return None
     return replace(hit, entries=entries)
+
+
+def _are_alike(one: Hit, other: Hit, lexicon: Lexicon) -> bool:
+    """Whether two hits may be two counties elsewhere."""
+    places = (lexicon.places[entry.code] for hit in (one, other) for entry in hit.entries[:1])
+    return all(place.outside and place.level == "district" for place in places)
 
 
 def _of_bare(text: str, hit: Hit, known: _Known) -> tuple[tuple[Entry, ...], set[str]]:
@@ -142,6 +150,8 @@ def _told(text: str, hit: Hit, often: int, known: _Known) -> tuple[Entry, ...]:
     if often < COMMON:
         told = tuple(e for e in hit.entries if _is_told(text, hit, e.code, known, known.lexicon))
         return told if told and is_boundary(text, hit.start, hit.end) else ()
+    if often < WORDY and (told := _named_elsewhere(hit, known)):
+        return told if is_boundary(text, hit.start, hit.end) else ()
     if (
         text[hit.start - 1 : hit.start] not in _TELLS_BEFORE
         and text[hit.end : hit.end + 1] not in _TELLS_BEHIND
@@ -149,11 +159,19 @@ def _told(text: str, hit: Hit, often: int, known: _Known) -> tuple[Entry, ...]:
         return ()
     if _OFFICE.match(text, hit.end) and _BUREAU.search(text, max(0, hit.start - 4), hit.start):
         return _below(hit, known.above, known.lexicon)
-    if _OFFICE.match(text, hit.end) or _is_where(text, hit):
+    if _OFFICE.match(text, hit.end) or _ITS.match(text, hit.end) or _is_where(text, hit):
         return tuple(e for e in hit.entries if e.code in known.named)
     if _HOME.search(text, max(0, hit.start - 2), hit.start):
         return _below(hit, known.above, known.lexicon)
     return ()
+
+
+def _named_elsewhere(hit: Hit, known: _Known) -> tuple[Entry, ...]:
+    """黑水县 … 与黑水结对: the meanings of a bare name elsewhere that the text names in full; a text that
+    names a town of ours (惠民街道) goes on saying the word (惠民政策).
+    """
+    places = known.lexicon.places
+    return tuple(e for e in hit.entries if e.code in known.named and places[e.code].outside)
 
 
 def _is_told(text: str, hit: Hit, code: str, known: _Known, lexicon: Lexicon) -> bool:

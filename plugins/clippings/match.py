@@ -42,6 +42,8 @@ _BEFORE_LIES_IN = frozenset("键心点义不就正全")
 # What stands behind a town's name and in nobody's.
 _OF_TOWN = re.compile("人|党|本地|老|街|商|农|企|乡|中[队学心]")
 _SIDES = frozenset("东西南北")
+# 工业兴县, 生态富县: what is done to any county.
+_MAKES = frozenset("兴富强")
 # Words that begin with the last character of a full name: 嘉兴|市民, 嘉善|县城, 南湖|区域.
 _TAIL = {
     "市": re.compile(r"民(?![政宗族主营间兵防盟进建革用])|场|区|郊|长|面|容|值|井|树|花"),
@@ -135,7 +137,7 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
         and not begins_name(text, end, lexicon)
     ):
         return False
-    elif end - at == 2 and at > free and not is_boundary(text, at, end):
+    elif end - at == 2 and at > free and not (_begins(text, at, free) and is_boundary(text, at, end)):
         return False  # 市|和|县政府
     if at <= free or text[at - 1] in _SIGNS or text[at - 1 : at + 1] not in common_pairs(DOUBT):
         return True
@@ -147,6 +149,13 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
     # and only where its stem is a word of its own (经开区|长水街道 is no 区长).
     stem = text[at : end - (2 if text[end - 2 : end] in {"街道", "社区"} else 1)]
     return freq(stem) < COMMON or is_boundary(text, at, at)
+
+
+def _begins(text: str, at: int, free: int) -> bool:
+    """Whether what begins there may be a county of one character: 科教|兴县 is what is done to any county,
+    but 汾阳、兴县 is none.
+    """
+    return text[at] not in _MAKES or 0 < free == at - 1
 
 
 def _overlaps_ours(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
