@@ -68,7 +68,8 @@ class _Told:
     ``outside`` are the spans of those elsewhere, ``headline`` the districts that the headline names.
     """
 
-    def __init__(self, found: Iterable[tuple[Resolved, PlaceMention]], lexicon: Lexicon) -> None:
+    def __init__(self, found: Iterable[tuple[Resolved, PlaceMention]], lead: int, lexicon: Lexicon) -> None:
+        self.lead = lead
         self.stretches: dict[tuple[str, Part, int], float] = {}
         self.headline: set[str] = set()
         self.outside: list[Span] = []
@@ -95,7 +96,7 @@ class _Told:
                 district = within.get(code)
             if span.index != index or span.part != part:
                 part, index = span.part, span.index
-                first = index == 0 and part == "paragraph"
+                first = index <= lead and part == "paragraph"
                 base = PART_WEIGHT[part] * (FIRST if first else 1.0)
             bare = resolved.hit.bare
             weight = base * BARE if bare else base
@@ -117,7 +118,7 @@ class _Told:
         """What the districts weigh; districts only further down leave the lead to the city."""
         weights: dict[str, float] = {}
         for (code, part, index), weight in self.stretches.items():
-            later = part == "paragraph" and index > 0
+            later = part == "paragraph" and index > self.lead
             self.city_leads = self.city_leads and later
             weights[code] = weights.get(code, 0.0) + (min(weight, MOST) if later else weight)
         return weights
@@ -141,13 +142,18 @@ class _Told:
 
 
 def weigh_districts(
-    found: Iterable[tuple[Resolved, PlaceMention]], text: str, page: PageEvidence, lexicon: Lexicon
+    found: Iterable[tuple[Resolved, PlaceMention]],
+    text: str,
+    page: PageEvidence,
+    lexicon: Lexicon,
+    lead: int = 0,
 ) -> tuple[str, ...]:
     """The names of an article's districts, weightiest first, or the city's alone, or nothing.
 
-    ``found`` holds each mention with the hit behind it; ``text`` is the whole article.
+    ``found`` holds each mention with the hit behind it; ``text`` is the whole article, and ``lead`` the index
+    of the paragraph with which it begins to tell.
     """
-    told = _Told(found, lexicon)
+    told = _Told(found, lead, lexicon)
     if told.city_on_top:
         _leave_lake(told.stretches, told.headline)
     weights = told.weights()

@@ -19,6 +19,7 @@ from .segment import is_boundary
 from .unlisted import find_unlisted
 from .word_villages import leave_words
 
+LONGEST_ADDRESS = 16
 HEAD = 30
 """As many characters of a page's first line may be its masthead."""
 
@@ -105,11 +106,21 @@ def tag_page(
             _with_tags(
                 clipping,
                 places=places,
-                districts=weigh_districts(zip(row, places, strict=True), article.text, page, lexicon),
+                districts=weigh_districts(
+                    zip(row, places, strict=True), article.text, page, lexicon, _lead(article.parts)
+                ),
                 initiatives=named,
             )
         )
     return tuple(tagged)
+
+
+def _lead(parts: Sequence[TextOf]) -> int:
+    """The first paragraph that is not only whom it speaks to: 编辑同志："""
+    for part, index, text in parts:
+        if part == "paragraph":
+            return index + (len(text) <= LONGEST_ADDRESS and text[-1:] in {":", "："})
+    return 0
 
 
 def _with_tags(clipping: Clipping, **tags: object) -> Clipping:
