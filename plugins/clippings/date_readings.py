@@ -232,6 +232,14 @@ def read_part(match: re.Match[str]) -> Expression:
     return replace(read_calendar(match), confidence=0.75)
 
 
+def read_of_issue(match: re.Match[str]) -> Expression:
+    """年内, 月底, 月初 alone: of the year or the month of the issue."""
+    start, end = match.span()
+    if part := match.groupdict().get("month_part"):
+        return Expression(start, end, "calendar", month_shift=0, part=part, anchor="base", confidence=0.7)
+    return Expression(start, end, "calendar", year_shift=0, anchor="base", confidence=0.75)
+
+
 def read_short_year(match: re.Match[str]) -> Expression:
     """98年5月."""
     short = int(match["short"])

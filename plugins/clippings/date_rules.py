@@ -19,6 +19,7 @@ from clippings.date_readings import (
     read_lunar,
     read_month,
     read_near_days,
+    read_of_issue,
     read_part,
     read_plan,
     read_recent_years,
@@ -73,9 +74,9 @@ def rules() -> tuple[Rule, ...]:
          rf"{year}(?:(?:的)?{w.MONTH}(?:{day}|{w.MONTH_PART})?|{w.YEAR_PART})?", read_calendar),
         ("月 日号上中下初底末",
          rf"(?<!农历)(?<!阴历){w.MONTH}(?:{day}|{w.MONTH_PART})", read_calendar),
-        # A month alone: 9月, 12月份. 9月 stands before 饼, 河, 子 … in words that are no months.
+        # A month alone: 9月, 12月份. 9月 stands before 饼, 河, 子 … in words that are no months; 一月一碰头.
         ("月",
-         rf"(?<!农历)(?<!阴历){w.MONTH}(?![饼河子嫂光色芽亮球牙季])", read_month),
+         rf"(?<!农历)(?<!阴历){w.MONTH}(?![饼河子嫂光色芽亮球牙季]|(?<=一月)一)", read_month),
         # 98年5月: the century is left out only where a month follows.
         (f"年 月 {digits}",
          rf"(?<![0-9])(?<![0-9]\.)(?P<short>[0-9]{{2}})年{w.MONTH}(?:{day}|{w.MONTH_PART})?",
@@ -95,6 +96,14 @@ def rules() -> tuple[Rule, ...]:
         ("半季年暑寒汛 上下前一二三四初底末假期",
          r"(?P<year_part>上半年|下半年|前三季度|第?[一二三四]季度|(?<![青少成中老近多历往每])年初(?![一二三四五六七八九十几中级步])|年底|年末|暑假|寒假|暑期|汛期)",
          read_part),
+        # 前4个月 where a clause begins with it, 年内, 月底: of the year or month of the issue.
+        ("月 前",
+         r"(?<![一-鿿0-9])(?P<year_part>前(?:[两二三四五六七八九十]|[2-9]|1[01])个?月)", read_part),
+        ("年 内",
+         r"(?<![0-9〇一二三四五六七八九十两几半多干近往今当去明前后全整同])年内", read_of_issue),
+        ("月 底末初",
+         r"(?<![0-9一二三四五六七八九十元正腊上下本这个每各当同次逐几岁])月(?P<month_part>[底末]|初(?![一二三四五六七八九十]))",
+         read_of_issue),
         ("天日 昨今明前后",
          rf"(?P<rel_day>大前天|前天|昨天|昨日|今天|今日(?!头条|早报|关注|说法|[一-鿿]{{2}}》|{w.PAPER})|明天|(?<!光)明日(?!之星)"
          rf"|后天(?![努培的性])){w.NO_DAY}{w.CLOCK}",
@@ -112,6 +121,9 @@ def rules() -> tuple[Rule, ...]:
          r"(?P<vague>今明两天|明后两天|昨今两天)", read_near_days),
         ("当同次翌 天日",
          rf"(?P<rel_day>当天|当日|同日|次日|翌日){w.NO_DAY}{w.CLOCK}", read_relative_day),
+        # Where a clause begins with them: not 会议第二天, 当晚会开始.
+        ("晚二 当第",
+         rf"(?<![一-鿿])(?P<rel_day>当晚(?!会)|第二天){w.CLOCK}", read_relative_day),
         ("近前这连 日期最来天久段",
          r"(?P<vague>近日(?![无])|(?<![0-9节生假今昨明近当同次工连末往旧])日前|近期|(?<!离)(?<!离.)(?<!距)最近(?!的|距|几年|一公里|处|点)"
          r"|近来|不久前|前不久|近几天|近些天|这几天|连日来|前几天|前些天|几天前|前段时间|近段时间)",

@@ -132,7 +132,7 @@ SHIFTS_DAY = {
     "大前天": -3, "前天": -2, "前日": -2, "昨天": -1, "昨日": -1, "昨": -1, "前": -2,
     "今天": 0, "今日": 0, "今": 0, "明天": 1, "明日": 1, "明": 1, "后天": 2,
 }  # fmt: skip
-SAID_DAY = {"当天": 0, "当日": 0, "同日": 0, "次日": 1, "翌日": 1, "第二天": 1}
+SAID_DAY = {"当天": 0, "当日": 0, "同日": 0, "当晚": 0, "次日": 1, "翌日": 1, "第二天": 1}
 WEEKDAYS = {name: index for index, name in enumerate("一二三四五六日")} | {"天": 6}
 WEEKS = {"上上": -2, "上": -1, "本": 0, "这": 0, "下": 1}
 # Days before and after the issue that a vague word may mean; newspapers print 近日 within about three weeks.

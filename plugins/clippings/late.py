@@ -30,7 +30,7 @@ _ITS = re.compile(r"人(?![民大员口才社家工力])|[(（][一-鿿]{0,6}区
 # 秀洲公安分局|新城派出所.
 _BUREAU = re.compile("公安分?局$")
 # 来自长安的小伙子, in a text about towns around it: where somebody comes from is a place.
-_HOME = re.compile("(?:来自|家住|嫁到)$")
+_HOME = re.compile("(?:来自|家住|嫁到|(?<![记居停留抓站顶挡保稳])住)$")
 # 从百步到县城, 回长安吃面: where one is or goes, and the name ends there.
 _AT = re.compile("(?:[在到从往离赴]|(?<![收撤召挽追驳])回)$")
 _APART = re.compile(f"(?<![{HAN}])..[离距]")
