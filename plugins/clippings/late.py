@@ -161,7 +161,7 @@ def _told(text: str, hit: Hit, often: int, known: _Known) -> tuple[Entry, ...]:
         return _below(hit, known.above, known.lexicon)
     if _OFFICE.match(text, hit.end) or _ITS.match(text, hit.end) or _is_where(text, hit):
         return tuple(e for e in hit.entries if e.code in known.named)
-    if _HOME.search(text, max(0, hit.start - 2), hit.start):
+    if _lives(text, hit):
         return _below(hit, known.above, known.lexicon)
     return ()
 
@@ -183,7 +183,7 @@ def _is_told(text: str, hit: Hit, code: str, known: _Known, lexicon: Lexicon) ->
     if code in known.named or code in known.towns:
         return True
     place = lexicon.places[code]
-    there = _is_where(text, hit) or _OFFICE.match(text, hit.end)
+    there = _is_where(text, hit) or _OFFICE.match(text, hit.end) or _lives(text, hit)
     return place.status != "retired" and bool(there) and place.parent in known.above
 
 
@@ -193,6 +193,11 @@ def _is_where(text: str, hit: Hit) -> bool:
         return freq(hit.unit) < WORDY  # 大麻离塘栖只有一桥之隔
     before = _AT.search(text, max(0, hit.start - 2), hit.start)
     return bool(before and _ENDS.match(text, hit.end) and (freq(hit.unit) < WORDY or before[0] == "回"))
+
+
+def _lives(text: str, hit: Hit) -> bool:
+    """Whether somebody lives there or comes from there."""
+    return _HOME.search(text, max(0, hit.start - 2), hit.start) is not None
 
 
 def _means_village(hit: Hit, hits: Sequence[Hit], lexicon: Lexicon) -> bool:
