@@ -150,6 +150,14 @@ def roles(text: str) -> list[str]:
          ["headline", "byline", "body", "body"]),
         (f"便民服务进村社\n■李丹\n湖山在线新闻频道3月9日讯 昨天\n{BODY}",
          ["headline", "byline", "body", "body"]),
+        (f"便民服务进村社\n■李丹\n湖山在线-新城频道11月22日讯(记者 王健) 11月21日下\n{BODY}",
+         ["headline", "byline", "body", "body"]),
+        # The number of a bus before a year is no telephone.
+        (f"五路车改道\n■李丹\n{BODY}\n\n村书记王峰说,K3422005年\n就通了。{BODY_2}",
+         ["headline", "byline", "body", "body", "body"]),
+        # Names of two characters are set as wide as those of three.
+        (f"便民服务进村社\n■记者 王 健 通讯员 李小丹\n{BODY}", ["headline", "byline", "body"]),
+        (f"春日茶会\n\n{BODY}\n\n■摄影 记者 王 健", ["headline", "body", "byline"]),
         (f"便民服务进村社\n■李丹\n本报讯\n（记者 王健 见\n习记者 李丹）{BODY}",
          ["headline", "byline", "body", "body", "body"]),
         (f"{BODY}\n\n员 王健）昨天上午\n，{BODY_2}", ["body"] * 3),
@@ -195,6 +203,9 @@ def test_roles(text: str, expected: list[str]) -> None:
         ("来源:嘉兴日报 作者:王健", [("嘉兴日报", "来源"), ("王健", "作者")]),
         # No space between role and name.
         ("记者王健 通讯员李丹", [("王健", "记者"), ("李丹", "通讯员")]),
+        # Set wide, the role too.
+        ("记 者 沈 洁 通讯员 董时纲", [("沈洁", "记者"), ("董时纲", "通讯员")]),
+        ("沈 洁/文 李 丹/摄", [("沈洁", "文"), ("李丹", "摄")]),
         # The role behind the name, after a stroke.
         ("王健/文 李丹/摄", [("王健", "文"), ("李丹", "摄")]),
         ("文/记者 王健 图/李丹", [("王健", "记者"), ("李丹", "图")]),

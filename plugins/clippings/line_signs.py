@@ -21,8 +21,8 @@ from .web_lines import BEGINS_OF_STAMPS, ENDS_OF_FRAMES, FRAME, LONGEST, WebLine
 
 HEADING_MARK = re.compile(r"^\s*#{1,6}\s*")
 PHONE = re.compile(
-    r"(?<!\d)(?:0\d{2,3}[-—–－ ]{0,2})?\d{7,8}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)|400[-—]?\d{3}[-—]?\d{4}"
-    r"|[\w.]+@[\w.]+"
+    r"(?<![\dA-Za-z])(?:0\d{2,3}[-—–－ ]{0,2})?\d{7,8}(?!\d|年)|(?<!\d)1[3-9]\d{9}(?!\d)"
+    r"|400[-—]?\d{3}[-—]?\d{4}|[\w.]+@[\w.]+"
 )
 ADVERT_PHRASE = re.compile(
     r"声明作废|遗失声明|[征招订][一-鿿]{1,3}热线|新闻热线|服务热线|咨询(?:电话|热线)|投稿邮箱|订阅电话|招租"
