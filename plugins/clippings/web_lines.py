@@ -51,7 +51,7 @@ MENU = re.compile(rf"[|｜│]?{_ITEM}(?:[|｜│]{_ITEM}){{2,}}[|｜│]?$")
 _LEFT_BEHIND = re.compile(r"content_\d+\.html?|\d{4}-\d\d-\d\d \d+ \d+ .*[一二三四五六日天]$")
 _FRAMES = (
     r"^\W*(?:郑重|免责|版权)声明",
-    r"版权所有(?![者人权])|(?:ICP|公网安)备|许可证(?:编号|号)?[:：]|建议使用.{1,12}(?:浏览|分辨率)",
+    r"版权所有(?![者人权])|新闻网版权|(?:ICP|公网安)备|许可证(?:编号|号)?[:：]|建议使用.{1,12}(?:浏览|分辨率)",
     r"关闭窗口|返回顶部|^\W*(?:标签|关键[词字]|当前报纸(?:名称)?)[:：]|数字报纸?$",
     r"^[^，。]{0,12}(?:微信|APP|公众号|客户端)[，,]?扫一扫",
     r"^[一-鿿]{4,}(?:主管|主办)[ 　].*(?:主办|承办|联办|协办)$",
@@ -64,8 +64,8 @@ BEGINS_OF_STAMPS = frozenset("12发更上录信文稿新浏阅点访字版来作
 ENDS_OF_FRAMES = frozenset("办报一二三四五六日天")
 """A line of the foot ends with one of them or has a character of the kind ``char_kinds.FRAME``."""
 _LINKS = re.compile(
-    r"\W*(?:(?:相关|热点|热门|最新|推荐|精彩|图片|更多|其他)(?:新闻|推荐|阅读|文章|报道|资讯|图片)"
-    r"|新闻排行榜?|[今本][日周]头条)\W*"
+    r"\W*(?:(?:相关|热点|热门|最新|推荐|精彩|图片|更多|其他)(?:新闻|推荐|阅读|文章|报道|资讯|图片|稿件)"
+    r"|新闻排行榜?|最近更新|[今本][日周]头条)\W*"
 )
 
 
@@ -76,7 +76,7 @@ def menu_of(text: str) -> WebLine:
 
 def heads_links(text: str) -> bool:
     """Whether a line heads a list of other articles."""
-    return _LINKS.fullmatch(text) is not None
+    return _LINKS.fullmatch(text.replace(" ", "")) is not None
 
 
 def read_stamp(text: str) -> str | None:
