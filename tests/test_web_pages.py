@@ -175,6 +175,25 @@ PAGES = [
         "2014-10-16",
     ),
     (
+        "the page's number is the way, and the headline is printed twice",
+        """钱江晚报 数字报纸
+
+
+z0005版:嘉兴生活
+
+“古镇新韵”:新丰描绘小镇新画卷
+
+  “古镇新韵”:新丰描绘小镇新画卷
+
+  清初有诗人写过这里的夜航船,诗里说的就是位于嘉兴的新丰镇。
+
+  新丰镇隶属于嘉兴市南湖区,处于嘉兴市东端,距上海、杭州机场均为90公里。""",
+        "“古镇新韵”：新丰描绘小镇新画卷",
+        ["清初", "新丰镇隶属"],
+        [],
+        None,
+    ),
+    (
         "a source in book-title marks, several reporters of one role, headings between paragraphs",
         """桐乡唯一 新闻门户
 

@@ -34,7 +34,7 @@ CHARACTERS = {
     NEWS: "[者讯华报]",
     BRACKET: "[()（）]",
     SPACE: "[ 　]",
-    MENU: "[|｜│>»›置]",
+    MENU: "[|｜│>»›置版]",
     FRAME: "[权备声许窗顶览辨签键扫纸_]",
 }
 """Of each word of a pattern one character, as rare a one as it has."""

@@ -45,7 +45,10 @@ _SIGNS = re.compile("来源|作者|编辑|记者|通讯员")
 _ITEM = r"[^|｜│>»›，。]{1,20}"
 _TO = "(?:>{1,2}|[»›])"
 WAY = re.compile(
-    rf"\W*[您你]?(?:现在|当前|目前|所在)的?(?:所在)?位置(?:\s*[:：]|\s.*[>»›])|{_ITEM}(?:{_TO}{_ITEM}){{2,}}(?:{_TO})?$"
+    rf"\W*[您你]?(?:现在|当前|目前|所在)的?(?:所在)?位置(?:\s*[:：]|\s.*[>»›])"
+    rf"|{_ITEM}(?:{_TO}{_ITEM}){{2,}}(?:{_TO})?$"
+    # z0005版:嘉兴生活, above the article of a digital edition.
+    r"|[A-Za-z]?\d{4,5}版[:：].{2,8}$"
 )
 MENU = re.compile(rf"[|｜│]?{_ITEM}(?:[|｜│]{_ITEM}){{2,}}[|｜│]?$")
 _LEFT_BEHIND = re.compile(r"content_\d+\.html?|\d{4}-\d\d-\d\d \d+ \d+ .*[一二三四五六日天]$")
