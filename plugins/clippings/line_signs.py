@@ -85,7 +85,6 @@ SLOGAN_WORD = re.compile(
     r"文明|平安|节约|人人|共[建享创同]|首[位善]|担当|奋力|争[当先创]|弘扬|践行|打造|推进|聚焦|聚|解难|树|讲|创建|幸福|先进|新风|和谐|美丽|扛|展|学|赶|风采|初心|使命"
 )
 STOP = re.compile(r"[。；]")
-WEB = kinds.MENU | kinds.FRAME
 LONG = 42
 """Longer than headlines, bylines and slogans get: the longest headline of the pages looked at has 41."""
 HAN = re.compile(r"[一-鿿]+")
@@ -165,7 +164,7 @@ def read_signs(line: Line, text: str, line_kinds: int) -> Signs:
         text = content(text)
     size = len(text)
     signs = Signs(line, text, size, is_open(text), marked, line_kinds)
-    if (line_kinds & WEB or text[0] in BEGINS_OF_STAMPS or text[-1] in ENDS_OF_FRAMES) and _read_web(signs):
+    if (line_kinds & kinds.MENU or (size <= LONGEST and _may_be_web(text, line_kinds))) and _read_web(signs):
         signs.open = False
         signs.votes.append(votes.BYLINES[8.0] if signs.byline else votes.FURNITURE)
         return signs
@@ -183,6 +182,10 @@ def read_signs(line: Line, text: str, line_kinds: int) -> Signs:
     _vote_heads(signs, characters)
     _vote_furniture(signs)
     return signs
+
+
+def _may_be_web(text: str, line_kinds: int) -> bool:
+    return bool(line_kinds & kinds.FRAME) or text[0] in BEGINS_OF_STAMPS or text[-1] in ENDS_OF_FRAMES
 
 
 def _read_web(signs: Signs) -> bool:
