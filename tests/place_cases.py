@@ -141,6 +141,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("whose people they are, and a zone in brackets, tell the town by a name that is a word", "长安镇由镇变城，长安人都高兴，长安（高新区）又添了学校", "长安镇→海宁市/长安镇 长安→海宁市/长安镇 长安→海宁市/长安镇"),
     ("what a county that is a 市 now was called", "1956年进了海宁县皮影剧团，在平湖县城演出", "海宁县→海宁市 平湖→平湖市"),
     ("a zone for farming, whose first letters are its county", "平湖农业经济开发区（广陈镇）龙萌村", "平湖农业经济开发区→平湖市/平湖农业经济开发区 广陈镇→平湖市/广陈镇 龙萌村→平湖市/广陈镇/龙萌村"),
+    ("who pays for it is no village", "丁桥镇则由村里开车接送", "丁桥镇→海宁市/丁桥镇"),
     ("what is done to any county is no county of that name", "实施工业强县、科教兴县战略，旅游也能富县", ""),
     ("the same name behind its province", "山西兴县的小米，陕西富县的苹果", "山西→!山西省 兴县→!山西省/吕梁市/兴县 陕西→!陕西省 富县→!陕西省/延安市/富县"),
     ("who is posted to a village", "黑水县龙坝乡龙坝村驻村第一书记", "黑水县→!四川省/阿坝藏族羌族自治州/黑水县 龙坝乡→!四川省/阿坝藏族羌族自治州/黑水县/龙坝乡 龙坝村→!四川省/阿坝藏族羌族自治州/黑水县/龙坝乡/龙坝村"),

@@ -232,6 +232,14 @@ def read_part(match: re.Match[str]) -> Expression:
     return replace(read_calendar(match), confidence=0.75)
 
 
+def read_season(match: re.Match[str]) -> Expression:
+    """今秋, 去冬."""
+    shift = words.SHIFTS_YEAR[f"{match['rel_year']}年"]
+    return Expression(
+        match.start(), match.end(), "calendar", year_shift=shift, part=match["year_part"], confidence=0.85
+    )
+
+
 def read_of_issue(match: re.Match[str]) -> Expression:
     """年内, 月底, 月初 alone: of the year or the month of the issue."""
     start, end = match.span()

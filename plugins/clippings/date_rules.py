@@ -24,6 +24,7 @@ from clippings.date_readings import (
     read_plan,
     read_recent_years,
     read_relative_day,
+    read_season,
     read_short_year,
     read_vague,
     read_week,
@@ -96,6 +97,10 @@ def rules() -> tuple[Rule, ...]:
         ("半季年暑寒汛 上下前一二三四初底末假期",
          r"(?P<year_part>上半年|下半年|前三季度|第?[一二三四]季度|(?<![青少成中老近多历往每])年初(?![一二三四五六七八九十几中级步])|年底|年末|暑假|寒假|暑期|汛期)",
          read_part),
+        # 今秋, 去冬今春; not 如今|秋收.
+        ("今去明 春夏秋冬",
+         r"(?<![如至迄古当而现从])(?P<rel_year>[今去明])(?P<year_part>春|夏(?![令粮])|秋(?![收粮])|冬(?!至))(?:[季天](?!节))?",
+         read_season),
         # 前4个月 where a clause begins with it, 年内, 月底: of the year or month of the issue.
         ("月 前",
          r"(?<![一-鿿0-9])(?P<year_part>前(?:[两二三四五六七八九十]|[2-9]|1[01])个?月)", read_part),
@@ -106,7 +111,7 @@ def rules() -> tuple[Rule, ...]:
          read_of_issue),
         ("天日 昨今明前后",
          rf"(?P<rel_day>大前天|前天|昨天|昨日|今天|今日(?!头条|早报|关注|说法|[一-鿿]{{2}}》|{w.PAPER})|明天|(?<!光)明日(?!之星)"
-         rf"|后天(?![努培的性])){w.NO_DAY}{w.CLOCK}",
+         rf"|后天(?![努培的性气])){w.NO_DAY}{w.CLOCK}",
          read_relative_day),
         ("昨今明 晚夜晨早午起",
          r"(?P<rel_day>[昨今明])(?:晚|夜|晨|早|上午|下午|起)(?![会报餐])", read_relative_day),
@@ -153,6 +158,7 @@ def rules() -> tuple[Rule, ...]:
          r"(?![后往]|来(?![到了])|[0-9一二三四五六七八九十]{1,2}个?[月季])", read_years_ago),
         ("年直 近几些多来",
          r"(?:近年来|近几年来?|最近几年来?|近些年来?|这几年来?|多年来|这些年来?|近两三年来?|"
+         r"(?<![0-9几数十百千])(?P<count>[0-9]{1,2}|[一两二三四五六七八九]|[二三四五六七八九]?十[一二三四五六七八九]?)年来|"
          r"[0-9一二两三四五六七八九十百多余]+年来|一直以来)", read_recent_years),
         (f"年 {seps}",
          rf"(?<![0-9])(?<![0-9]\.)(?P<year1>(?:19|20)[0-9]{{2}}|{w.CN_YEAR})年?{w.SEP}"
