@@ -120,7 +120,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("villages are never guessed", "海盐县百步镇横巷村", "海盐县→海盐县 百步镇→海盐县/百步镇 横巷村→海盐县/百步镇/横巷村"),
     # --- as OCR and the web give it
     ("traditional characters", "海鹽縣澉浦鎮、嘉善縣幹窯鎮", "海鹽縣→海盐县 澉浦鎮→海盐县/澉浦镇 嘉善縣→嘉善县 幹窯鎮→嘉善县/干窑镇"),
-    ("pinyin in brackets", "海鹽(yán)縣沈蕩(dàng)鎮(zhèn)的村莊", "海鹽(yán)縣→海盐县 沈蕩(dàng)鎮→海盐县/沈荡镇"),
+    ("pinyin in brackets", "海鹽(yán)縣沈蕩(dàng)鎮(zhèn)的村莊", "海鹽(yán)縣→海盐县 沈蕩(dàng)鎮(zhèn)→海盐县/沈荡镇"),
     ("Kangxi radicals", "嘉兴市⼤桥镇", "嘉兴市→嘉兴市 ⼤桥镇→南湖区/大桥镇"),
     ("a spaced headline", "海 盐 县 丰 收 忙", "海 盐 县→海盐县"),
     ("half-width marks", "许村镇,盐官镇,丁桥镇", "许村镇→海宁市/许村镇 盐官镇→海宁市/盐官镇 丁桥镇→海宁市/丁桥镇"),
@@ -142,6 +142,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("what a county that is a 市 now was called", "1956年进了海宁县皮影剧团，在平湖县城演出", "海宁县→海宁市 平湖→平湖市"),
     ("a zone for farming, whose first letters are its county", "平湖农业经济开发区（广陈镇）龙萌村", "平湖农业经济开发区→平湖市/平湖农业经济开发区 广陈镇→平湖市/广陈镇 龙萌村→平湖市/广陈镇/龙萌村"),
     ("who pays for it is no village", "丁桥镇则由村里开车接送", "丁桥镇→海宁市/丁桥镇"),
+    ("who stands beside whom is no county of one character", "嘉善新闻网和县残联，嘉善和县残联，安徽和县", "嘉善→嘉善县 嘉善→嘉善县 安徽→!安徽省 和县→!安徽省/马鞍山市/和县"),
+    ("local worthies of today are no city", "该村新乡贤参事会成立", ""),
+    ("how the last character is read is of the name", "王江涇鎮(zhèn)、秀洲區(qū)的人", "王江涇鎮(zhèn)→秀洲区/王江泾镇 秀洲區(qū)→秀洲区"),
     ("what is done to any county is no county of that name", "实施工业强县、科教兴县战略，旅游也能富县", ""),
     ("the same name behind its province", "山西兴县的小米，陕西富县的苹果", "山西→!山西省 兴县→!山西省/吕梁市/兴县 陕西→!陕西省 富县→!陕西省/延安市/富县"),
     ("who is posted to a village", "黑水县龙坝乡龙坝村驻村第一书记", "黑水县→!四川省/阿坝藏族羌族自治州/黑水县 龙坝乡→!四川省/阿坝藏族羌族自治州/黑水县/龙坝乡 龙坝村→!四川省/阿坝藏族羌族自治州/黑水县/龙坝乡/龙坝村"),

@@ -42,8 +42,8 @@ _BEFORE_LIES_IN = frozenset("键心点义不就正全")
 # What stands behind a town's name and in nobody's.
 _OF_TOWN = re.compile("人|党|本地|老|街|商|农|企|乡|中[队学心]")
 _SIDES = frozenset("东西南北")
-# 工业兴县, 生态富县: what is done to any county.
-_MAKES = frozenset("兴富强")
+# 工业兴县, 生态富县: what is done to any county; 新闻网|和|县残联.
+_MAKES = frozenset("兴富强和")
 # Words that begin with the last character of a full name: 嘉兴|市民, 嘉善|县城, 南湖|区域.
 _TAIL = {
     "市": re.compile(r"民(?![政宗族主营间兵防盟进建革用])|场|区|郊|长|面|容|值|井|树|花"),
@@ -88,6 +88,8 @@ def _choose(text: str, found: list[Found], lexicon: Lexicon) -> tuple[Hit, ...]:
                 continue
             hit.entries = entries
         if not _stands(text, at, end, bare, free, lexicon):
+            continue
+        if not bare and end - at == 2 and _joins(hits, at, entries, lexicon):
             continue
         if bare:
             if text[end : end + 1] in _TAIL and _had_kind(text, end, lexicon.places[entries[0].code]):
@@ -149,6 +151,14 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
     # and only where its stem is a word of its own (经开区|长水街道 is no 区长).
     stem = text[at : end - (2 if text[end - 2 : end] in {"街道", "社区"} else 1)]
     return freq(stem) < COMMON or is_boundary(text, at, at)
+
+
+def _joins(hits: list[Hit], at: int, entries: Sequence[Entry], lexicon: Lexicon) -> bool:
+    """嘉善|和|县残联: whether a county of one character stands right behind a place that does not hold it."""
+    if not hits or hits[-1].end != at:
+        return False
+    before = {entry.code for entry in hits[-1].entries}
+    return not any(before.intersection(lexicon.lineages[entry.code]) for entry in entries)
 
 
 def _begins(text: str, at: int, free: int) -> bool:

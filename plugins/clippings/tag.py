@@ -20,6 +20,7 @@ from .unlisted import find_unlisted
 from .word_villages import leave_words
 
 LONGEST_ADDRESS = 16
+_BRACKETS = frozenset("(（")
 HEAD = 30
 """As many characters of a page's first line may be its masthead."""
 
@@ -49,7 +50,10 @@ class _Article(NamedTuple):
                 part, index, text = parts[number]
             start, end = hit.start - base, hit.end - base
             if folded and (own := folded[number]).cuts:
+                behind = own.start(end)
                 start, end = own.start(start), own.end(end)
+                if text[end : end + 1] in _BRACKETS and behind > end:
+                    end = behind  # 王店鎮(zhèn): how the last character is read
             span = make(Span, (part, index, start, end, text[start:end]))
             told = (span, resolved.rule, resolved.state, resolved.level, resolved.place, resolved.losers)
             mentions.append(make(PlaceMention, told))
