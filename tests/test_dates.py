@@ -334,6 +334,18 @@ def clipping(*paragraphs: str, name: str = "000-001") -> Clipping:
     return Clipping(name, "seed", "000", "article", None, "", True, None, (), (), texts, ())
 
 
+def test_the_day_of_a_paragraph_is_that_of_the_one_before_until_it_says_its_own() -> None:
+    masthead = [(9, "湖山日报 2023年5月10日 星期三")]
+    read = clipping(
+        "5月8日，论坛在镇上开幕。", "当天，六家企业签约。", "5月9日，客人去了村里。当天，天气晴好。"
+    )
+    ((dated,), _) = date_clippings([read], masthead)
+    said = [(each.span.text, each.interval and each.interval.start) for each in dated.dates]
+    assert said == [
+        ("5月8日", "2023-05-08"), ("当天", "2023-05-08"), ("5月9日", "2023-05-09"), ("当天", "2023-05-09"),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("seed", "start", "end", "text"),
     [
