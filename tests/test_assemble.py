@@ -407,11 +407,12 @@ def test_quotes_that_pair_across_the_cut_speak_for_the_join() -> None:
 FRAGMENTS = st.sampled_from(
     ["", "", "# 标题一行", "■记者 王健", "王健 李丹", *BRIDGE, *CANTEEN, BRIDGE[0][:15], BRIDGE[1][20:],
      "招商热线", "展首位担当", "0573—82850825", "图为现场。", "（记者 王健）", "本报讯 昨天，食堂开张。",
-     "的，了。", "“", "”", "<b>x</b>", "ﬁ\u2f00"]
+     "的，了。", "“", "”", "<b>x</b>", "ﬁ\u2f00",
+     "您当前的位置：首页 > 新闻", "2017年5月9日 08:12 来源：湖山日报", "首页 | 新闻 | 图片", "相关新闻", "z0005版：要闻"]
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(st.one_of(FRAGMENTS, st.text(max_size=60)), min_size=1, max_size=40))
 def test_every_line_is_placed_exactly_once(lines: list[str]) -> None:
     try:
