@@ -21,7 +21,7 @@ from clippings.line_signs import (
     STOP,
 )
 from clippings.names import ROLE_CORE
-from clippings.web_lines import ENDS_OF_FRAMES, FRAME, MENU, STAMP, WAY
+from clippings.web_lines import BEGINS, ENDS, FRAME, MENU, STAMP, WAY
 
 SAVED = [
     (kinds.STOP, STOP),
@@ -55,7 +55,7 @@ def test_a_pattern_matches_no_line_without_its_kind(
 @given(st.from_regex(FRAME))
 def test_what_frames_an_article_has_its_kind_or_an_end_of_its_own(text: str) -> None:
     text = re.sub("[\r\n]", "", text)
-    if FRAME.search(text) and text[-1] not in ENDS_OF_FRAMES:
+    if FRAME.search(text) and text[0] not in BEGINS and text[-1] not in ENDS:
         (found,) = kinds.kinds_of([text])
         assert found & kinds.FRAME, text
 

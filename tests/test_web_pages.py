@@ -15,7 +15,7 @@ from clippings.model import Issue
 from clippings.pipeline import naming_lines, split_page
 from clippings.read import read_page
 from clippings.settings import Settings
-from clippings.web_lines import BEGINS_OF_STAMPS, FRAME, STAMP, menu_of, read_stamp, stamped_day
+from clippings.web_lines import BEGINS, ENDS, FRAME, STAMP, menu_of, read_stamp, stamped_day
 
 # Why it is here, the page, the headline, how each paragraph begins, who signed, and the day.
 PAGES = [
@@ -192,6 +192,100 @@ z0005版:嘉兴生活
         ["清初", "新丰镇隶属"],
         [],
         None,
+    ),
+    (
+        "sections with their own reporters are of the one article that the way leads to",
+        """ 您当前的位置:首 页 > 新闻中心 > 聚焦秀洲
+
+
+节后头一天 记者跟着早班车看新城苏醒
+
+2012年10月9日 07:55 [ ] [打印]
+
+清晨六点半,公交站台上等车的人已经站成两排。
+
+一辆早班车拉开一天
+
+一位司机和一条线路:十二站路看得见变化
+
+-记者沈文
+
+清早5时50分,公交司机老马发动了车子。他跑的这条线路从新塍镇到市区,一共十二站。""",
+        "节后头一天 记者跟着早班车看新城苏醒",
+        ["清晨", "一辆早班车", "一位司机", "清早5时"],
+        [("沈文", "记者")],
+        "2012-10-09",
+    ),
+    (
+        "traditional characters: a line that leads into the headline, labels, a heading of two lines",
+        """老窯廠關了火,昔日取土坑正變成孩子們的濕地課堂——
+
+湖畔窯墩記
+
+發布日期:2020-09-09 08:31 信息來源:嘉興日報 瀏覽次數:
+
+  九月的風從湖面上吹過來,油車港鎮的窯墩上,波斯菊輕輕搖晃。
+
+  “一只窯口養活半個村”
+
+  ——曾經晝夜不熄的窯火
+
+  從前的窯廠沿河排開,運泥船一條接一條。2009年,窯廠關停。""",
+        "湖畔窯墩記",
+        ["九月的風", "“一只窯口", "——曾經", "從前的窯廠"],
+        [("嘉興日報", "来源")],
+        "2020-09-09",
+    ),
+    (
+        "names run into the date, clocks of recordings",
+        """一河清水,洪合织出毛衫新花样!
+
+潮新闻 共享联盟·秀洲 陶慧 李春2023-07-19 21:36全网传播量120
+00:00
+00:00
+
+“机杼声里过日子,毛线团上做文章。”在嘉兴市秀洲区西南部,有这样一座小镇——洪合镇。
+
+从“摆地摊”到“开直播”,洪合人换了好几种做生意的办法,手上的活却始终没有丢。""",
+        "一河清水，洪合织出毛衫新花样！",
+        ["“机杼声里", "从“摆地摊”"],
+        [],
+        "2023-07-19",
+    ),
+    (
+        "the number of the page, a headline of two lines, a button to share",
+        """第A3版:产业
+
+余新雪菜走进“大饭店”
+
+咸香一碟抢手
+
+  一说雪菜,多数人想到的是早饭桌上的一碟小菜。可嘉兴南湖区余新镇的雪菜,今年进了大饭店。
+  11月20日,在余新镇的农产品展示会上,当地三家合作社与市区的八家饭店签了约。
+
+    分享到微信朋友圈""",
+        "余新雪菜走进“大饭店” 咸香一碟抢手",
+        ["一说雪菜", "11月20日"],
+        [],
+        None,
+    ),
+    (
+        "the headline once more at the end, rights, an illustrator's credit, 通 讯 员 set wide",
+        """首页>聚焦>图片新闻
+鱼塘起网忙
+2021年05月18日 15:34 来源:湖山网 记者 沈 林 通 讯 员 陈文
+
+5月18日,湖州市南浔区菱湖镇的渔民在鱼塘里起网捕鱼。
+
+插图湖山网记者李安绘
+分享到:
+版权和免责申明
+
+鱼塘起网忙""",
+        "鱼塘起网忙",
+        ["5月18日"],
+        [("湖山网", "来源"), ("沈林", "记者"), ("陈文", "通讯员")],
+        "2021-05-18",
     ),
     (
         "a source in book-title marks, several reporters of one role, headings between paragraphs",
@@ -380,10 +474,10 @@ def test_what_is_no_frame(text: str) -> None:
 
 @given(st.from_regex(STAMP))
 def test_what_a_stamp_begins_with(text: str) -> None:
-    """Only lines that begin so are read for one."""
+    """Only lines that begin or end so are read for one."""
     text = text.strip()
     if STAMP.match(text):
-        assert text[0] in BEGINS_OF_STAMPS
+        assert text[0] in BEGINS or text[-1] in ENDS
 
 
 def test_a_day_that_is_none() -> None:

@@ -11,13 +11,13 @@ from functools import lru_cache
 from math import exp
 
 from . import char_kinds as kinds
-from . import votes
+from . import votes, web_lines
 from .byline_form import byline_strength
 from .edges import DATELINE, is_open
 from .model import Line, Reason, Role, TypedLine, make
 from .names import LONGEST_NAMES, MARKS, bare_names, parse_byline
 from .votes import Vote
-from .web_lines import BEGINS_OF_STAMPS, ENDS_OF_FRAMES, FRAME, LONGEST, WebLine, menu_of, read_stamp
+from .web_lines import WebLine
 
 HEADING_MARK = re.compile(r"^\s*#{1,6}\s*")
 PHONE = re.compile(
@@ -41,8 +41,8 @@ FURNITURE = re.compile(
     r"|(?:版式|校对|美编|组版|检校|值班主任|审读|主编|责编)[:： ].{0,30}"
     r"|第?[A-DＡ-Ｄ]?\d{1,3}版?|[A-D]\d{2}.{0,8}|星期[一二三四五六日天]"
     r"|.{0,12}(?:国内统一刊号|国内统一连续出版物号|CN\d\d|邮发代号).{0,40}|[^,，。]{0,12}农历[^,，。]{1,6}月[^,，。]{2,20}"
-    r"|(?:原标题|所属专题)[:：].{0,40}|首页(?:.{0,14}|(?:[ 　]+\S{1,8}){4,})"
-    r"|(?:上一篇|下一篇|返回目录|放大|缩小|默认|打印|关闭|版面导航|标题导航|上一版|下一版|字号|分享到|收藏|朗读|点击).{0,14}"
+    r"|[大中小]字号|\d{1,2}:\d\d(?: ?/ ?\d{1,2}:\d\d)?|首页(?:.{0,14}|(?:[ 　]+\S{1,8}){4,})"
+    r"|(?:上一篇|下一篇|返回目录|放大|缩小|默认|打印|关闭|版面导航|标题导航|上一版|下一版|字号|收藏|朗读|点击).{0,14}"
     r"|(?:https?://|www\.)\S+|\W{1,12})$"
 )
 # The head of a page (嘉兴日报 2019年10月21日 星期一, 第3版 要闻, 要闻 A03), and where an article goes on.
@@ -58,10 +58,11 @@ CAPTION_HEAD = re.compile(
 # (附图片1张) says that an article has pictures.
 CAPTION_TAIL = re.compile(
     r"[(（](?!附)[^()（）]{0,24}(?:图片|供图|摄影|资料图|资料照片|效果图|摄|提供|图)[^()（）]{0,8}[)）]\s*$"
-    r"|(?:[/／ 　](?:摄|图)|[ 　(（][一-鿿]{2,3}摄)$"
+    r"|(?:[/／ 　](?:摄|图)|[ 　(（。][一-鿿]{2,3}摄)$"
 )
 CREDIT = re.compile(
-    rf"^[{MARKS}(（]?\s*(?:(?:本[报版])?(?:图片|照片|制图|漫画)\s*[/／:： 　]\s*\S.{{0,16}}"
+    rf"^[{MARKS}(（]?\s*(?:【资料图】|插图.{{2,16}}绘"
+    r"|(?:本[报版])?(?:图片|照片|制图|漫画)\s*[/／:： 　]\s*\S.{0,16}"
     r"|(?:本[报版])?(?:图片|照片)?(?:除署名外)?由.{2,20}(?:摄|提供))[)）]?$"
 )
 # What every form of the three holds.
@@ -164,7 +165,9 @@ def read_signs(line: Line, text: str, line_kinds: int) -> Signs:
         text = content(text)
     size = len(text)
     signs = Signs(line, text, size, is_open(text), marked, line_kinds)
-    if (line_kinds & kinds.MENU or (size <= LONGEST and _may_be_web(text, line_kinds))) and _read_web(signs):
+    if (
+        line_kinds & kinds.MENU or (size <= web_lines.LONGEST and _may_be_web(text, line_kinds))
+    ) and _read_web(signs):
         signs.open = False
         signs.votes.append(votes.BYLINES[8.0] if signs.byline else votes.FURNITURE)
         return signs
@@ -185,17 +188,17 @@ def read_signs(line: Line, text: str, line_kinds: int) -> Signs:
 
 
 def _may_be_web(text: str, line_kinds: int) -> bool:
-    return bool(line_kinds & kinds.FRAME) or text[0] in BEGINS_OF_STAMPS or text[-1] in ENDS_OF_FRAMES
+    return bool(line_kinds & kinds.FRAME) or text[0] in web_lines.BEGINS or text[-1] in web_lines.ENDS
 
 
 def _read_web(signs: Signs) -> bool:
     """Whether a line is of a web edition's frame, and what; a stamp with names is a byline."""
     text, size, line_kinds = signs.text, signs.size, signs.kinds
-    if line_kinds & kinds.MENU and (menu := menu_of(text)):
+    if line_kinds & kinds.MENU and (menu := web_lines.menu_of(text)):
         signs.web = menu
-    elif size <= LONGEST and (line_kinds & kinds.FRAME or text[-1] in ENDS_OF_FRAMES) and FRAME.search(text):
+    elif size <= web_lines.LONGEST and web_lines.FRAME.search(text):
         signs.web = "frame"
-    elif size <= LONGEST and line_kinds & kinds.ROLE and (rest := read_stamp(text)) is not None:
+    elif line_kinds & kinds.ROLE and (rest := web_lines.read_stamp(text)) is not None:
         signs.byline = 8.0 if rest and parse_byline(rest) else 0.0
         signs.web = "stamp"
     return bool(signs.web)

@@ -14,7 +14,7 @@ from . import char_kinds as kinds
 from . import votes
 from .byline_form import CUT_DATELINE, LABEL
 from .edges import NEVER_FIRST
-from .fold import simplify
+from .fold import fold, simplify
 from .line_signs import (
     DASHES,
     DATELINE_START,
@@ -29,7 +29,7 @@ from .line_signs import (
 )
 from .model import Page, Role, TypedLine
 from .names import LAST_BYLINE, LONGEST_SIGNED
-from .web_page import settle_web_page
+from .web_page import BELOW_WAY, settle_headings, settle_web_page
 
 ENDS_OF_HEADLINES = frozenset("！？!?…”》』」)）")
 BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "#\ufeff\u200b"
@@ -47,7 +47,9 @@ def type_lines(page: Page) -> tuple[TypedLine, ...]:
     """Give each line of the page its role, a score (0..1, its share of the evidence) and the reasons."""
     lines = [line for line in page.lines if line.text.strip(BLANK)]
     texts = [line.text for line in lines]
-    texts = simplify(texts) or texts
+    if simplify(texts):
+        # Without the pinyin in brackets too, which parts the marks of a caption or of a stamp.
+        texts = [fold(text).text or text for text in texts]
     shown = list(map(read_signs, lines, texts, kinds.kinds_of(texts)))
     block_page = _sets_blocks_apart(shown)
     _vote_lead_ins(shown)
@@ -175,7 +177,9 @@ class _Settling:
 
     def settle(self) -> None:
         short = [at for at, signs in enumerate(self._shown) if signs.size <= LONG]
-        settle_web_page(self._shown, self._typed)
+        of_the_web = any(signs.web for signs in self._shown)
+        if of_the_web:
+            settle_web_page(self._shown, self._typed)
         for at in reversed(short):
             self._one_headline(at)
         for at in short:
@@ -188,6 +192,8 @@ class _Settling:
         # An advert's lines above its hotline are reached from below, one after the other.
         for at in reversed(short):
             self._advert_block(at, at + 1)
+        if of_the_web:
+            settle_headings(self._shown, self._typed)
 
     def _role(self, at: int) -> Role | None:
         return self._typed[at].role if 0 <= at < len(self._typed) else None
@@ -203,7 +209,7 @@ class _Settling:
         """Two headlines in a row: the upper one is a line above the other, or heads nothing at all."""
         if self._typed[at].role != "headline" or self._role(at + 1) not in ("headline", "kicker"):
             return
-        if self._shown[at + 1].has(votes.DECK):
+        if self._shown[at + 1].has(votes.DECK) or self._typed[at].reasons[0].rule == BELOW_WAY:
             return
         if self._touch(at):
             if self._role(at + 1) == "headline":
@@ -212,6 +218,8 @@ class _Settling:
             self._turn(at, "slogan", "short-alone", "短行，下面另有标题")
 
     def _kicker(self, at: int) -> None:
+        if self._shown[at].text.endswith("——") and self._role(at + 1) == "headline":
+            self._turn(at, "kicker", "dash-above-headline", "以破折号引出下面的标题")
         if self._typed[at].role != "slogan" or not self._block_page or self._role(at + 1) != "headline":
             return
         if self._touch(at) and not (at and self._touch(at - 1)):

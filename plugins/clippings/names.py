@@ -28,7 +28,8 @@ MARKS = "■□●○◆◇▲△▼★☆◎※▪•·"
 ROLE_WORDS = (
     "通讯员", "特约记者", "见习记者", "实习记者", "首席记者", "记者", "实习生", "摄影", "摄像",
     "作者", "供稿", "撰文", "撰稿", "文字", "图片", "供图", "制图", "漫画", "绘图", "来源", "编辑",
-    "责编", "整理", "策划", "校对", "统筹", "文图", "图文", "摄", "文", "图", "报道组", "采访组", "评论员",
+    "责编", "拍友", "整理", "策划", "校对", "统筹", "文图", "图文", "摄", "文", "图",
+    "报道组", "采访组", "评论员",
 )  # fmt: skip
 # The paper's own name may stand before the role: 本报记者, 今日桐乡记者, 嘉报集团全媒体记者, 读嘉新闻记者.
 ROLE = re.compile(
@@ -36,12 +37,13 @@ ROLE = re.compile(
     r"(?:特约|见习|实习|首席|全媒体|融媒体|驻[一-鿿]{2,4})*(?:记者|通讯员|記者|通訊員|实习生|實習生)(?![一-鿿]{4})"
     # 县委报道组 writes for the province's paper, 本报评论员 signs leaders.
     r"|(?:本[报台网刊]|[一-鿿]{1,3}[县市区]委|[县市区]委)?(?:特约)?(?:报道组|采访组|评论员)(?![一-鿿]{4})"
-    r"|摄影|摄像|作者|供稿|撰文|撰稿|供图|制图|漫画|绘图|来源|编辑|责编|责任编辑|整理|策划|校对|统筹|文图|图文|文字|图片|(?<![一-鿿])[文图摄](?=[/／:：])|(?<=[/／])[文图摄](?![一-鿿]))"
+    r"|拍友(?![一-鿿]{4})"
+    r"|摄影报道|摄影|摄像|作者|供稿|撰文|撰稿|供图|制图|漫画|绘图|来源|编辑|责编|责任编辑|整理|策划|校对|统筹|文图|图文|文字|图片|(?<![一-鿿])[文图摄](?=[/／:：])|(?<=[/／])[文图摄](?![一-鿿]))"
 )
 # What every role holds.  Of plain words alone a search looks for their first characters, and only there for
 # the words: where there is none it is over ten times as fast.
 ROLE_CORE = re.compile(
-    "记者|通讯员|記者|通訊員|实习生|實習生|报道组|采访组|评论员|摄影|摄像|作者|供稿|撰[文稿]|供图|制图|漫画|绘图|来源|编辑|责编|整理|策划"
+    "记者|通讯员|記者|通訊員|实习生|實習生|报道组|采访组|评论员|拍友|摄影|摄像|作者|供稿|撰[文稿]|供图|制图|漫画|绘图|来源|编辑|责编|整理|策划"
     "|校对|统筹|文图|图文|文字|图片"
     "|文[/／:：]|图[/／:：]|摄[/／:：]|/[文图摄]|／[文图摄]"
 )
@@ -54,6 +56,7 @@ NO_NAME = re.compile("[一-鿿]{5}")
 BETWEEN = re.compile(r"[\s　、]+")
 # Papers set a name of two characters as wide as one of three: 记者 沈 洁 通讯员 董时纲, 沈 洁/文 李 丹/摄.
 _SPACED_PAIR = re.compile(r"(?<![一-鿿])(?!(?<=[/／])[文图摄])([一-鿿])[ 　]{1,2}([一-鿿])(?![一-鿿])")
+_SPACED_ROLE = re.compile("通[ 　]讯[ 　]员")
 # What each has; a class stands first, for Python's engine skips ahead to it.
 _MAY_PAIR = re.compile(r"[ 　](?<=[一-鿿].)[ 　]?[一-鿿](?![一-鿿])")
 # 本报讯（记者 王健） and 新华社北京3月9日电(记者王健) before the first sentence, （通讯员 李丹） behind
@@ -89,7 +92,9 @@ def bare_names(text: str) -> tuple[str, ...]:
 
 def close_pairs(text: str) -> str:
     """The text without the spaces inside pairs of characters that stand alone: 沈 洁."""
-    return _SPACED_PAIR.sub(r"\1\2", text) if _MAY_PAIR.search(text) else text
+    if not _MAY_PAIR.search(text):
+        return text
+    return _SPACED_PAIR.sub(r"\1\2", _SPACED_ROLE.sub("通讯员", text))
 
 
 def parse_byline(text: str) -> tuple[Byline, ...]:

@@ -17,6 +17,7 @@ from .discover import CandidateName, discover
 from .editors import EditorArticle, read_articles
 from .figures import figure_clippings
 from .file_checks import check_seed_files
+from .fold import fold
 from .lexicon import Lexicon, load_lexicon
 from .lines import type_lines
 from .model import Clipping, DateInterval, Issue, Page, Problem, Result, TypedLine
@@ -126,7 +127,7 @@ def naming_lines(issue: Issue) -> tuple[tuple[int, str], ...]:
     return tuple(
         (row.line.number, row.line.text)
         for row in issue.typed
-        if row.role in NAMING_ROLES or (row.role == "byline" and "来源" in row.line.text)
+        if row.role in NAMING_ROLES or (row.role == "byline" and "来源" in fold(row.line.text).text)
     )
 
 

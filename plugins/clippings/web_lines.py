@@ -10,11 +10,13 @@ import re
 from datetime import date
 from typing import Literal
 
+from .fold import fold
+
 WebLine = Literal["", "way", "frame", "stamp"]
 """What a line is to a web edition: nothing, the way to the article, a menu or part of the foot, its stamp."""
 
-_DATE = r"(?:19|20)\d\d ?[年/.-] ?\d{1,2} ?[月/.-] ?\d{1,2} ?日?"
-_CLOCK = r"\d{1,2} ?[:：] ?\d\d(?: ?[:：] ?\d\d)?"
+_DATE = r"(?:19|20)[0-9]{2} ?[年/.-] ?[0-9]{1,2} ?[月/.-] ?[0-9]{1,2} ?日?"
+_CLOCK = r"[0-9]{1,2} ?[:：] ?[0-9]{2}(?: ?[:：] ?[0-9]{2})?"
 _LABEL = (
     r"(?:发布|发表|更新|上传|录入)(?:时间|日期|人|机构|单位)|(?:信息|文章|稿件|新闻)来源"
     r"|(?:浏览|阅读|点击|访问)(?:次数|人数|量|数)?|字[号体](?:大小)?|版面(?=[:：] ?第)"
@@ -25,16 +27,19 @@ _STAMPS = (
     rf"{_BULLETS}(?:{_LABEL})\s*[:：]",
     rf"{_BULLETS}{_DATE}\s*(?:{_CLOCK}|(?=来源|作者|编辑))",
     rf"\s*(?:来源|作者|编辑)\s*[:：].*{_DATE}\s*{_CLOCK}\s*$",
-    r"日期[:：][\d年月日/. -]+$",
+    r"日期[:：][0-9年月日/. -]+$",
+    # Names run into the date: 潮新闻 陶慧 李春2023-07-19 21:36全网传播量120.
+    rf"[^,，。;；:：]{{2,40}}{_DATE}\s*{_CLOCK}(?:\s*全网传播量\s*[0-9]*)?\s*$",
     # At the end of an article, without a mark: 来源 嘉善广播电视台     编辑 章红.
     r"来源[ 　]+\S{2,16}[ 　]+(?:作者|编辑|责编)[ 　:：]",
 )
 STAMP = re.compile("|".join(_STAMPS))
-_DAY = re.compile(r"((?:19|20)\d\d) ?[年/.-] ?(\d{1,2}) ?[月/.-] ?(\d{1,2})")
+_LABELLED = re.compile(rf"(?:{_LABEL})\s*[:：]")
+_DAY = re.compile(r"((?:19|20)[0-9]{2}) ?[年/.-] ?([0-9]{1,2}) ?[月/.-] ?([0-9]{1,2})")
 _WHOLE_DATE = re.compile(rf"{_DATE}(?:\s*{_CLOCK})?")
 _SOURCE = re.compile("(?:信息|文章|稿件|新闻)(?=来源)")
 _SAYS_NOTHING = re.compile(
-    rf"(?:{_LABEL})\s*[:：]\s*\d*(?:次|人)?|[\[【(（][\s大中小打印关闭收藏字体号:：]*[\]】)）]|^[•·\s|-]+"
+    rf"全网传播量\s*[0-9]*|(?:{_LABEL})\s*[:：]\s*[0-9]*(?:次|人)?|[\[【(（][\s大中小打印关闭收藏字体号:：]*[\]】)）]|^[•·\s|-]+"
 )
 # 9:00-16:30 is of a notice, and so is what has the marks of prose.
 _NO_STAMP = re.compile(r"[-—~至]|.*[,，。;；!！?？]")
@@ -53,9 +58,10 @@ WAY = re.compile(
 MENU = re.compile(rf"[|｜│]?{_ITEM}(?:[|｜│]{_ITEM}){{2,}}[|｜│]?$")
 _LEFT_BEHIND = re.compile(r"content_\d+\.html?|\d{4}-\d\d-\d\d \d+ \d+ .*[一二三四五六日天]$")
 _FRAMES = (
-    r"^\W*(?:郑重|免责|版权)声明",
+    r"^\W*(?:郑重|免责|版权)声明|^\W*版权和免责[声申]明",
     r"版权所有(?![者人权])|新闻网版权|(?:ICP|公网安)备|许可证(?:编号|号)?[:：]|建议使用.{1,12}(?:浏览|分辨率)",
     r"关闭窗口|返回顶部|^\W*(?:标签|关键[词字]|当前报纸(?:名称)?)[:：]|数字报纸?$",
+    r"^[(（]?原(?:文)?标题[:：]|^所属专题[:：]|^分享(?:到.{0,14}|让更多人看到)$",
     r"^[^，。]{0,12}(?:微信|APP|公众号|客户端)[，,]?扫一扫",
     r"^[一-鿿]{4,}(?:主管|主办)[ 　].*(?:主办|承办|联办|协办)$",
     rf"{_LEFT_BEHIND.pattern}",
@@ -63,9 +69,11 @@ _FRAMES = (
 FRAME = re.compile("|".join(_FRAMES))
 LONGEST = 90
 """Characters of a stamp or of a line of the foot; menus are longer."""
-BEGINS_OF_STAMPS = frozenset("12发更上录信文稿新浏阅点访字版来作编日•·|[【(（- ")
-ENDS_OF_FRAMES = frozenset("办报一二三四五六日天")
-"""A line of the foot ends with one of them or has a character of the kind ``char_kinds.FRAME``."""
+BEGINS = frozenset("12发更上录信文稿新浏阅点访字版来作编日原所分•·|[【(（- ")
+ENDS = frozenset("办报一二三四五六日天0123456789")
+"""A stamp or a line of the foot begins or ends with one of them, or has a character of the kind
+``char_kinds.FRAME``.
+"""
 _LINKS = re.compile(
     r"\W*(?:(?:相关|热点|热门|最新|推荐|精彩|图片|更多|其他)(?:新闻|推荐|阅读|文章|报道|资讯|图片|稿件)"
     r"|新闻排行榜?|最近更新|[今本][日周]头条)\W*"
@@ -74,7 +82,10 @@ _LINKS = re.compile(
 
 def menu_of(text: str) -> WebLine:
     """Whether a line is the way to an article or a menu, as far as its own characters tell."""
-    return "way" if WAY.match(text) else "frame" if MENU.match(text) else ""
+    if WAY.match(text):
+        return "way"
+    # 来源:新华社 | 撰稿:记者 徐安 | 责编:陆文 signs.
+    return "frame" if MENU.match(text) and not _SIGNS.search(text) else ""
 
 
 def heads_links(text: str) -> bool:
@@ -95,13 +106,20 @@ def read_stamp(text: str) -> str | None:
     rest = _WHOLE_DATE.sub(" ", _SOURCE.sub("", text))
     rest = _SAYS_NOTHING.sub(" ", rest).strip()
     signed = _SIGNS.search(rest) is not None
-    if _NO_STAMP.match(rest) or not (not rest or signed or _WHENCE.fullmatch(rest) or not _DAY.search(text)):
+    whence = not rest or signed or _WHENCE.fullmatch(rest) or not _DAY.match(text.lstrip("•· "))
+    if _NO_STAMP.match(rest) or not whence:
         return None
     return rest if signed else ""
 
 
+def is_labelled(text: str) -> bool:
+    """Whether a stamp has a label that no paper prints (发布时间, 浏览次数)."""
+    return _LABELLED.search(text) is not None
+
+
 def stamped_day(text: str) -> date | None:
     """The day that a stamp prints, or the line which a digital edition leaves behind an article."""
+    text = fold(text).text
     found = _DAY.search(text)
     if not found or (read_stamp(text) is None and not _LEFT_BEHIND.search(text)):
         return None

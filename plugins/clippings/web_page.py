@@ -6,42 +6,74 @@ from collections.abc import Iterable, Sequence
 
 from . import char_kinds as kinds
 from . import votes
-from .line_signs import LONG, Signs, turned
+from .line_signs import LONG, NUMBERED_PAGE, Signs, turned
 from .model import TypedLine
-from .web_lines import LONGEST, heads_links
+from .web_lines import LONGEST, heads_links, is_labelled
 
+BETWEEN = "在网页的栏目路径和标题之间"
 STAMPED, BELOW_WAY = votes.STAMP_BELOW.reason.rule, "below-way"
 
 
 def is_web_page(typed: Iterable[TypedLine]) -> bool:
     """Whether the page is one article of a web edition, whose lines no column cut."""
     heads = [line for line in typed if line.role == "headline"]
-    return len(heads) == 1 and any(reason.rule in (STAMPED, BELOW_WAY) for reason in heads[0].reasons)
+    return bool(heads) and all(
+        any(reason.rule in (STAMPED, BELOW_WAY) for reason in line.reasons) for line in heads
+    )
 
 
 def settle_web_page(shown: Sequence[Signs], typed: list[TypedLine]) -> None:
-    """Give the lines of a web edition's frame their roles, and the headings inside its article theirs.
+    """Give the lines of a web edition's frame their roles, and its article a headline.
 
     ``shown`` are the lines that are not blank, and ``typed`` what they were taken for, which is changed.
     """
-    if not any(signs.web for signs in shown):
-        return
     for first, signs in enumerate(shown):
         if signs.size <= LONG and heads_links(signs.text):
             for at in range(first, _end_of_links(shown, typed, first)):
                 typed[at] = turned(shown[at], "furniture", "links", "网页上别的文章的目录")
-    way = next((at for at, signs in enumerate(shown) if signs.web == "way"), -1)
+    way = _way(shown)
     head = _headline(shown, typed, way)
-    if way >= 0:
-        _frame(shown, typed, range(way), "在网页的栏目路径上方")
-        if head is not None:
-            # What touches the headline may lead into it.
-            end = head - (head > way + 1 and _touches(shown, head - 1))
-            _frame(shown, typed, range(way + 1, end), "在网页的栏目路径和标题之间")
-    if head is not None and any(signs.web not in ("", "stamp") for signs in shown):
-        for at in range(head + 1, len(typed)):
-            if typed[at].role == "headline" and not _begins_another(shown[at]):
-                typed[at] = turned(shown[at], "body", "web-heading", "网页文章里的小标题")
+    if way < 0:
+        return
+    _frame(shown, typed, range(way), "在网页的栏目路径上方")
+    if head is None:
+        return
+    # What touches the headline may lead into it, and below the number of a page a title has a second line.
+    above = head - 1
+    if shown[way].web != "way" and above == way + 1 and shown[above].headline_length:
+        typed[above] = turned(shown[above], "headline", BELOW_WAY, "在版次下方，正文上方")
+    else:
+        _frame(
+            shown, typed, range(way + 1, above if above > way and _touches(shown, above) else head), BETWEEN
+        )
+
+
+def settle_headings(shown: Sequence[Signs], typed: list[TypedLine]) -> None:
+    """Below the headline of a web edition's one article other headlines are headings inside it."""
+    way = _way(shown)
+    head = _headline(shown, typed, way)
+    if head is None or not (way >= 0 or any(map(_is_of_web_only, shown))):
+        return
+    for at in range(head + 1, len(typed)):
+        if shown[at].text == shown[head].text:
+            typed[at] = turned(shown[at], "furniture", "repeated", "标题又印了一遍")
+        elif typed[at].role == "headline" and (way >= 0 or not _begins_another(shown[at])):
+            typed[at] = turned(shown[at], "body", "web-heading", "网页文章里的小标题")
+
+
+def _way(shown: Sequence[Signs]) -> int:
+    """The line that leads to the article, or the number of the page above it in a digital edition; -1 if none
+    does.
+    """
+    way = next((at for at, signs in enumerate(shown) if signs.web == "way"), -1)
+    if way < 0 and NUMBERED_PAGE.fullmatch(shown[0].text) and any(signs.web == "frame" for signs in shown):
+        return 0
+    return way
+
+
+def _is_of_web_only(signs: Signs) -> bool:
+    """Whether no paper prints such a line: a frame, or a stamp with labels."""
+    return signs.web == "frame" or (signs.web == "stamp" and is_labelled(signs.text))
 
 
 def _headline(shown: Sequence[Signs], typed: list[TypedLine], way: int) -> int | None:
