@@ -209,7 +209,7 @@ class _Settling:
         """Two headlines in a row: the upper one is a line above the other, or heads nothing at all."""
         if self._typed[at].role != "headline" or self._role(at + 1) not in ("headline", "kicker"):
             return
-        if self._shown[at + 1].has(votes.DECK) or self._typed[at].reasons[0].rule == BELOW_WAY:
+        if self._shown[at + 1].has(votes.DECK) or any(r.rule == BELOW_WAY for r in self._typed[at].reasons):
             return
         if self._touch(at):
             if self._role(at + 1) == "headline":
