@@ -23,7 +23,7 @@ WORDIEST = 10_000
 not 长安|泰山村)."""
 # 河山派出所 where the text names 河山镇: what only a town's name stands before.
 _OFFICE = re.compile(
-    "(?:中心)?(?:派出所|卫生院|小学|中学|初中|幼儿园|老年大学|敬老院|法庭|税务[所局]|供电所|工商所|市监所|交警中队|集镇|老街|街头|境内|一带)"
+    "(?:中心)?(?:派出所|卫生院|小学|中学|初中|幼儿园|老年大学|敬老院|法庭|税务[所局]|供电所|工商所|市监所|(?:交警|执法)?中队|集镇|老街|街头|境内|一带)"
 )
 # 长安人, 长安(高新区).
 _ITS = re.compile(r"人(?![民大员口才社家工力])|[(（][一-鿿]{0,6}区[)）]")
@@ -32,11 +32,11 @@ _BUREAU = re.compile("公安分?局$")
 # 来自长安的小伙子, in a text about towns around it: where somebody comes from is a place.
 _HOME = re.compile("(?:来自|家住|嫁到|(?<![记居停留抓站顶挡保稳])住)$")
 # 从百步到县城, 回长安吃面: where one is or goes, and the name ends there.
-_AT = re.compile("(?:[在到从往离赴]|(?<![收撤召挽追驳])回)$")
+_AT = re.compile("(?:[在到从往离赴]|(?<![失过除进出上下来回])去|(?<![收撤召挽追驳])回)$")
 _APART = re.compile(f"(?<![{HAN}])..[离距]")
 # What these end or begin with around a name; most names need ask no further.
 _TELLS_BEFORE, _TELLS_BEHIND = (
-    frozenset("在到从往离赴回自住局\n"),
+    frozenset("在到从往离赴去回自住局\n"),
     frozenset("中派卫小初幼老敬法税供工市交集街境一离距人(（"),
 )
 # Between two members of a list, or the two ends of a way.

@@ -58,13 +58,15 @@ _TO = frozenset("到往赴进至在从、和与及。，！？；：:,;（(\n")
 _HOME = frozenset("下同家返回异故还归思离他之")
 
 
+# 去过|洛东乡.
+_GOES = frozenset("过去来走进回住")
+
+
 def partner_towns(text: str, counties: Collection[str], kinds: Kinds, lexicon: Lexicon) -> Iterable[Unlisted]:
-    """Towns of no list in a text that names one county elsewhere, where one goes there or lists them: ours
-    are all listed, so that they are of that county.
+    """Towns of no list in a text that names counties elsewhere, where one goes there or lists them: ours are
+    all listed, so that they are of the only one, or of that which the sentence has just named.
     """
-    if len(set(counties)) != 1:
-        return
-    county = lexicon.places[next(iter(counties))]
+    only = next(iter(counties)) if len(set(counties)) == 1 else ""
     for start, _, before in kinds:
         # 送书到乡|村, 惟周公镇|定: a word of which it is the beginning is no kind of a place.
         if text[start] not in "镇乡" or text[start : start + 2] in common_pairs(COMMON):
@@ -76,22 +78,31 @@ def partner_towns(text: str, counties: Collection[str], kinds: Kinds, lexicon: L
             town = text[at : start + 1]
             # What stands right behind a county is of that, which may be of no list (延庆县|下屯乡).
             behind = any(f"{above}{town}" in text for above in "县市区")
-            if not behind and _may_be_partners(text[at:start], text[start], lexicon):
-                yield _partners(town, county)
+            county = only or _just_named(text, before, at, counties)
+            if county and not behind and _may_be_partners(text[at:start], text[start], lexicon):
+                yield _partners(town, lexicon.places[county], bool(only))
                 break
+
+
+def _just_named(text: str, before: Hit | None, at: int, counties: Collection[str]) -> str:
+    """The county elsewhere that is the last place which the sentence names before ``at``; else nothing."""
+    code = before.entries[0].code if before and before.entries else ""
+    return code if before and code in counties and "。" not in text[before.end : at] else ""
 
 
 def _may_be_partners(stem: str, kind: str, lexicon: Lexicon) -> bool:
     """Whether letters before 镇 or 乡 are a name, and not that of a town or village of ours, or near one."""
     if freq(stem) > WORD or not is_name(stem, kind) or (kind == "乡" and stem[-1] in _HOME):
         return False
+    if stem[0] in _GOES:
+        return False
     if any(f"{stem}{own}" in lexicon.units for own in ("村", "社区", "街道", "镇", "乡")):
         return False
     return not _is_near_ours(stem + kind, lexicon)
 
 
-def _partners(town: str, county: Place) -> Unlisted:
-    note = f"文中的外地区县只有{county.name}"
+def _partners(town: str, county: Place, alone: bool) -> Unlisted:
+    note = f"文中的外地区县只有{county.name}" if alone else f"同一句里刚说到{county.name}"
     return Unlisted(town, "town", (*county.path, town), county.code, True, note=note)
 
 

@@ -24,7 +24,7 @@ from .zones import short_zones
 
 # 烧|香港|社区, 上海|浜村: a part of the name of a village, of whatever list.
 _INSIDE = re.compile(
-    r"[浜桥港埭漾荡泾塘湾兜]?村(?![镇庄级民企委里干务口居社])|[浜桥港埭漾荡泾塘湾兜]社区"
+    r"[浜桥港埭漾荡泾塘湾兜]?村(?![镇庄级民企委里干务口居社集])|[浜桥港埭漾荡泾塘湾兜]社区"
     r"|社区(?![卫教服学矫治建工文管养居医])"
 )
 # 龙港|镇 is a town, 龙港镇村 and 义乌镇上 none.
