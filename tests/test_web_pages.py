@@ -429,6 +429,44 @@ def test_the_article_stands_alone(
         assert not issue.date.inferred
 
 
+def test_several_articles_saved_in_one_file_stay_several() -> None:
+    one, two = (
+        "您当前的位置:秀洲首页 > 新闻中心\n"
+        f"{head}\n2017年5月9日 08:12 来源:嘉兴日报 记者 沈丽\n\n  {body}\n\n责任编辑:王敏\n"
+        for head, body in (
+            (
+                "油车港镇点亮“邻里灯”",
+                "上周五傍晚,油车港镇胜丰村的小广场上亮起了灯,村民们搬来凳子听起了评书。",
+            ),
+            ("王江泾镇修好一座老桥", "走了一百多年的老桥加固完工,民主村的村民又能从桥上去对岸的菜地了。"),
+        )
+    )
+    clippings = split(one + two).clippings
+    titles = [clipping.headline and clipping.headline.text for clipping in clippings]
+    assert titles == ["油车港镇点亮“邻里灯”", "王江泾镇修好一座老桥"]
+    # No column cut them, whatever they begin with.
+    assert not any(clipping.cut_start for clipping in clippings)
+
+
+def test_the_foot_of_a_printed_page_makes_none_of_the_web() -> None:
+    """It holds a licence number too; the page has a number above, and its articles stay apart."""
+    text = """第3版 要闻
+
+便民服务进村社
+
+■记者 王健
+
+近日，记者从街道便民服务中心了解到，今年以来办结事项三百余件，群众满意率不断提升，居民都说方便。
+
+老街换新颜
+
+本报讯 昨天，老街改造工程通过验收，一百多户居民用上了新的自来水管，路灯也亮了起来。
+
+广告经营许可证：3304004000001 订阅电话：82850000 零售价：1.5元"""
+    titles = [clipping.headline and clipping.headline.text for clipping in split(text).clippings]
+    assert titles == ["便民服务进村社", "老街换新颜"]
+
+
 def test_a_source_tells_whose_paper_it_is() -> None:
     """It is read beside the mastheads, although it signs the article."""
     assert (5, "  • 信息来源: 海盐新闻") in naming_lines(split(PAGES[1][1]))

@@ -141,7 +141,8 @@ class _Piece:
             paragraphs=tuple(map(tuple, paragraphs)),
             caption_lines=tuple(self.captions),
             bylines=bylines,
-            cut_start=first is not None and (title is None or follow.inside[first] >= BEGINS_INSIDE),
+            cut_start=first is not None
+            and (title is None or (follow.columns and follow.inside[first] >= BEGINS_INSIDE)),
             cut_end=bool(self.body) and follow.open[self.body[-1]],
             joins=joins,
             moves=tuple(

@@ -89,6 +89,7 @@ class Follow:
     ) -> None:
         self.weights = weights or FollowWeights()
         self.texts = texts
+        self.columns = columns
         self._freq = freq
         self.inside = {number: start_odds(text, freq) for number, text in texts.items()}
         """Line -> log odds that it begins in mid-sentence, from its own first characters."""

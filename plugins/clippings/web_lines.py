@@ -57,14 +57,15 @@ WAY = re.compile(
 )
 MENU = re.compile(rf"[|｜│]?{_ITEM}(?:[|｜│]{_ITEM}){{2,}}[|｜│]?$")
 _LEFT_BEHIND = re.compile(r"content_\d+\.html?|\d{4}-\d\d-\d\d \d+ \d+ .*[一二三四五六日天]$")
+_OF_DIGITAL = re.compile(rf"{_LEFT_BEHIND.pattern}|^分享(?:到.{{0,14}}|让更多人看到)$")
 _FRAMES = (
     r"^\W*(?:郑重|免责|版权)声明|^\W*版权和免责[声申]明",
     r"版权所有(?![者人权])|新闻网版权|(?:ICP|公网安)备|许可证(?:编号|号)?[:：]|建议使用.{1,12}(?:浏览|分辨率)",
     r"关闭窗口|返回顶部|^\W*(?:标签|关键[词字]|当前报纸(?:名称)?)[:：]|数字报纸?$",
-    r"^[(（]?原(?:文)?标题[:：]|^所属专题[:：]|^分享(?:到.{0,14}|让更多人看到)$",
+    r"^[(（]?原(?:文)?标题[:：]|^所属专题[:：]",
     r"^[^，。]{0,12}(?:微信|APP|公众号|客户端)[，,]?扫一扫",
     r"^[一-鿿]{4,}(?:主管|主办)[ 　].*(?:主办|承办|联办|协办)$",
-    rf"{_LEFT_BEHIND.pattern}",
+    rf"{_OF_DIGITAL.pattern}",
 )
 FRAME = re.compile("|".join(_FRAMES))
 LONGEST = 90
@@ -86,6 +87,11 @@ def menu_of(text: str) -> WebLine:
         return "way"
     # 来源:新华社 | 撰稿:记者 徐安 | 责编:陆文 signs.
     return "frame" if MENU.match(text) and not _SIGNS.search(text) else ""
+
+
+def is_of_digital(text: str) -> bool:
+    """Whether a digital edition leaves such a line below an article: a button to share it, its file."""
+    return _OF_DIGITAL.search(text) is not None
 
 
 def heads_links(text: str) -> bool:

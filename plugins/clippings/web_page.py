@@ -8,7 +8,7 @@ from . import char_kinds as kinds
 from . import votes
 from .line_signs import LONG, NUMBERED_PAGE, Signs, turned
 from .model import TypedLine
-from .web_lines import LONGEST, heads_links, is_labelled
+from .web_lines import LONGEST, heads_links, is_labelled, is_of_digital
 
 BETWEEN = "在网页的栏目路径和标题之间"
 STAMPED, BELOW_WAY = votes.STAMP_BELOW.reason.rule, "below-way"
@@ -54,6 +54,8 @@ def settle_headings(shown: Sequence[Signs], typed: list[TypedLine]) -> None:
     head = _headline(shown, typed, way)
     if head is None or not (way >= 0 or any(map(_is_of_web_only, shown))):
         return
+    if sum(signs.web == "way" for signs in shown) > 1:
+        return  # several articles, saved one below the other
     for at in range(head + 1, len(typed)):
         if shown[at].text == shown[head].text:
             typed[at] = turned(shown[at], "furniture", "repeated", "标题又印了一遍")
@@ -66,7 +68,8 @@ def _way(shown: Sequence[Signs]) -> int:
     does.
     """
     way = next((at for at, signs in enumerate(shown) if signs.web == "way"), -1)
-    if way < 0 and NUMBERED_PAGE.fullmatch(shown[0].text) and any(signs.web == "frame" for signs in shown):
+    # What else frames an article (许可证号：…) stands at the foot of printed pages too.
+    if way < 0 and NUMBERED_PAGE.fullmatch(shown[0].text) and any(is_of_digital(s.text) for s in shown):
         return 0
     return way
 
