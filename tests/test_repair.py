@@ -117,6 +117,17 @@ def test_the_repeated_caption_is_said_once_and_both_lines_are_kept(seeds: dict[s
     assert caption.lines == (137, 141)
 
 
+def test_a_paragraph_that_is_printed_twice_is_said_once_and_both_lines_are_kept() -> None:
+    one = (
+        "廊桥去年由旧凉亭改建，桥下能坐五十来人，挂着幕布和音箱，平时放电影，农闲时开课，大家叫作“桥上学堂”。"
+    )
+    two = "据悉，全区今年在二十六个村设了这样的课点，授课人由镇里的土专家轮流担任，想听什么由村民自己来点。"
+    page, (clipping,), ledger = cut(f"田头课堂搬进廊桥\n■记者 王健\n{one}\n{two}\n{one}\n{two}")
+    assert [(text.text, text.lines) for text in clipping.paragraphs] == [(one, (3, 5)), (two, (4, 6))]
+    assert {row.line: row.paragraph for row in ledger if row.line > 2} == {3: 0, 4: 1, 5: 0, 6: 1}
+    check_nothing_lost_or_invented(page, (clipping,), ledger)
+
+
 def test_a_guess_at_a_name_is_no_repair(seeds: dict[str, Cut]) -> None:
     _, clippings, _ = seeds["000"]
     text = "".join(paragraph.text for clipping in clippings for paragraph in clipping.paragraphs)

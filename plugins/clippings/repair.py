@@ -20,7 +20,7 @@ from .segment import freq
 HEADLINE_MOST = 26
 """Characters of a first sentence that stand in for a lost headline."""
 WHOLE_LINE = 0.9
-"""A line that is nothing but a repeat stays: cutting it would leave an empty paragraph."""
+"""A line with so much of it in a repeat is nothing else: cutting that would leave an empty paragraph."""
 SENTENCE = re.compile(r"[。！？!?；;]")
 CLAUSE = re.compile(r"[，,：:]")
 
@@ -73,7 +73,7 @@ class _Builder:
     def build(self, draft: Draft) -> Clipping:
         headline = self._text(draft.title_lines, prose=False) if draft.title_lines else None
         kicker = self._text(draft.kicker_lines, prose=False) if draft.kicker_lines else None
-        paragraphs = tuple(self._text(lines, prose=True) for lines in draft.paragraphs)
+        paragraphs = self._paragraphs(draft.paragraphs)
         captions = self._captions(draft.caption_lines)
         # Asked here and not when lines are put together: a correction may have parted the article since.
         inside = inline_bylines(paragraphs[0].text, paragraphs[-1].text) if paragraphs else ()
@@ -97,6 +97,31 @@ class _Builder:
             moves=draft.moves,
             repairs=tuple(self._repairs),
         )
+
+    def _paragraphs(self, groups: Sequence[Sequence[int]]) -> tuple[Text, ...]:
+        """The paragraphs, each once: one that repeats another keeps its line as an emptied piece of that."""
+        texts: list[Text] = []
+        where: dict[int, int] = {}
+        for lines in groups:
+            first = self._repeated(lines)
+            if first in where:
+                (line,), at = lines, where[first]
+                shown = self._raw[line].strip()
+                note = f"与第 {first} 行相同的一段，只留一处"
+                piece = self._change(line, self._raw[line].find(shown), shown, "", "repeat", note)
+                texts[at] = Text((*texts[at].pieces, piece))
+                continue
+            where |= dict.fromkeys(lines, len(texts)) if len(lines) == 1 else {}
+            texts.append(self._text(lines, prose=True))
+        return tuple(texts)
+
+    def _repeated(self, lines: Sequence[int]) -> int:
+        """The line that a paragraph of one line repeats from end to end; 0 where it says something new."""
+        repeat = self._repeats.get(lines[0]) if len(lines) == 1 else None
+        if repeat is None or any(correction.line == repeat.line for correction in self._by_hand):
+            return 0
+        longest = max(len(self._raw[line].strip()) for line in (repeat.line, repeat.first_line))
+        return repeat.first_line if repeat.length >= WHOLE_LINE * longest else 0
 
     def _captions(self, lines: Sequence[int]) -> tuple[Text, ...]:
         """The captions, each said once: a repeated one keeps its line as an emptied piece of the first."""
@@ -213,8 +238,8 @@ def _ledger(assembly: Assembly, clippings: Sequence[Clipping]) -> tuple[LedgerRo
     for draft, clipping in zip(articles, clippings, strict=True):
         others = (*draft.title_lines, *draft.kicker_lines, *draft.byline_lines, *draft.caption_lines)
         where |= dict.fromkeys(others, (clipping.id, None))
-        for index, paragraph in enumerate(draft.paragraphs):
-            where |= dict.fromkeys(paragraph, (clipping.id, index))
+        for index, text in enumerate(clipping.paragraphs):
+            where |= dict.fromkeys((piece.line for piece in text.pieces), (clipping.id, index))
     seed = assembly.page.seed
     return tuple(
         LedgerRow(
