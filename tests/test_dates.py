@@ -278,6 +278,7 @@ NOT_DATES = (
     ("若干年内、三年内", "within so many years"),
     ("如今秋收忙", "今秋 across two words"),
     ("每月底结账", "the end of every month"),
+    ("青年内心、中年内向", "年内 across two words"),
     ("会议第二天的议程", "a day of what lasts days"),
     ("一月一碰头", "once a month"),
     ("第3版", "a page"),

@@ -21,9 +21,10 @@ _NAMED = re.compile(r"年?[^，。；、]{0,6}?(?:运会|世博会|博览会|世
 # 新华社北京1月19日电, 本报10月12日讯: sent that day, printed in the next ones.
 _DATELINE = re.compile(r"(?:专?电|讯|报道)")
 _OWN_DATELINE = re.compile(r"专?电|讯(?!问|号|息|速)")
-# 今天 for nowadays: 直到今天, 改革开放的今天, 今天的街道, but not 今天的会议.
+# 今天 for nowadays, or for that day of another year: 直到今天, 改革开放的今天, 十年前今天, 今天的街道, but not
+# 今天的会议.
 _TODAY = ("昨天", "今天", "今日", "明天")
-_UP_TO_NOW = re.compile(r"(?:[至的像]|(?<!来)到|时至)$")
+_UP_TO_NOW = re.compile(r"(?:[至的像]|年前|(?<!来)到|时至)$")
 _NOWADAYS = re.compile(
     r"的(?![^，。]{0,8}(?:会|活动|赛|演出|式|展|典礼|讲话|报告|行程|节目|招聘|培训|课))|(?:将?会?更|[”\"]|仍|依然|依旧|怎么?样|已经?是|已成)"
 )
