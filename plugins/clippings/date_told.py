@@ -21,7 +21,7 @@ _NAMED = re.compile(r"年?[^，。；、]{0,6}?(?:运会|世博会|博览会|世
 # 新华社北京1月19日电, 本报10月12日讯: sent that day, printed in the next ones.
 _DATELINE = re.compile(r"(?:专?电|讯|报道)")
 _OWN_DATELINE = re.compile(r"专?电|讯(?!问|号|息|速)")
-# 今天 for nowadays, or for that day of another year: 直到今天, 改革开放的今天, 十年前今天, 今天的街道, but not
+# 今天 for nowadays, or that day of another year: 直到今天, 改革开放的今天, 十年前今天, 今天的街道, but not
 # 今天的会议.
 _TODAY = ("昨天", "今天", "今日", "明天")
 _UP_TO_NOW = re.compile(r"(?:[至的像]|年前|(?<!来)到|时至)$")
