@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .edges import is_open
-from .names import GROUP, MARKS, ROLE, ROLE_CORE, bare_names, close_pairs, is_name, read_byline
+from .names import GROUP, MARKS, ROLE, ROLE_CORE, bare_names, is_name, read_byline
 
 # What heads a box or a note beside the news; the first of them read like bylines.
 LABEL = re.compile(
@@ -24,8 +24,10 @@ CUT_DATELINE = re.compile(
 
 
 def byline_strength(text: str) -> float:
-    """How surely a line is only bylines: 8 with role words or marks, 2 for bare names, 0 for neither."""
-    text = close_pairs(text)
+    """How surely a line is only bylines: 8 with role words or marks, 2 for bare names, 0 for neither.
+
+    Pairs that it sets wide (记 者) are closed; see ``close_pairs``.
+    """
     names = bare_names(text)
     if not names and not ROLE_CORE.search(text):
         return 0.0

@@ -35,7 +35,7 @@ CHARACTERS = {
     BRACKET: "[()（）]",
     SPACE: "[ 　]",
     MENU: "[|｜│>»›置版]",
-    FRAME: "[权备声许窗顶览辨签键扫纸_]",
+    FRAME: "[窗顶览辨扫P_]",
 }
 """Of each word of a pattern one character, as rare a one as it has."""
 _PLANE = 0x10000

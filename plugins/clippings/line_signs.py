@@ -15,8 +15,11 @@ from . import votes, web_lines
 from .byline_form import byline_strength
 from .edges import DATELINE, is_open
 from .model import Line, Reason, Role, TypedLine, make
-from .names import LONGEST_NAMES, MARKS, bare_names, parse_byline
+from .names import LONGEST_NAMES, MARKS, bare_names, close_pairs, parse_byline
 from .votes import Vote
+from .web_lines import BEGINS as WEB_BEGINS
+from .web_lines import ENDS as WEB_ENDS
+from .web_lines import LONGEST as LONGEST_WEB
 from .web_lines import WebLine
 
 HEADING_MARK = re.compile(r"^\s*#{1,6}\s*")
@@ -166,7 +169,11 @@ def read_signs(line: Line, text: str, line_kinds: int) -> Signs:
     size = len(text)
     signs = Signs(line, text, size, is_open(text), marked, line_kinds)
     if (
-        line_kinds & kinds.MENU or (size <= web_lines.LONGEST and _may_be_web(text, line_kinds))
+        line_kinds & kinds.MENU
+        or (
+            size <= LONGEST_WEB
+            and (line_kinds & kinds.FRAME or text[0] in WEB_BEGINS or text[-1] in WEB_ENDS)
+        )
     ) and _read_web(signs):
         signs.open = False
         signs.votes.append(votes.BYLINES[8.0] if signs.byline else votes.FURNITURE)
@@ -177,7 +184,7 @@ def read_signs(line: Line, text: str, line_kinds: int) -> Signs:
             _vote_caption(signs)
         return signs
     if line_kinds & kinds.ROLE or size <= LONGEST_NAMES:
-        signs.byline = byline_strength(text)
+        signs.byline = byline_strength(close_pairs(text) if line_kinds & kinds.SPACE else text)
     signs.spaced = (" " in text or "\u3000" in text) and SPACE.search(text) is not None
     # More than three tell no more than three.
     characters = 3 if THREE_HAN.match(text) else sum(map(len, HAN.findall(text)))
@@ -187,16 +194,12 @@ def read_signs(line: Line, text: str, line_kinds: int) -> Signs:
     return signs
 
 
-def _may_be_web(text: str, line_kinds: int) -> bool:
-    return bool(line_kinds & kinds.FRAME) or text[0] in web_lines.BEGINS or text[-1] in web_lines.ENDS
-
-
 def _read_web(signs: Signs) -> bool:
     """Whether a line is of a web edition's frame, and what; a stamp with names is a byline."""
     text, size, line_kinds = signs.text, signs.size, signs.kinds
     if line_kinds & kinds.MENU and (menu := web_lines.menu_of(text)):
         signs.web = menu
-    elif size <= web_lines.LONGEST and web_lines.FRAME.search(text):
+    elif size <= LONGEST_WEB and web_lines.FRAME.search(text):
         signs.web = "frame"
     elif line_kinds & kinds.ROLE and (rest := web_lines.read_stamp(text)) is not None:
         signs.byline = 8.0 if rest and parse_byline(rest) else 0.0

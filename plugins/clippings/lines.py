@@ -177,7 +177,7 @@ class _Settling:
 
     def settle(self) -> None:
         short = [at for at, signs in enumerate(self._shown) if signs.size <= LONG]
-        of_the_web = any(signs.web for signs in self._shown)
+        of_the_web = bool([signs for signs in self._shown if signs.web])
         if of_the_web:
             settle_web_page(self._shown, self._typed)
         for at in reversed(short):

@@ -28,12 +28,12 @@ _STAMPS = (
     rf"{_BULLETS}{_DATE}\s*(?:{_CLOCK}|(?=来源|作者|编辑))",
     rf"\s*(?:来源|作者|编辑)\s*[:：].*{_DATE}\s*{_CLOCK}\s*$",
     r"日期[:：][0-9年月日/. -]+$",
-    # Names run into the date: 潮新闻 陶慧 李春2023-07-19 21:36全网传播量120.
-    rf"[^,，。;；:：]{{2,40}}{_DATE}\s*{_CLOCK}(?:\s*全网传播量\s*[0-9]+)?\s*$",
     # At the end of an article, without a mark: 来源 嘉善广播电视台     编辑 章红.
     r"来源[ 　]+\S{2,16}[ 　]+(?:作者|编辑|责编)[ 　:：]",
 )
 STAMP = re.compile("|".join(_STAMPS))
+# Names run into the date: 潮新闻 陶慧 李春2023-07-19 21:36全网传播量120.
+_RUN_IN = re.compile(rf"[^,，。;；:：]{{2,40}}{_DATE}\s*{_CLOCK}(?:\s*全网传播量\s*[0-9]+)?$")
 _LABELLED = re.compile(rf"(?:{_LABEL})\s*[:：]")
 _DAY = re.compile(r"((?:19|20)[0-9]{2}) ?[年/.-] ?([0-9]{1,2}) ?[月/.-] ?([0-9]{1,2})")
 _WHOLE_DATE = re.compile(rf"{_DATE}(?:\s*{_CLOCK})?")
@@ -43,6 +43,7 @@ _SAYS_NOTHING = re.compile(
 )
 # 9:00-16:30 is of a notice, and so is what has the marks of prose.
 _NO_STAMP = re.compile(r"[-—~至]|.*[,，。;；!！?？]")
+_DIGITS = frozenset("0123456789")
 _WHENCE = re.compile("[一-鿿]{2,12}")
 _SIGNS = re.compile("来源|作者|编辑|记者|通讯员")
 
@@ -59,9 +60,9 @@ MENU = re.compile(rf"[|｜│]?{_ITEM}(?:[|｜│]{_ITEM}){{2,}}[|｜│]?$")
 _LEFT_BEHIND = re.compile(r"content_\d+\.html?|\d{4}-\d\d-\d\d \d+ \d+ .*[一二三四五六日天]$")
 _OF_DIGITAL = re.compile(rf"{_LEFT_BEHIND.pattern}|^分享(?:到.{{0,14}}|让更多人看到)$")
 _FRAMES = (
-    r"^\W*(?:郑重|免责|版权)声明|^\W*版权和免责[声申]明",
-    r"版权所有(?![者人权])|新闻网版权|(?:ICP|公网安)备|许可证(?:编号|号)?[:：]|建议使用.{1,12}(?:浏览|分辨率)",
-    r"关闭窗口|返回顶部|^\W*(?:标签|关键[词字]|当前报纸(?:名称)?)[:：]|数字报纸?$",
+    r"^[【\[(（]?(?:郑重声明|免责声明|版权声明|版权和免责[声申]明)",
+    r"版权所有(?![者人权])|新闻网版权|ICP备|公网安备.*号$|许可证(?:编号|号)?[:：].*[0-9]$|建议使用.{1,12}(?:浏览|分辨率)",
+    r"关闭窗口|返回顶部|^[【\[(（]?(?:标签|关键[词字]|当前报纸(?:名称)?)[:：]|数字报纸?$",
     r"^[(（]?原(?:文)?标题[:：]|^所属专题[:：]",
     r"^[^，。]{0,12}(?:微信|APP|公众号|客户端)[，,]?扫一扫",
     r"^[一-鿿]{4,}(?:主管|主办)[ 　].*(?:主办|承办|联办|协办)$",
@@ -70,10 +71,10 @@ _FRAMES = (
 FRAME = re.compile("|".join(_FRAMES))
 LONGEST = 90
 """Characters of a stamp or of a line of the foot; menus are longer."""
-BEGINS = frozenset("12发更上录信文稿新浏阅点访字版来作编日原所分•·|[【(（- ")
-ENDS = frozenset("办报一二三四五六日天0123456789")
-"""A stamp or a line of the foot begins or ends with one of them, or has a character of the kind
-``char_kinds.FRAME``.
+BEGINS = frozenset("12发更上录信文稿新浏阅点访字版来作编日原所分郑免标关当•·|[【(（- ")
+ENDS = frozenset("办报纸号一二三四五六日天0123456789")
+"""A stamp or a line of the foot begins or ends with one of them, or has a character of the kinds
+``char_kinds.FRAME`` or ``MENU``.
 """
 _LINKS = re.compile(
     r"\W*(?:(?:相关|热点|热门|最新|推荐|精彩|图片|更多|其他)(?:新闻|推荐|阅读|文章|报道|资讯|图片|稿件)"
@@ -107,7 +108,7 @@ def read_stamp(text: str) -> str | None:
     >>> read_stamp("2017年5月9日 08:12 信息来源: 海盐新闻 [打印]")
     '来源: 海盐新闻'
     """
-    if not STAMP.match(text):
+    if not (STAMP.match(text) or (text[-1:] in _DIGITS and _RUN_IN.match(text))):
         return None
     rest = _WHOLE_DATE.sub(" ", _SOURCE.sub("", text))
     rest = _SAYS_NOTHING.sub(" ", rest).strip()
