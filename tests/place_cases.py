@@ -146,6 +146,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("local worthies of today are no city", "该村新乡贤参事会成立", ""),
     ("how the last character is read is of the name", "王江涇鎮(zhèn)、秀洲區(qū)的人", "王江涇鎮(zhèn)→秀洲区/王江泾镇 秀洲區(qū)→秀洲区"),
     ("towns of no list behind the county that the sentence has just named, in a text of two", "与丽水景宁结对，每年为景宁村集体增收。去年四上景宁，到大均乡、梅岐乡修农机。今年去了四川屏山县。", "丽水→!浙江省/丽水市 景宁→!浙江省/丽水市/景宁畲族自治县 景宁→!浙江省/丽水市/景宁畲族自治县 景宁→!浙江省/丽水市/景宁畲族自治县 大均乡→!浙江省/丽水市/景宁畲族自治县/大均乡 梅岐乡→!浙江省/丽水市/景宁畲族自治县/梅岐乡 四川→!四川省 屏山县→!四川省/宜宾市/屏山县"),
+    ("人 that begins another word tells no town", "建设街道推进建设人居环境，大桥镇的大桥人行道，解放街道解放人力", "建设街道→南湖区/建设街道 大桥镇→南湖区/大桥镇 解放街道→南湖区/解放街道"),
     ("what is done to any county is no county of that name", "实施工业强县、科教兴县战略，旅游也能富县", ""),
     ("the same name behind its province", "山西兴县的小米，陕西富县的苹果", "山西→!山西省 兴县→!山西省/吕梁市/兴县 陕西→!陕西省 富县→!陕西省/延安市/富县"),
     ("who is posted to a village", "黑水县龙坝乡龙坝村驻村第一书记", "黑水县→!四川省/阿坝藏族羌族自治州/黑水县 龙坝乡→!四川省/阿坝藏族羌族自治州/黑水县/龙坝乡 龙坝村→!四川省/阿坝藏族羌族自治州/黑水县/龙坝乡/龙坝村"),
