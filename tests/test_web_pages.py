@@ -462,9 +462,19 @@ def test_the_foot_of_a_printed_page_makes_none_of_the_web() -> None:
 
 本报讯 昨天，老街改造工程通过验收，一百多户居民用上了新的自来水管，路灯也亮了起来。
 
+新丰 > 余新 > 凤桥
+
+下期预告 | 村里的乐队 | 桥边的书屋
+
+村里办起幸福食堂
+
+■记者 张平
+
+食堂开在文化礼堂旁边，六十岁以上的老人每餐只要六元，菜是村民自己种的，天天换花样。
+
 广告经营许可证：3304004000001 订阅电话：82850000 零售价：1.5元"""
     titles = [clipping.headline and clipping.headline.text for clipping in split(text).clippings]
-    assert titles == ["便民服务进村社", "老街换新颜"]
+    assert titles == ["便民服务进村社", "老街换新颜", "村里办起幸福食堂"]
 
 
 def test_a_source_tells_whose_paper_it_is() -> None:
@@ -503,6 +513,8 @@ def test_stamps(text: str, says: str | None) -> None:
         "新丰 | 生姜",
         "他拥有这幅画的版权",
         "当前的位置离车站不到两百米",
+        "新丰 > 余新 > 凤桥",
+        "南湖区 | 余新镇 | 金星村",
     ],
 )
 def test_what_is_no_frame(text: str) -> None:

@@ -50,13 +50,18 @@ _SIGNS = re.compile("来源|作者|编辑|记者|通讯员")
 # With the spaces around it, so that a line can be read in one way only, however many items it has.
 _ITEM = r"[^|｜│>»›，。]{1,20}"
 _TO = "(?:>{1,2}|[»›])"
+_SITE = "首 *页|新闻|频道|网"
+"""What the menus and ways of sites have."""
 WAY = re.compile(
     rf"\W*[您你]?(?:现在|当前|目前|所在)的?(?:所在)?位置(?:\s*[:：]|\s.*[>»›])"
-    rf"|{_ITEM}(?:{_TO}{_ITEM}){{2,}}(?:{_TO})?$"
+    rf"|(?=.*(?:{_SITE}|资讯|要闻)){_ITEM}(?:{_TO}{_ITEM}){{2,}}(?:{_TO})?$"
     # z0005版:嘉兴生活, above the article of a digital edition.
     r"|[A-Za-z]?\d{4,5}版[:：].{2,8}$"
 )
-MENU = re.compile(rf"[|｜│]?{_ITEM}(?:[|｜│]{_ITEM}){{2,}}[|｜│]?$")
+# 南湖区 | 余新镇 | 金星村 is a row of a list.
+MENU = re.compile(
+    rf"(?=.*(?:{_SITE}|关于我们|版权|数字报|论坛|客户端))[|｜│]?{_ITEM}(?:[|｜│]{_ITEM}){{2,}}[|｜│]?$"
+)
 _LEFT_BEHIND = re.compile(r"content_\d+\.html?|\d{4}-\d\d-\d\d \d+ \d+ .*[一二三四五六日天]$")
 _OF_DIGITAL = re.compile(rf"{_LEFT_BEHIND.pattern}|^分享(?:到.{{0,14}}|让更多人看到)$")
 _FRAMES = (

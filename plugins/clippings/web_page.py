@@ -64,10 +64,12 @@ def settle_headings(shown: Sequence[Signs], typed: list[TypedLine]) -> None:
 
 
 def _way(shown: Sequence[Signs]) -> int:
-    """The line that leads to the article, or the number of the page above it in a digital edition; -1 if none
-    does.
+    """The line that leads to the article from above all prose, or the number of a digital edition's page; -1
+    if none does.
     """
     way = next((at for at, signs in enumerate(shown) if signs.web == "way"), -1)
+    if not _all_short(shown[: max(way, 0)]):
+        return -1
     # What else frames an article (许可证号：…) stands at the foot of printed pages too.
     if way < 0 and NUMBERED_PAGE.fullmatch(shown[0].text) and any(is_of_digital(s.text) for s in shown):
         return 0
@@ -110,10 +112,13 @@ def _is_prose(signs: Signs) -> bool:
 
 def _frame(shown: Sequence[Signs], typed: list[TypedLine], lines: range, note: str) -> None:
     """These lines are of the frame, where all of them are short and none is a sentence."""
-    if any(shown[at].size > LONGEST or shown[at].kinds & kinds.STOP for at in lines if not shown[at].web):
-        return
-    for at in lines:
-        typed[at] = turned(shown[at], "furniture", "web-frame", note)
+    if _all_short([shown[at] for at in lines]):
+        for at in lines:
+            typed[at] = turned(shown[at], "furniture", "web-frame", note)
+
+
+def _all_short(lines: Sequence[Signs]) -> bool:
+    return not any(signs.size > LONGEST or signs.kinds & kinds.STOP for signs in lines if not signs.web)
 
 
 def _touches(shown: Sequence[Signs], at: int) -> bool:
