@@ -477,6 +477,14 @@ def test_the_foot_of_a_printed_page_makes_none_of_the_web() -> None:
     assert titles == ["便民服务进村社", "老街换新颜", "村里办起幸福食堂"]
 
 
+def test_articles_that_are_signed_stay_several_below_a_way() -> None:
+    body = "近日，记者从街道便民服务中心了解到，今年以来办结事项三百余件，群众满意率不断提升，居民都说方便。"
+    heads = ["便民服务进村社", "老街换新颜", "村里办起幸福食堂", "河边添了新步道"]
+    page = "\n\n".join(f"{head}\n\n■记者 王健\n\n{body}" for head in heads)
+    titles = [c.headline and c.headline.text for c in split(f"首页 > 新闻 > 要闻\n\n{page}").clippings]
+    assert titles == heads
+
+
 def test_a_source_tells_whose_paper_it_is() -> None:
     """It is read beside the mastheads, although it signs the article."""
     assert (5, "  • 信息来源: 海盐新闻") in naming_lines(split(PAGES[1][1]))

@@ -54,8 +54,9 @@ def settle_headings(shown: Sequence[Signs], typed: list[TypedLine]) -> None:
     head = _headline(shown, typed, way)
     if head is None or not (way >= 0 or any(map(_is_of_web_only, shown))):
         return
-    if sum(signs.web == "way" for signs in shown) > 1:
-        return  # several articles, saved one below the other
+    others = [at for at in range(head + 1, len(typed)) if typed[at].role == "headline"]
+    if sum(signs.web == "way" for signs in shown) > 1 or sum(_begins_another(shown[at]) for at in others) > 2:
+        return  # several articles, saved one below the other, or a printed page
     for at in range(head + 1, len(typed)):
         if shown[at].text == shown[head].text:
             typed[at] = turned(shown[at], "furniture", "repeated", "标题又印了一遍")
