@@ -27,12 +27,12 @@ _OFFICE = re.compile(
 )
 # 长安人, 长安(高新区).
 _ITS = re.compile(
-    r"人(?=[^一-鿿]|$|[都也的说爱喜把管在有会更自从对和与及来去每一二三四五六七八九十])|[(（][一-鿿]{0,6}区[)）]"
+    r"人(?=[^一-鿿]|$|[都也说爱喜把管在有会更自从对和与及每一二三四五六七八九十])|[(（][一-鿿]{0,6}区[)）]"
 )
 # 秀洲公安分局|新城派出所.
 _BUREAU = re.compile("公安分?局$")
 # 来自长安的小伙子, in a text about towns around it: where somebody comes from is a place.
-_HOME = re.compile("(?:来自|家住|嫁到|(?<![记居停留抓站顶挡保稳])住)$")
+_HOME = re.compile("(?:来自|家住|嫁到|(?<![记居停留抓站顶挡保稳守堵封拦围护锁卡扶])住)$")
 # 从百步到县城, 回长安吃面: where one is or goes, and the name ends there.
 _AT = re.compile("(?:[在到从往离赴]|(?<![失过除进出上下来回])去|(?<![收撤召挽追驳])回)$")
 _APART = re.compile(f"(?<![{HAN}])..[离距]")

@@ -218,7 +218,11 @@ class _Settling:
             self._turn(at, "slogan", "short-alone", "短行，下面另有标题")
 
     def _kicker(self, at: int) -> None:
-        if self._shown[at].text.endswith("——") and self._role(at + 1) == "headline":
+        if (
+            self._shown[at].text.endswith("——")
+            and self._role(at + 1) == "headline"
+            and not (at and self._shown[at - 1].open)
+        ):
             self._turn(at, "kicker", "dash-above-headline", "以破折号引出下面的标题")
         if self._typed[at].role != "slogan" or not self._block_page or self._role(at + 1) != "headline":
             return

@@ -165,7 +165,7 @@ def _begins(text: str, at: int, free: int) -> bool:
     """Whether what begins there may be a county of one character: 科教|兴县 is what is done to any county,
     but 汾阳、兴县 is none.
     """
-    return text[at] not in _MAKES or 0 < free == at - 1
+    return text[at] not in _MAKES or 0 < free == at - 1 or text[at - 1] in "从赴在到自"
 
 
 def _overlaps_ours(text: str, at: int, end: int, lexicon: Lexicon) -> bool:

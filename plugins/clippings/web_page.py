@@ -27,8 +27,9 @@ def settle_web_page(shown: Sequence[Signs], typed: list[TypedLine]) -> None:
 
     ``shown`` are the lines that are not blank, and ``typed`` what they were taken for, which is changed.
     """
+    of_site = any(signs.web in ("way", "stamp") for signs in shown)
     for first, signs in enumerate(shown):
-        if signs.size <= LONG and heads_links(signs.text):
+        if of_site and signs.size <= LONG and heads_links(signs.text):
             for at in range(first, _end_of_links(shown, typed, first)):
                 typed[at] = turned(shown[at], "furniture", "links", "网页上别的文章的目录")
     way = _way(shown)
@@ -55,12 +56,18 @@ def settle_headings(shown: Sequence[Signs], typed: list[TypedLine]) -> None:
     if head is None or not (way >= 0 or any(map(_is_of_web_only, shown))):
         return
     others = [at for at in range(head + 1, len(typed)) if typed[at].role == "headline"]
-    if sum(signs.web == "way" for signs in shown) > 1 or sum(_begins_another(shown[at]) for at in others) > 2:
+    if any(
+        line.role == "headline" and shown[at].web == "" for at, line in enumerate(typed[: max(head - 1, 0)])
+    ):
+        return  # a stamp inside a printed page
+    if sum(signs.web == "way" for signs in shown) > 1 or sum(_begins_another(shown[at]) for at in others) > 1:
         return  # several articles, saved one below the other, or a printed page
+    # Only below a stamp are signed lines sections of one article.
+    sections = way >= 0 and shown[head].has(votes.STAMP_BELOW)
     for at in range(head + 1, len(typed)):
         if shown[at].text == shown[head].text:
             typed[at] = turned(shown[at], "furniture", "repeated", "标题又印了一遍")
-        elif typed[at].role == "headline" and (way >= 0 or not _begins_another(shown[at])):
+        elif typed[at].role == "headline" and (sections or not _begins_another(shown[at])):
             typed[at] = turned(shown[at], "body", "web-heading", "网页文章里的小标题")
 
 
@@ -78,8 +85,8 @@ def _way(shown: Sequence[Signs]) -> int:
 
 
 def _is_of_web_only(signs: Signs) -> bool:
-    """Whether no paper prints such a line: a frame, or a stamp with labels."""
-    return signs.web == "frame" or (signs.web == "stamp" and is_labelled(signs.text))
+    """Whether no paper prints such a line: a stamp with labels.  A licence number stands at its foot too."""
+    return signs.web == "stamp" and is_labelled(signs.text)
 
 
 def _headline(shown: Sequence[Signs], typed: list[TypedLine], way: int) -> int | None:
@@ -134,7 +141,7 @@ def _end_of_links(shown: Sequence[Signs], typed: Sequence[TypedLine], first: int
         here = shown[at]
         if _is_prose(here) or here.web or typed[at].role == "byline":
             break
-        if here.has(votes.STAMP_BELOW) or here.has(votes.BYLINE_BELOW):
+        if here.has(votes.STAMP_BELOW) or _begins_another(here):
             break
         at += 1
     return at
