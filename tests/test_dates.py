@@ -170,6 +170,7 @@ CASES = (
      "2017-08-13", "and the day behind it"),
     ("请于8月12日下午5时前上报", base("2009-08-11", "2009-08-11"), "8月12日下午5时前", "2009-08-12",
      "2009-08-12", "before an hour is on that day"),
+    ("5月20日17:30前报名", MAY, "5月20日17:30前", "2023-05-20", "2023-05-20", "and before one with a colon"),
     ("今秋全市开学", MAY, "今秋", "2023-09-01", "2023-11-30", "a season of the year of the issue"),
     ("去冬下了雪", MAY, "去冬", "2022-11-01", "2022-12-31", "and of the year before"),
     ("五年来经手的纠纷", MAY, "五年来", "2018-05-06", "2023-05-10", "so many years up to the issue"),
@@ -279,6 +280,11 @@ NOT_DATES = (
     ("如今秋收忙", "今秋 across two words"),
     ("每月底结账", "the end of every month"),
     ("青年内心、中年内向", "年内 across two words"),
+    ("全校师生去春游、去冬泳", "去 is where they go"),
+    ("数年内建成，本学年内完成", "within a number of years, or the year of a school"),
+    ("明月初照，日月初升", "月初 across two words"),
+    ("月底薪3000元", "a wage"),
+    ("未来5年前景看好，连续三年前三名", "年前 across two words"),
     ("会议第二天的议程", "a day of what lasts days"),
     ("一月一碰头", "once a month"),
     ("第3版", "a page"),
@@ -345,6 +351,20 @@ def test_the_day_of_a_paragraph_is_that_of_the_one_before_until_it_says_its_own(
     assert said == [
         ("5月8日", "2023-05-08"), ("当天", "2023-05-08"), ("5月9日", "2023-05-09"), ("当天", "2023-05-09"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        ["1949年10月1日，他参加了开国大典。"],  # told aside, of another year
+        ["5月8日，论坛在镇上开幕。", "客人看了村里的桥。"],  # further than the paragraph before
+    ],
+)
+def test_a_day_that_is_told_aside_or_far_before_is_not_the_day_of_a_paragraph(before: list[str]) -> None:
+    masthead = [(9, "湖山日报 2023年5月10日 星期三")]
+    ((dated,), _) = date_clippings([clipping(*before, "当天，六家企业签约。")], masthead)
+    assert dated.dates[-1].span.text == "当天"
+    assert dated.dates[-1].interval is None
 
 
 @pytest.mark.parametrize(

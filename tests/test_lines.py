@@ -155,6 +155,8 @@ def roles(text: str) -> list[str]:
         # The number of a bus before a year is no telephone.
         (f"五路车改道\n■李丹\n{BODY}\n\n村书记王峰说,K3422005年\n就通了。{BODY_2}",
          ["headline", "byline", "body", "body", "body"]),
+        # But letters before a number are no bus.
+        (f"{BODY}\n\n订票TEL82850825\n\n{BODY_2}", ["body", "advert", "body"]),
         # Names of two characters are set as wide as those of three.
         (f"便民服务进村社\n■记者 王 健 通讯员 李小丹\n{BODY}", ["headline", "byline", "body"]),
         (f"春日茶会\n\n{BODY}\n\n■摄影 记者 王 健", ["headline", "body", "byline"]),

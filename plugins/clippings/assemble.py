@@ -15,7 +15,7 @@ from .joins import BEGINS_INSIDE, Joiner, probability
 from .line_forms import with_form
 from .line_signs import content
 from .model import Assembly, Byline, Draft, ItemKind, Move, Page, Reason, TypedLine
-from .names import parse_byline
+from .names import close_pairs, parse_byline
 from .repeats import find_repeats
 from .segment import lookup
 from .stretches import PlaceWeights, Stretch
@@ -188,9 +188,10 @@ def _signed(text: str, printed: str) -> Iterator[Byline]:
     if text is printed:
         yield from signed
         return
+    closed, shown = close_pairs(text), close_pairs(printed)
     for byline in signed:
-        at = text.find(byline.name)
-        yield Byline(printed[at : at + len(byline.name)], byline.role) if at >= 0 else byline
+        at = closed.find(byline.name)
+        yield Byline(shown[at : at + len(byline.name)], byline.role) if at >= 0 else byline
 
 
 def _kind(

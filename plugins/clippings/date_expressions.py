@@ -88,7 +88,7 @@ def _with_edge(text: str, find: Expression, floor: int, limit: int) -> Expressio
         if match:
             end, edge = match.end(), meaning or edge
             break
-    if edge == "before" and text[find.end - 1] in _HOURS:
+    if edge == "before" and _HOUR.search(text, find.start, find.end):
         edge = ""  # 8月12日下午5时前 is of that day
     if since and (edge == "since" or (edge == "" and (find.until or _SINCE_ALONE.search(lead)))):
         # 从2018年到2020年 is a range already; 从…以来 and a bare 自… say since.
@@ -102,7 +102,7 @@ def _with_edge(text: str, find: Expression, floor: int, limit: int) -> Expressio
     return replace(find, start=start, end=end, edge=edge)
 
 
-_HOURS = frozenset("时点分半")
+_HOUR = re.compile("[时点分半]$|[:：][0-9]{2}$")
 _EDGES: tuple[tuple[re.Pattern[str], Edge], ...] = (
     (_SINCE, "since"),
     (_BEFORE, "before"),

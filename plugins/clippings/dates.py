@@ -58,9 +58,9 @@ def _resolved(
     sent: Days | None,
     told: Days | None,
 ) -> tuple[tuple[tuple[int, int, DateInterval | None], ...], Days | None]:
-    """The dates of a text, and the last day that it or, as ``told`` says, the text before told of."""
+    """The dates of a text, and the last day that it told of; ``told`` is that of the text before."""
     if not expressions:
-        return (), told
+        return (), None
     issue = _days(base)
     text = folded.text
     found: list[tuple[int, int, DateInterval | None]] = []
@@ -95,7 +95,7 @@ def _resolved(
             if expression.rule in ("calendar", "range", "festival", "day", "said-day"):
                 said, said_at = days, expression.end
         found.append((folded.start(expression.start), folded.end(expression.end), interval))
-    return tuple(found), said or told
+    return tuple(found), said
 
 
 def _of_a_story(days: Days, issue: Days | None, story: int | None) -> bool:
@@ -186,11 +186,17 @@ def _dated(
     told: Days | None = None
     for each in read:
         found, last = _resolved(each.folded, each.expressions, base, almanac, sent, told)
-        told = last if each.part == "paragraph" else None
+        told = last if each.part == "paragraph" and _is_of_year(last, base) else None
         for start, end, interval in found:
             span = Span(each.part, each.index, start, end, each.text.text[start:end])
             dates.append(DateExpression(span, interval))
     return replace(clipping, date=base, dates=tuple(dates))
+
+
+def _is_of_year(days: Days | None, base: DateInterval | None) -> bool:
+    """Whether a day is of the year of the issue: of another one only an aside tells (1949年10月1日)."""
+    year = ((base and base.start) or "")[:4]
+    return days is not None and days.start is not None and f"{days.start.year:04}" == year
 
 
 def _sent(read: Sequence[_Read], issue: Days | None, almanac: Almanac) -> Days | None:

@@ -43,6 +43,7 @@ SURELY_OPENS = 3.5
 BROAD = 28
 """Characters of a page's median line: where columns are narrower, every line is as short as a heading."""
 LONGEST_WEB_HEADING = 24
+"""Characters of a line of a web edition that stops without a mark and heads what is below it."""
 NO_LINE = -1
 """What stands above the first line and below the last one of a page."""
 STANDS_ABOVE = 3.0

@@ -6,6 +6,7 @@ Weights are natural-log odds.  A line is looked at once; its neighbours are line
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import exp
@@ -24,7 +25,7 @@ from .web_lines import WebLine
 
 HEADING_MARK = re.compile(r"^\s*#{1,6}\s*")
 PHONE = re.compile(
-    r"(?<![\dA-Za-z])(?:0\d{2,3}[-—–－ ]{0,2})?\d{7,8}(?!\d|年)|(?<!\d)1[3-9]\d{9}(?!\d)"
+    r"(?<!\d)(?:0\d{2,3}[-—–－ ]{0,2})?\d{7,8}(?!\d|年)|(?<!\d)1[3-9]\d{9}(?!\d)"
     r"|400[-—]?\d{3}[-—]?\d{4}|[\w.]+@[\w.]+"
 )
 ADVERT_PHRASE = re.compile(
@@ -153,6 +154,11 @@ class Signs:
     def result(self) -> TypedLine:
         """The role with the most evidence, and its share of it."""
         return make(TypedLine, (self.line, *_count(tuple(self.votes))))
+
+
+def touch(shown: Sequence[Signs], at: int) -> bool:
+    """Whether a line and the next one stand there without a blank one between."""
+    return shown[at + 1].line.number - shown[at].line.number == 1
 
 
 def turned(signs: Signs, role: Role, rule: str, note: str) -> TypedLine:

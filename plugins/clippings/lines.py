@@ -25,6 +25,7 @@ from .line_signs import (
     SIGNATURE,
     Signs,
     read_signs,
+    touch,
     turned,
 )
 from .model import Page, Role, TypedLine
@@ -177,7 +178,7 @@ class _Settling:
 
     def settle(self) -> None:
         short = [at for at, signs in enumerate(self._shown) if signs.size <= LONG]
-        of_the_web = bool([signs for signs in self._shown if signs.web])
+        of_the_web = any(signs.web for signs in self._shown)
         if of_the_web:
             settle_web_page(self._shown, self._typed)
         for at in reversed(short):
@@ -201,17 +202,13 @@ class _Settling:
     def _turn(self, at: int, role: Role, rule: str, note: str) -> None:
         self._typed[at] = turned(self._shown[at], role, rule, note)
 
-    def _touch(self, at: int) -> bool:
-        """Whether a line and the next one stand there without a blank one between."""
-        return self._shown[at + 1].line.number - self._shown[at].line.number == 1
-
     def _one_headline(self, at: int) -> None:
         """Two headlines in a row: the upper one is a line above the other, or heads nothing at all."""
         if self._typed[at].role != "headline" or self._role(at + 1) not in ("headline", "kicker"):
             return
         if self._shown[at + 1].has(votes.DECK) or any(r.rule == BELOW_WAY for r in self._typed[at].reasons):
             return
-        if self._touch(at):
+        if touch(self._shown, at):
             if self._role(at + 1) == "headline":
                 self._turn(at, "kicker", "above-headline", "紧贴在标题上方")
         elif not self._shown[at].has(votes.BYLINE_BELOW):
@@ -226,7 +223,7 @@ class _Settling:
             self._turn(at, "kicker", "dash-above-headline", "以破折号引出下面的标题")
         if self._typed[at].role != "slogan" or not self._block_page or self._role(at + 1) != "headline":
             return
-        if self._touch(at) and not (at and self._touch(at - 1)):
+        if touch(self._shown, at) and not (at and touch(self._shown, at - 1)):
             self._turn(at, "kicker", "above-headline", "紧贴在标题上方")
 
     def _phrases(self, short: Sequence[int]) -> None:

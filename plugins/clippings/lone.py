@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 
 from .hits import COMMON, Hit
@@ -59,6 +60,7 @@ _HOME = frozenset("下同家返回异故还归思离他之")
 
 
 # 去过|洛东乡.
+_NEXT = re.compile("[。！？；\n]")
 _GOES = frozenset("过去来走进回住")
 
 
@@ -87,7 +89,7 @@ def partner_towns(text: str, counties: Collection[str], kinds: Kinds, lexicon: L
 def _just_named(text: str, before: Hit | None, at: int, counties: Collection[str]) -> str:
     """The county elsewhere that is the last place which the sentence names before ``at``; else nothing."""
     code = before.entries[0].code if before and before.entries else ""
-    return code if before and code in counties and "。" not in text[before.end : at] else ""
+    return code if before and code in counties and not _NEXT.search(text, before.end, at) else ""
 
 
 def _may_be_partners(stem: str, kind: str, lexicon: Lexicon) -> bool:

@@ -47,8 +47,12 @@ def is_name(stem: str, kind: str, beside: bool = True) -> bool:
         return False
     if kind == "村" and stem[-1] in {"农", "驻"}:
         return False  # 三千名农村党员, 龙坝村驻村第一书记
-    if (kind == "镇" and stem[-1] in COUNTS) or (kind == "乡" and stem.endswith(("下", "县城"))):
-        return False  # 田园五镇 are five, 送文化下乡 is what is done, 邱县|城乡
+    if kind == "镇" and stem[-1] in COUNTS:
+        return False  # 田园五镇 are five
+    if kind == "乡" and (
+        stem.endswith("县城") or (stem[-1] == "下" and len(stem) > 2 and freq(stem[-3:-1]) > WORD)
+    ):
+        return False  # 邱县|城乡, and 送文化下乡 is what is done, but 坝下乡
     if freq(stem + kind) and (not beside or len(stem) < 2 or kind == "街道"):
         return False
     if _INNER.search(stem):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from . import char_kinds as kinds
 from . import votes
-from .line_signs import LONG, NUMBERED_PAGE, Signs, turned
+from .line_signs import LONG, NUMBERED_PAGE, Signs, touch, turned
 from .model import TypedLine
 from .web_lines import LONGEST, heads_links, is_labelled, is_of_digital
 
@@ -44,9 +44,7 @@ def settle_web_page(shown: Sequence[Signs], typed: list[TypedLine]) -> None:
     if shown[way].web != "way" and above == way + 1 and shown[above].headline_length:
         typed[above] = turned(shown[above], "headline", BELOW_WAY, "在版次下方，正文上方")
     else:
-        _frame(
-            shown, typed, range(way + 1, above if above > way and _touches(shown, above) else head), BETWEEN
-        )
+        _frame(shown, typed, range(way + 1, above if above > way and touch(shown, above) else head), BETWEEN)
 
 
 def settle_headings(shown: Sequence[Signs], typed: list[TypedLine]) -> None:
@@ -79,7 +77,11 @@ def _way(shown: Sequence[Signs]) -> int:
     if not _all_short(shown[: max(way, 0)]):
         return -1
     # What else frames an article (许可证号：…) stands at the foot of printed pages too.
-    if way < 0 and NUMBERED_PAGE.fullmatch(shown[0].text) and any(is_of_digital(s.text) for s in shown):
+    if (
+        way < 0
+        and NUMBERED_PAGE.fullmatch(shown[0].text)
+        and any(s.size <= LONGEST and is_of_digital(s.text) for s in shown)
+    ):
         return 0
     return way
 
@@ -129,15 +131,10 @@ def _all_short(lines: Sequence[Signs]) -> bool:
     return not any(signs.size > LONGEST or signs.kinds & kinds.STOP for signs in lines if not signs.web)
 
 
-def _touches(shown: Sequence[Signs], at: int) -> bool:
-    """Whether a line and the next one stand there without a blank one between."""
-    return shown[at + 1].line.number - shown[at].line.number == 1
-
-
 def _end_of_links(shown: Sequence[Signs], typed: Sequence[TypedLine], first: int) -> int:
     """Behind the last of the lines that stand right below one another and may be headlines from elsewhere."""
     at = first + 1
-    while at < len(shown) and _touches(shown, at - 1):
+    while at < len(shown) and touch(shown, at - 1):
         here = shown[at]
         if _is_prose(here) or here.web or typed[at].role == "byline":
             break
