@@ -44,6 +44,10 @@ BROAD = 28
 """Characters of a page's median line: where columns are narrower, every line is as short as a heading."""
 LONGEST_WEB_HEADING = 24
 """Characters of a line of a web edition that stops without a mark and heads what is below it."""
+RAGGED, FEWEST_CUT = 3, 3
+"""Lines of a text that was cut at one width differ by so many characters (a mark is not set first), and
+fewer cut ones tell no width."""
+COMMAS = frozenset("，,、")
 NO_LINE = -1
 """What stands above the first line and below the last one of a page."""
 STANDS_ABOVE = 3.0
@@ -71,6 +75,11 @@ class FollowWeights:
     concluded: float = 0.8
     """Little follows a paragraph that says what is to come: of two real pages a third of the last ones do so,
     and one in twenty of the others."""
+
+
+def _set_width(text: str) -> float:
+    """What a text takes of a line, in Han characters: letters and digits are set half as wide."""
+    return len(text) - sum([char.isascii() for char in text]) / 2
 
 
 class Follow:
@@ -113,12 +122,20 @@ class Follow:
         self._found: dict[tuple[int, int], tuple[float, tuple[float, ...]]] = {}
 
     def _short_lines(self) -> dict[int, int]:
-        """The lines that head the one below, where no column cut one short."""
-        texts = self.texts
+        """The lines that head the one below, where no column cut one short.
+
+        Where the lines of a text were cut at one width, a line of that width heads nothing.
+        """
+        texts, sizes = self.texts, {number: _set_width(text) for number, text in self.texts.items()}
+        opened = [sizes[number] for number, text in texts.items() if is_open(text)]
+        width = max(sizes.values(), default=0)
+        cut = [size for size in opened if width - size <= RAGGED]
+        wrapped = len(cut) >= FEWEST_CUT and 2 * len(cut) > len(opened)
+        longest = min(LONGEST_WEB_HEADING, width - RAGGED - 1) if wrapped else LONGEST_WEB_HEADING
         return {
             here: below
             for here, below in pairwise(texts)
-            if len(texts[here]) <= LONGEST_WEB_HEADING and is_open(texts[here])
+            if sizes[here] <= longest and is_open(texts[here]) and texts[here][-1] not in COMMAS
         }
 
     def _crossheads(self, firsts: Collection[int]) -> dict[int, int]:

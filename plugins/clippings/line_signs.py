@@ -23,7 +23,8 @@ from .web_lines import ENDS as WEB_ENDS
 from .web_lines import LONGEST as LONGEST_WEB
 from .web_lines import WebLine
 
-HEADING_MARK = re.compile(r"^\s*#{1,6}\s*")
+# #1泵站 and #3楼 have a number sign, #81家驿站 a heading mark.
+HEADING_MARK = re.compile(r"^\s*#{1,6}(?![0-9]{1,2}[^0-9家个年月日名人万户项条])\s*")
 PHONE = re.compile(
     r"(?<!\d)(?:0\d{2,3}[-—–－ ]{0,2})?\d{7,8}(?!\d|年)|(?<!\d)1[3-9]\d{9}(?!\d)"
     r"|400[-—]?\d{3}[-—]?\d{4}|[\w.]+@[\w.]+"

@@ -141,9 +141,9 @@ class _Builder:
         spans: list[tuple[int, int, str]] = []
         for line in lines:
             mark = HEADING_MARK.match(self._raw[line])
-            if mark and mark.end() and not prose:
-                pieces.append(self._change(line, 0, mark.group(), "", "heading-mark", "去掉标题前的 # 号"))
-            shown = content(self._raw[line]) if not prose else self._raw[line].strip()
+            if mark and mark.end():
+                pieces.append(self._change(line, 0, mark.group(), "", "heading-mark", "去掉行首的 # 号"))
+            shown = content(self._raw[line])
             spans.append((line, self._raw[line].find(shown), shown))
         joined = "".join(shown for _, _, shown in spans)
         edits = find_edits(joined, freq, self._names, prose)
