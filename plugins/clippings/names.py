@@ -69,6 +69,8 @@ DATELINE_BYLINE = re.compile(rf"[^，。]{{0,24}}(?:讯|电|訊|電|报道)[ 　
 LAST_BYLINE = re.compile(rf"{_SIGNED}\s*$")
 NAME_SEPARATORS = re.compile(r"[\s　、,，/／:：;；()（）《》|·&和]+")
 HAN_TOKEN = re.compile(r"[一-鿿㐀-䶿]{2,4}")
+# 来源：嘉善新闻网 names a paper, a station or an office.
+_SOURCE_TOKEN = re.compile(r"[一-鿿A-Za-z0-9]{2,16}")
 
 
 def is_name(token: str) -> bool:
@@ -118,7 +120,8 @@ def read_byline(text: str) -> tuple[tuple[Byline, ...], tuple[str, ...]]:
     for hit in [*ROLE.finditer(rest), None]:
         stretch = rest[position : hit.start() if hit else len(rest)]
         stretches.append(stretch)
-        names = [token for token in NAME_SEPARATORS.split(stretch) if HAN_TOKEN.fullmatch(token)]
+        form = _SOURCE_TOKEN if role == "来源" else HAN_TOKEN
+        names = [token for token in NAME_SEPARATORS.split(stretch) if form.fullmatch(token)]
         if hit is not None and names and rest[hit.start() - 1] in "/／":
             found += [Byline(name, hit.group()) for name in names]
             role = ""
