@@ -24,6 +24,7 @@ from .initiatives import (
 )
 from .model import Problem, Result
 from .name_finder import NameFinder
+from .stems import stem_of
 
 __all__ = ["Entry", "Lexicon", "Name", "Place", "load_lexicon"]
 
@@ -64,7 +65,8 @@ class Lexicon:
     ``units`` gives the codes of all divisions with a given full name. ``children`` are codes by parent, in
     the order of the tables. ``lineages`` lead from the top to each place; ``above`` are the codes above it,
     nearest first, without the city. ``within`` is the district of this city that holds a place, by code;
-    ``seats`` are the districts elsewhere, with the town of no list that may be and is named like it.
+    ``seats`` are the districts elsewhere, with the town of no list that may be and is named like it;
+    ``formers`` are what a place was until it got its present name or kind (吴江区: 吴江市), the latest last.
     """
 
     places: Mapping[str, Place]
@@ -83,6 +85,7 @@ class Lexicon:
     above: Mapping[str, tuple[str, ...]]
     within: Mapping[str, Place]
     seats: Mapping[str, str]
+    formers: Mapping[str, tuple[Place, ...]]
     compiled: CompiledInitiatives
 
     @cached_property
@@ -157,6 +160,7 @@ def load_lexicon(gazetteer_dir: Path, content_dir: Path) -> Result[Lexicon]:
         },
         within=_within(lineages, value.places),
         seats=_seats(value.places, units),
+        formers=_formers(value.places),
         compiled=compile_initiatives(initiatives.value),
     )
     return Result(lexicon, tuple(problems))
@@ -247,6 +251,24 @@ def _seats(places: Mapping[str, Place], units: Mapping[str, object]) -> dict[str
             town = f"{place.name[:-1]}镇" if place.name[-1] == "县" and len(place.name) > 2 else ""
             seats[place.code] = town if town not in units else ""
     return seats
+
+
+def _formers(places: Mapping[str, Place]) -> dict[str, tuple[Place, ...]]:
+    """By current place the retired ones of its level and stem under the same parent."""
+    now: dict[tuple[str | None, str, str], str] = {}
+    ended: list[tuple[tuple[str | None, str, str], Place]] = []
+    for place in places.values():
+        if place.level in {"town", "district"} and (stem := stem_of(place.name)):
+            key = (place.parent, place.level, stem)
+            if place.status != "retired":
+                now[key] = place.code
+            elif place.last_seen:
+                ended.append((key, place))
+    found: dict[str, list[Place]] = {}
+    for key, place in sorted(ended, key=lambda one: one[1].last_seen or ""):
+        if key in now:
+            found.setdefault(now[key], []).append(place)
+    return {code: tuple(formers) for code, formers in found.items()}
 
 
 def _within(lineages: Mapping[str, Iterable[str]], places: Mapping[str, Place]) -> dict[str, Place]:

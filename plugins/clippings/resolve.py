@@ -113,6 +113,8 @@ class _Context:
             loser = Candidate(place.code, place.path, 1.0, own)
             winner = Candidate(code, district.path, 1.0 + sum(r.weight for r in reasons), reasons)
             return Resolved(hit, winner, district.level, "inferred", "page-alias", (loser,))
+        if hit.bare and place.code in self.lexicon.formers and (then := self.then(hit, place)):
+            return then
         if place.level == "zone" and hit.rule == "alias" and self.is_general(hit, place.code):
             return Resolved(hit, None, "zone", "ambiguous", hit.rule, self.scores(hit))
         state: State = "outside" if place.outside else "certain"
@@ -120,6 +122,19 @@ class _Context:
             state = "inferred"
         winner = make(Candidate, (place.code, place.path, 1.0, ONLY))
         return Resolved(hit, winner, place.level, state, hit.rule)
+
+    def then(self, hit: Hit, place: Place) -> Resolved | None:
+        """What the short form of a place meant on the day of the page, when it was a place of another kind."""
+        day = self.page.day
+        former = next((f for f in self.lexicon.formers[place.code] if day and day <= (f.last_seen or "")), None)
+        if former is None:
+            return None
+        until = f"{(former.last_seen or '')[:4]}年后"
+        winner = Candidate(former.code, former.path, 1.8, (Reason("then", 0.8, f"当年是{former.name}"),))
+        later = (Reason("not-yet", -0.8, f"{until}才是{place.name}"),)
+        loser = Candidate(place.code, place.path, 0.2, later)
+        state: State = "outside" if place.outside else "inferred"
+        return Resolved(hit, winner, place.level, state, hit.rule, (loser,))
 
     def is_backed(self, code: str) -> bool:
         """Whether the article names what a place lies in by more than the place itself."""
