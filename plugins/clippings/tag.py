@@ -20,6 +20,8 @@ from .unlisted import find_unlisted
 from .word_villages import leave_words
 
 LONGEST_ADDRESS = 16
+LONGEST_SUBHEAD = 30
+_COLONS, _ENDS = frozenset(":："), frozenset("。！？!?”…)）；;:：，,、")
 _BRACKETS = frozenset("(（")
 HEAD = 30
 """As many characters of a page's first line may be its masthead."""
@@ -120,11 +122,14 @@ def tag_page(
 
 
 def _lead(parts: Sequence[TextOf]) -> int:
-    """The first paragraph that is not only whom it speaks to: 编辑同志："""
-    for part, index, text in parts:
-        if part == "paragraph":
-            return index + (len(text) <= LONGEST_ADDRESS and text[-1:] in {":", "："})
-    return 0
+    """The first paragraph that is neither a second headline nor only whom it speaks to: 编辑同志："""
+    return next((index for part, index, text in parts if part == "paragraph" and not _leads_in(text)), 0)
+
+
+def _leads_in(text: str) -> bool:
+    if len(text) <= LONGEST_ADDRESS and text[-1:] in _COLONS:
+        return True
+    return len(text) <= LONGEST_SUBHEAD and text[-1:] not in _ENDS and "。" not in text
 
 
 def _with_tags(clipping: Clipping, **tags: object) -> Clipping:
