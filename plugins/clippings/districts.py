@@ -29,6 +29,8 @@ CHAINED = 0.7
 """So does what stands right behind another name of its district: 秀洲区|王店镇|红联村 is one place."""
 SHARE = 0.3
 """A district with less than this share of the weightiest is named in passing."""
+SHARE_BESIDE = 0.45
+"""Or less than this, where it leads no paragraph: guests, and where some of the wares came from."""
 BESIDE_HEADLINE = 0.9
 """And where the headline names a district, another needs nearly as much as the weightiest."""
 MOST = 1.5
@@ -37,6 +39,8 @@ MANY = 4
 """From so many districts on the article is the whole city's."""
 SOME = 3
 """And from so many on where it names the city beside them."""
+NEARLY_ALL = 6
+"""And from so many on, however little each weighs, where it names the city too (由我市7个县市区轮流承办)."""
 DOMINANT = 2 / 3
 """What has so much of all weight is what 我市 or 我县 means where no masthead tells whose paper it is."""
 ELSEWHERE = 8
@@ -166,6 +170,7 @@ def weigh_districts(
     kept = _kept(weights, told.headline)
     if _is_of_city(told, weights, len(kept), text, own):
         return (lexicon.city.name,)
+    kept = _told_of(kept, told, weights)
     return tuple(lexicon.places[code].name for code in sorted(kept, key=lambda c: (-weights[c], c)))
 
 
@@ -173,6 +178,14 @@ def _kept(weights: Mapping[str, float], headline: Collection[str]) -> list[str]:
     """The districts that are more than named in passing."""
     least = (BESIDE_HEADLINE if headline else SHARE) * max(weights.values())
     return [code for code, weight in weights.items() if weight >= least or code in headline]
+
+
+def _told_of(kept: Sequence[str], told: _Told, weights: Mapping[str, float]) -> list[str]:
+    """Those of several districts that the headline names, that lead a paragraph, or that weigh much."""
+    if len(kept) < 2:
+        return list(kept)
+    least, leading = SHARE_BESIDE * max(weights.values()), told.leading() | told.headline
+    return [code for code in kept if weights[code] >= least or code in leading]
 
 
 def _is_of_city(told: _Told, weights: Mapping[str, float], kept: int, text: str, own: Place | None) -> bool:
@@ -184,6 +197,8 @@ def _is_of_city(told: _Told, weights: Mapping[str, float], kept: int, text: str,
         many = len(weights) >= MANY and max(weights.values()) < DOMINANT * whole
         return kept >= MANY or (many and _says_city(text.partition("\n")[0], own))
     if told.city > lead * whole or kept >= MANY or (len(weights) >= MANY and len(told.leading()) >= MANY):
+        return True
+    if len(weights) >= NEARLY_ALL and (told.city > 0 or _says_city(text, own)):
         return True
     if kept < 2:
         return False
