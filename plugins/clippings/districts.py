@@ -69,7 +69,8 @@ def deictics(text: str) -> list[str]:
 class _Told:
     """What the mentions of an article weigh: by district and text, and for the city.
 
-    ``outside`` are the spans of those elsewhere, ``headline`` the districts that the headline names.
+    ``outside`` are the spans of those elsewhere, ``headline`` the districts that the headline names, and
+    ``zones`` what the city's zones weigh: they are the city's where no district is named beside them.
     """
 
     def __init__(self, found: Iterable[tuple[Resolved, PlaceMention]], lead: int, lexicon: Lexicon) -> None:
@@ -77,7 +78,7 @@ class _Told:
         self.stretches: dict[tuple[str, Part, int], float] = {}
         self.headline: set[str] = set()
         self.outside: list[Span] = []
-        self.city, self.city_on_top = 0.0, False
+        self.city, self.city_on_top, self.zones = 0.0, False, 0.0
         city_in_lead, city_in_full = False, False
         stretches, within, places = self.stretches, lexicon.within, lexicon.places
         part: Part = "other"
@@ -112,6 +113,8 @@ class _Told:
                 stretches[where] = stretches.get(where, 0.0) + weight
                 if part == "headline":
                     self.headline.add(district.code)
+            elif places[code].level == "zone":
+                self.zones += weight
             elif not places[code].outside:
                 self.city += weight
                 self.city_on_top = self.city_on_top or part == "headline"
@@ -162,8 +165,8 @@ def weigh_districts(
         _leave_lake(told.stretches, told.headline)
     weights = told.weights()
     if not weights:
-        return _by_deictics(deictics(text), told.city, page, lexicon)
-    if told.is_abroad(told.city + sum(weights.values())):
+        return _by_deictics(deictics(text), told.city + told.zones, page, lexicon)
+    if told.is_abroad(told.city + told.zones + sum(weights.values())):
         return ()
     own = _own_district(weights, page, lexicon)
     _add_own(weights, told.headline, text, own)
