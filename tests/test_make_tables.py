@@ -119,12 +119,14 @@ def test_china_has_every_level_and_the_counties_that_ended() -> None:
         }
     }
 
-    def event(year: int, kind: str, name: str, code: str) -> dict[str, Any]:
+    def event(
+        year: int, kind: str, name: str, code: str, above: tuple[str, ...] = ("江苏省", "苏州市")
+    ) -> dict[str, Any]:
         return {
             "year": year,
             "type": kind,
             "old": {"name": name, "code": code},
-            "old_path": ["江苏省", "苏州市", name],
+            "old_path": [*above, name],
         }
 
     changes = {
@@ -132,6 +134,10 @@ def test_china_has_every_level_and_the_counties_that_ended() -> None:
             event(2012, "撤市设区", "吴江市", "320584000000"),
             event(2012, "同名改码", "吴江县", "320525000000"),
             event(1992, "撤县设市", "吴江旧县", "320526000000"),
+            # The package gives municipalities no path, and some cities the province's name too.
+            event(2011, "撤销", "卢湾区", "310103000000", ()),
+            event(2012, "撤区设区", "沧浪区", "320502000000", ("江苏省苏州市", "江苏省苏州市")),
+            event(2011, "撤销", "巢湖区", "341402000000", ()),
         ]
     }
     rows = {row["name"]: row for row in make_tables.china_rows(counties, changes, 2007)}
@@ -140,9 +146,12 @@ def test_china_has_every_level_and_the_counties_that_ended() -> None:
         "苏州市": "city",
         "吴江区": "district",
         "吴江市": "district",
+        "沧浪区": "district",
         "上海市": "city",
+        "卢湾区": "district",
         "金山区": "district",
     }
+    assert (rows["卢湾区"]["parent"], rows["沧浪区"]["parent"]) == ("310000", "320500")
     assert rows["金山区"]["parent"] == "310000"
     ended = rows["吴江市"]
     assert (ended["code"], ended["parent"], ended["last_seen"]) == ("320584-r2012", "320500", "2012-12-31")

@@ -15,15 +15,17 @@ _NUMERALS = "等两二三四五六七八九十0123456789多几"
 # Most numbers count something else: what follows their first character is asked before all else.
 _COUNTED = re.compile(
     rf"[{_NUMERALS}](?=[{_NUMERALS}个行建新老邻相毗村社街镇县区市])[{_NUMERALS}]*+个?+(?:行政|建制|新|老|邻|[相毗]邻的)?"
-    r"(村|社区|街道|镇|县|区|市)(?![长里民]|委(?!会))(?:[、/（(]?(村|社区|街道?|镇|市|区)(?![长里委民]))?"
+    r"(村|社区|街道|镇|县|区|市)(?![长里]|民(?![兵宿俗居])|委(?!会))(?:[、/（(]?(村|社区|街道?|镇|市|区)(?![长里委民]))?"
 )
 _PARTED = re.compile(r"[、和与及]|以及")
+# 嘉北、城南、长水|另外三个街道.
+_OTHERS = frozenset({"另外", "其他", "其它", "其余"})
 MEMBER = 8
 """Characters of the longest member."""
 LONGEST_NUMBER = 3
 FAR = 80
 """No list begins so many characters before its end."""
-_LIST = re.compile(rf"(?<=[镇乡])(?![和与及])的?[{HAN}]{{2,{MEMBER}}}(?:[、和与及][{HAN}]{{1,{MEMBER}}})*$")
+_LIST = re.compile(rf"(?<=[镇乡])(?![和与及里上])的?[{HAN}]{{2,{MEMBER}}}(?:[、和与及][{HAN}]{{1,{MEMBER}}})*$")
 """A list behind what may be a town, to its end."""
 _KINDS = ("社区", "街道", "村", "镇")
 _MEMBER = re.compile(rf"[{HAN}]{{2,{MEMBER}}}$")
@@ -36,7 +38,9 @@ def listed_members(text: str, hits: list[Hit], lexicon: Lexicon) -> Iterator[Hit
         other = "街道" if counted[2] == "街" else counted[2]
         kinds = (counted[1], other) if other else (counted[1],)
         start = counted.start()
-        if text[start + 1] in _NUMERALS:
+        if text[start - 2 : start] in _OTHERS:
+            start -= 2
+        elif text[start + 1] in _NUMERALS:
             start = _count_begins(text, start, kinds, lexicon)
         members = tuple(_members(text, start, kinds, lexicon))
         # 民丰二村 is an estate: a number alone makes no list of one name.

@@ -23,12 +23,14 @@ WORDIEST = 10_000
 not 长安|泰山村)."""
 # 河山派出所 where the text names 河山镇: what only a town's name stands before.
 _OFFICE = re.compile(
-    "(?:中心)?(?:派出所|卫生院|小学|中学|初中|幼儿园|老年大学|敬老院|法庭|税务[所局]|供电所|工商所|市监所|(?:交警|执法)?中队|集镇|老街|街头|境内|一带)"
+    "(?:中心)?(?:派出所|卫生院|小学|中学|初中|幼儿园|老年大学|敬老院|法庭|税务[所局]|供电所|工商所|市监所|(?:交警|执法)?中队|农贸市场|集贸市场|菜市?场|工业园区|工业功能区|文化站|集镇|老街|街头|境内|一带)"
 )
 # 长安人, 长安(高新区).
 _ITS = re.compile(
     r"人(?=[^一-鿿]|$|[都也说爱喜把管在有会更自从对和与及每一二三四五六七八九十])|[(（][一-鿿]{0,6}区[)）]"
 )
+# 到新兴派出所: what is called after its town everywhere.
+_OF_TOWN = re.compile("派出所|卫生院|司法所")
 # 秀洲公安分局|新城派出所.
 _BUREAU = re.compile("公安分?局$")
 # 来自长安的小伙子, in a text about towns around it: where somebody comes from is a place.
@@ -39,7 +41,7 @@ _APART = re.compile(f"(?<![{HAN}])..[离距]")
 # What these end or begin with around a name; most names need ask no further.
 _TELLS_BEFORE, _TELLS_BEHIND = (
     frozenset("在到从往离赴去回自住局\n"),
-    frozenset("中派卫小初幼老敬法税供工市交集街境一离距人(（"),
+    frozenset("中派卫小初幼老敬法税供工市交执农菜文集街境一离距人(（"),
 )
 # Between two members of a list, or the two ends of a way.
 _LISTS = frozenset("、 　到至往和与及")
@@ -118,6 +120,8 @@ def _of_bare(text: str, hit: Hit, known: _Known) -> tuple[tuple[Entry, ...], set
         if entries := _below(hit, parents, lexicon):
             return entries, parents
     often = freq(hit.unit)
+    if listed and often < WORDIEST and _begins_list(text, hit, known.taken, lexicon):
+        return tuple(e for e in hit.entries if not lexicon.places[e.code].outside), parents
     if often < WORDIEST and _VILLAGE.match(text, hit.end):
         begins = hit.start == 0 or not _HAN.match(text, hit.start - 1)
         entries = _of_next(hit, known.taken, lexicon)
@@ -131,6 +135,21 @@ def _of_bare(text: str, hit: Hit, known: _Known) -> tuple[tuple[Entry, ...], set
         if entries := _below(hit, beside, lexicon):
             return entries, parents
     return _told(text, hit, often, known), parents
+
+
+def _begins_list(text: str, hit: Hit, taken: Mapping[int, Hit], lexicon: Lexicon) -> bool:
+    """Whether a list of our towns begins with the hit, of whatever counties: 大桥、王江泾、姚庄等地."""
+    if not text.startswith("、", hit.end) or (hit.start and _HAN.match(text, hit.start - 1)):
+        return False
+    row = [taken.get(hit.end + 1)]
+    row.append(taken.get(row[0].end + 1) if row[0] and text.startswith("、", row[0].end) else None)
+    return all(
+        other
+        and any(
+            (place := lexicon.places[e.code]).level == "town" and not place.outside for e in other.entries
+        )
+        for other in row
+    )
 
 
 def _below(hit: Hit, parents: Collection[str], lexicon: Lexicon) -> tuple[Entry, ...]:
@@ -159,7 +178,8 @@ def _told(text: str, hit: Hit, often: int, known: _Known) -> tuple[Entry, ...]:
         and text[hit.end : hit.end + 1] not in _TELLS_BEHIND
     ):
         return ()
-    if _OFFICE.match(text, hit.end) and _BUREAU.search(text, max(0, hit.start - 4), hit.start):
+    called = _OF_TOWN.match(text, hit.end) and is_boundary(text, hit.start, hit.end)
+    if called or (_OFFICE.match(text, hit.end) and _BUREAU.search(text, max(0, hit.start - 4), hit.start)):
         return _below(hit, known.above, known.lexicon)
     its = often < WORDIEST and _ITS.match(text, hit.end)
     if its or _OFFICE.match(text, hit.end) or _is_where(text, hit):

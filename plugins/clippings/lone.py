@@ -55,6 +55,7 @@ def lone_names(text: str, row: Sequence[Hit], kinds: Kinds, lexicon: Lexicon) ->
 
 # 来到竹口镇、举水乡: what one goes to, the next of a list, and what a sentence begins with.
 _TO = frozenset("到往赴进至在从、和与及。，！？；：:,;（(\n")
+_GOES_TO = frozenset("到往赴进在")
 # 文化下乡, 同乡, 返乡: no township's name ends so.
 _HOME = frozenset("下同家返回异故还归思离他之")
 
@@ -81,7 +82,9 @@ def partner_towns(text: str, counties: Collection[str], kinds: Kinds, lexicon: L
             # What stands right behind a county is of that, which may be of no list (延庆县|下屯乡).
             behind = any(f"{above}{town}" in text for above in "县市区")
             county = only or _just_named(text, before, at, counties)
-            if county and not behind and _may_be_partners(text[at:start], text[start], lexicon):
+            # 在锦屏|镇: where one goes there, a seldom word is a name.
+            most = COMMON if at and text[at - 1] in _GOES_TO and text[start] == "镇" else WORD
+            if county and not behind and _may_be_partners(text[at:start], text[start], most, lexicon):
                 yield _partners(town, lexicon.places[county], bool(only))
                 break
 
@@ -92,9 +95,11 @@ def _just_named(text: str, before: Hit | None, at: int, counties: Collection[str
     return code if before and code in counties and not _NEXT.search(text, before.end, at) else ""
 
 
-def _may_be_partners(stem: str, kind: str, lexicon: Lexicon) -> bool:
-    """Whether letters before 镇 or 乡 are a name, and not that of a town or village of ours, or near one."""
-    if freq(stem) > WORD or not is_name(stem, kind) or (kind == "乡" and stem[-1] in _HOME):
+def _may_be_partners(stem: str, kind: str, most: int, lexicon: Lexicon) -> bool:
+    """Whether letters before 镇 or 乡 are a name, which is a word ``most`` times, and not that of a town or
+    village of ours, or near one.
+    """
+    if freq(stem) > most or not is_name(stem, kind) or (kind == "乡" and stem[-1] in _HOME):
         return False
     if stem[0] in _GOES:
         return False

@@ -146,12 +146,16 @@ def china_rows(counties: Mapping[str, Any], changes: Mapping[str, Any], since: i
             for county, code in below["counties"].items():
                 add(code[:6], county, "district", middle)
     by_name = {(r["name"], r["code"][:2]): r["code"] for r in rows.values()}
+    tops = {r["code"][:2]: r["code"] for r in rows.values() if not r["parent"] and r["level"] == "city"}
     paths = {r["name"] for r in rows.values()}
     for event in changes["events"]:
         old, path = event.get("old") or {}, event.get("old_path") or []
-        if event["year"] < since or len(path) != 3 or not old.get("code") or old["name"] in paths:
+        if event["year"] < since or not old.get("code") or old["name"] in paths:
             continue
-        parent = by_name.get((path[1], old["code"][:2]))
+        # The districts of municipalities stand without a path, some others below 浙江省杭州市.
+        where = old["code"][:2]
+        above = path[1].removeprefix(path[0].split("省")[0] + "省") if len(path) == 3 else ""
+        parent = by_name.get((above, where)) if above else tops.get(where) if len(path) == 1 else None
         # A county that only changed its number, or whose prefecture ended too, tells nothing new.
         if parent and event["type"] != "同名改码":
             add(
