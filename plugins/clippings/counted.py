@@ -25,7 +25,9 @@ MEMBER = 8
 LONGEST_NUMBER = 3
 FAR = 80
 """No list begins so many characters before its end."""
-_LIST = re.compile(rf"(?<=[镇乡])(?![和与及里上])的?[{HAN}]{{2,{MEMBER}}}(?:[、和与及][{HAN}]{{1,{MEMBER}}})*$")
+_LIST = re.compile(
+    rf"(?<=[镇乡])(?![和与及里上])的?[{HAN}]{{2,{MEMBER}}}(?:[、和与及][{HAN}]{{1,{MEMBER}}})*$"
+)
 """A list behind what may be a town, to its end."""
 _KINDS = ("社区", "街道", "村", "镇")
 _MEMBER = re.compile(rf"[{HAN}]{{2,{MEMBER}}}$")

@@ -15,7 +15,8 @@ from clippings.date_words import Expression
 from clippings.numerals import parse_number
 
 
-def _int(text: str | None) -> int | None:
+def whole_number(text: str | None) -> int | None:
+    """A number in digits or Chinese numerals; None for what is none."""
     if text is None:
         return None
     if text.isdecimal():
@@ -38,7 +39,7 @@ def possible_day(year: int | None, month: int, day: int) -> bool:
 def read_calendar(match: re.Match[str]) -> Expression:
     """A year, a month, a part of it, a day: each may be missing, none may be impossible."""
     fields = match.groupdict()
-    year, month, day = (_int(fields.get(name)) for name in ("year", "month", "day"))
+    year, month, day = (whole_number(fields.get(name)) for name in ("year", "month", "day"))
     if month is not None and not 1 <= month <= 12:
         return _void(match)
     if day is not None and not (possible_day(year, month, day) if month else 1 <= day <= 31):
@@ -68,31 +69,26 @@ def _trust(rel_year: str | None, rel_month: str | None, month: int | None) -> fl
     return 0.8 if rel_year in words.SAID_YEAR or rel_month in words.SAID_MONTH else 0.95
 
 
-def _festival(name: str) -> str:
-    """A festival as the tables call it: 教师 is 教师节, 劳动 is 五一."""
-    for form in (f"{name}节", name):
-        if form in words.FESTIVALS or form in words.OTHER_NAMES:
-            return words.OTHER_NAMES.get(form, form)
-    return name
+def read_later(match: re.Match[str]) -> Expression:
+    """两天后, counted from the date said before; 再过两天, counted from the issue."""
+    count, unit = whole_number(match["later"]) or 0, match.groupdict().get("unit")
+    start, end = match.span()
+    if unit is None:
+        return Expression(start, end, "said-day", day_shift=count, anchor="said", confidence=0.6)
+    return Expression(start, end, "day", day_shift=count if unit == "天" else 7 * count, confidence=0.6)
 
 
-_HOLIDAYS = ("长假", "黄金周", "假期", "期间")
+def read_to_come(match: re.Match[str]) -> Expression:
+    """未来三天, 未来一周, 今后五年: from the issue on."""
+    days = {"天": 1, "年": 366}.get(match["unit"], 7) * (whole_number(match["later"]) or 0)
+    rule = "years" if match["unit"] == "年" else "day"
+    return Expression(match.start(), match.end(), rule, around=(0, days), confidence=0.6)
 
 
-def read_festival(match: re.Match[str]) -> Expression:
-    """春节, 去年国庆, “六一”国际儿童节."""
-    name = match["festival"]
-    expression = read_calendar(match)
-    trust = 0.85 if match["rel_year"] or expression.year else 0.75
-    festival = _festival(name)
-    days = (0, 0)
-    if match["nth"] or match["first"]:
-        # Holidays mostly begin with their festival.
-        nth = "一二三四五六七".index(match["nth"] or "一")
-        days, trust = (nth, nth), min(trust, 0.55)
-    elif match.group().endswith(_HOLIDAYS):
-        days = words.HOLIDAYS.get(festival, words.HOLIDAY)
-    return replace(expression, rule="festival", festival=festival, from_festival=days, confidence=trust)
+def read_lately(match: re.Match[str]) -> Expression:
+    """一个月来, 五天来: up to the issue."""
+    days = (1 if match["unit"] == "天" else 31) * (whole_number(match["count"]) or 0)
+    return Expression(match.start(), match.end(), "vague", around=(-days, 0), confidence=0.5)
 
 
 def read_relative_day(match: re.Match[str]) -> Expression:
@@ -181,13 +177,14 @@ def _first_of_century(words: str) -> int:
     number = words.removesuffix("世纪").removesuffix("个")
     if number in ("", "上", "本"):
         return 2000 if number == "本" else 1900
-    return 100 * ((_int(number) or 20) - 1)
+    return 100 * ((whole_number(number) or 20) - 1)
 
 
 def read_recent_years(match: re.Match[str]) -> Expression:
     """近五年, 过去三年, 近3年来: the years up to the issue; 近年来 says no number and resolves to nothing."""
-    count = _int(match.groupdict().get("count"))
-    around = None if count is None or count > 100 else (-366 * count, 0)
+    count = whole_number(match.groupdict().get("count"))
+    more = "多来" in match.group()  # 七年多来 are more than seven
+    around = None if count is None or count > 100 else (-366 * (count + more), 0)
     return Expression(match.start(), match.end(), "years", around=around, confidence=0.5)
 
 
@@ -207,9 +204,9 @@ def read_elided_range(match: re.Match[str]) -> Expression:
 def _calendar_fields(
     fields: dict[str, str | None], which: str
 ) -> tuple[int | None, int | None, int | None] | None:
-    year = _int(fields.get("year" + which) or (fields.get("year") if which == "1" else None))
-    month = _int(fields.get("month" + which) or fields.get("month"))
-    day = _int(fields.get("day" + which))
+    year = whole_number(fields.get("year" + which) or (fields.get("year") if which == "1" else None))
+    month = whole_number(fields.get("month" + which) or fields.get("month"))
+    day = whole_number(fields.get("day" + which))
     if month is not None and not 1 <= month <= 12:
         return None
     if day is not None and not possible_day(year, month or 1, day):
@@ -255,38 +252,3 @@ def read_short_year(match: re.Match[str]) -> Expression:
     year = 2000 + short if short < 40 else 1900 + short
     expression = read_calendar(match)
     return replace(expression, year=year, confidence=0.7) if expression.said else expression
-
-
-LAST_OF_LONG_MONTHS = 30
-_LUNAR_FESTIVALS = {
-    "正月": ("春节", 1), "大年": ("春节", 1), "五月": ("端午", 5), "七月": ("七夕", 7),
-    "八月": ("中秋", 15), "九月": ("重阳", 9),
-}  # fmt: skip
-"""By the lunar month the festival whose days the almanac has, and its day of the month."""
-
-
-def read_lunar(match: re.Match[str]) -> Expression:
-    """正月十五, 大年初三, 农历三月初八: a day that the almanac knows if its month has a festival to count
-    from.
-    """
-    lunar = match["lunar"]
-    festival, behind = "", 0
-    if lunar == "大年三十":
-        festival = "除夕"
-    elif lunar[:2] in _LUNAR_FESTIVALS and (day := _lunar_day(lunar[2:])):
-        festival, own = _LUNAR_FESTIVALS[lunar[:2]]
-        behind = day - own
-    return Expression(
-        match.start(),
-        match.end(),
-        "lunar",
-        festival=festival,
-        from_festival=(behind, behind),
-        confidence=0.7 if festival else 0.0,
-    )
-
-
-def _lunar_day(text: str) -> int | None:
-    """The day of a lunar month: 初三 is 3, 廿一 is 21; a month may lack the 30th."""
-    day = _int(text.removeprefix("初").replace("廿", "二十").replace("半", "十五"))
-    return day if day != LAST_OF_LONG_MONTHS else None

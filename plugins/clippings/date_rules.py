@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from clippings import date_words as words
+from clippings.date_feasts import read_era, read_festival, read_lunar, read_term
 from clippings.date_readings import (
     read_calendar,
     read_day,
     read_decade,
     read_elided_range,
-    read_festival,
-    read_lunar,
+    read_lately,
+    read_later,
     read_month,
     read_near_days,
     read_of_issue,
@@ -26,6 +27,7 @@ from clippings.date_readings import (
     read_relative_day,
     read_season,
     read_short_year,
+    read_to_come,
     read_vague,
     read_week,
     read_weekdays,
@@ -94,8 +96,8 @@ def rules() -> tuple[Rule, ...]:
          read_day),
         ("旦夕秋午节期假前当长黄来将临后第首”\" 春元除七中端清重国植妇劳儿青教建五六八十三",
          rf"(?:{year})?{w.FESTIVAL}", read_festival),
-        ("半季年暑寒汛 上下前一二三四初底末假期",
-         r"(?P<year_part>上半年|下半年|前三季度|第?[一二三四]季度|(?<![青少成中老近多历往每])年初(?![一二三四五六七八九十几中级步])|年底|年末|暑假|寒假|暑期|汛期)",
+        ("半季年暑寒汛 上下前一二三四初底末终假期",
+         r"(?P<year_part>上半年|下半年|前三季度|第?[一二三四]季度|(?<![青少成中老近多历往每])年初(?![一二三四五六七八九十几中级步])|年底|年末|(?<![一每])年终(?![奖总考评结述决了])|暑假|寒假|暑期|汛期)",
          read_part),
         # 今秋, 去冬今春; not 如今|秋收.
         ("今去明 春夏秋冬",
@@ -127,10 +129,16 @@ def rules() -> tuple[Rule, ...]:
         ("今明昨 两天 明后今",
          r"(?P<vague>今明两天|明后两天|昨今两天)", read_near_days),
         ("当同次翌 天日",
-         rf"(?P<rel_day>当天|当日|同日|次日|翌日){w.NO_DAY}{w.CLOCK}", read_relative_day),
-        # Where a clause begins with them: not 会议第二天, 当晚会开始.
-        ("晚二 当第",
-         rf"(?<![一-鿿])(?P<rel_day>当晚(?!会)|第二天){w.CLOCK}", read_relative_day),
+         rf"(?P<rel_day>当天|当日|同日|同一天|次日|翌日){w.NO_DAY}{w.CLOCK}", read_relative_day),
+        # Where a clause begins with them: not 会议第二天, 当晚会开始, 比赛前一天.
+        ("晚二天 当第隔前头",
+         rf"(?<![一-鿿])(?:就在)?(?P<rel_day>当晚(?!会)|第二天|隔天(?!一)|[前头]一天){w.CLOCK}",
+         read_relative_day),
+        ("天 后",
+         rf"(?<![一-鿿0-9])(?:仅|短短)?{w.LATER}天(?:之|以)?后(?=[，,])", read_later),
+        ("天周星 再", rf"再过{w.LATER}(?P<unit>天|周|个?星期)", read_later),
+        ("天周星年 未今接",
+         rf"(?:未来|今后|接下来)的?{w.LATER}(?P<unit>天(?!气)|周|个?星期|年(?![级前]))", read_to_come),
         ("近前这连 日期最来天久段",
          r"(?P<vague>近日(?![无])|(?<![0-9节生假今昨明近当同次工连末往旧])日前|近期|(?<!离)(?<!离.)(?<!距)最近(?!的|距|几年|一公里|处|点)"
          r"|近来|不久前|前不久|近几天|近些天|这几天|连日来|前几天|前些天|几天前|前段时间|近段时间)",
@@ -160,8 +168,11 @@ def rules() -> tuple[Rule, ...]:
          r"(?![后往景期夕列三]|来(?![到了])|[0-9一二三四五六七八九十]{1,2}个?[月季])", read_years_ago),
         ("年直 近几些多来",
          r"(?:近年来|近几年来?|最近几年来?|近些年来?|这几年来?|多年来|这些年来?|近两三年来?|"
-         r"(?<![0-9几数十百千])(?P<count>[0-9]{1,2}|[一两二三四五六七八九]|[二三四五六七八九]?十[一二三四五六七八九]?)年来(?![临到访自信])|"
+         r"(?<![0-9几数十百千])(?P<count>[0-9]{1,2}|[一两二三四五六七八九]|[二三四五六七八九]?十[一二三四五六七八九]?)年多?来(?![临到访自信])|"
          r"[0-9一二两三四五六七八九十百多余]+年来|一直以来)", read_recent_years),
+        ("月天 来",
+         r"(?<![0-9几数十百千第近前头同每有])(?P<count>[0-9]{1,2}|[一两二三四五六七八九]|十[一二三四五六七八九]?)(?P<unit>个多?月|天)来"
+         r"(?![临到访自信说的回往水人])", read_lately),
         (f"年 {seps}",
          rf"(?<![0-9])(?<![0-9]\.)(?P<year1>(?:19|20)[0-9]{{2}}|{w.CN_YEAR})年?{w.SEP}"
          rf"(?P<year2>(?:19|20)[0-9]{{2}}|{w.CN_YEAR})年度?", read_elided_range),
@@ -177,8 +188,17 @@ def rules() -> tuple[Rule, ...]:
         ("月 农阴",
          r"(?:农历|阴历)(?P<lunar>(?:[正冬腊二三四五六七八九]|十[一二]?)月(?:二?十[一二三四五六七八九]?|"
          r"三十|底|初(?![一二三四五六七八九十]))?)", read_lunar),
-        ("月年 正七八腊大",
-         r"(?<!闰)(?P<lunar>正月十五|[正七八]月半|八月十五(?!日)|腊月三十|大年三十|大年初[一二三四五六])",
+        ("月年腊 正七八九腊大小",
+         r"(?<!闰)(?:农历|阴历)?(?P<lunar>正月十五|[正七八]月半|八月十五(?!日)|腊月三十|大年三十|大年初[一二三四五六]"
+         r"|小年夜(?!饭)|(?<!大)小年(?![轻龄纪级人夜份])|腊八(?![粥蒜豆])"
+         r"|(?<!年)[正七八九腊]月(?:二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?)(?![日号一二三四五六七八九十个余多]))",
          read_lunar),
+        ("立至降蛰种分雨满暑露寒明阳宵 春夏秋冬霜惊芒谷小大处白清重元",
+         rf"(?:{year})?(?:(?<![一-鿿])|(?<=[年是值逢到了过近从在至天日]))[“\"]?(?P<festival>{w.TERMS}|(?:{w.OTHER_TERMS})(?=[”\"]?(?:{w.AFTER_TERM}))"
+         rf"|(?<=[是值逢])(?:{w.OTHER_TERMS}|清明|重阳|元宵))[”\"]?(?:节气)?", read_term),
+        ("唐宋元明清民文抗解 代朝国清革战放",
+         r"(?:(?<![一-鿿])|(?<=[在是于到自从至的和及与为由]))(?P<era>(?:[唐宋元明清]代(?![表理替办])|[唐宋元明清]朝(?!阳)|[南北]宋(?!朝阳)|明清)"
+         r"|(?<!中华)民国(?![路街大])|文革(?![”\"』]?(?:[前后]|结束))|解放[前后](?![进夕卫腿沿来去往])|抗战前(?![线沿])|抗战(?=时期|期间|爆发))"
+         r"(?:时期|时代|期间|年间|初年)?", read_era),
     )  # fmt: skip
     return tuple(Rule(tuple(signs.split()), re.compile(source), read) for signs, source, read in sources)

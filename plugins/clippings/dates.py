@@ -32,7 +32,7 @@ _NOTES = {
     "calendar": "年月日", "range": "起止", "festival": "节日", "lunar": "农历", "day": "相对见报日",
     "said-day": "相对前文日期",
     "vague": "泛指，相对见报日", "week": "相对见报的那一周", "plan": "五年规划", "decade": "年代",
-    "years": "近若干年",
+    "years": "若干年，相对见报日", "era": "年代",
 }  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from .initiatives import (
     load_districts,
     load_initiatives,
 )
-from .model import Problem, Result
+from .model import PlaceLevel, Problem, Result
 from .name_finder import NameFinder
 from .stems import stem_of
 
@@ -255,11 +255,11 @@ def _seats(places: Mapping[str, Place], units: Mapping[str, object]) -> dict[str
 
 def _formers(places: Mapping[str, Place]) -> dict[str, tuple[Place, ...]]:
     """By current place the retired ones of its level and stem under the same parent."""
-    now: dict[tuple[str | None, str, str], str] = {}
-    ended: list[tuple[tuple[str | None, str, str], Place]] = []
+    now: dict[tuple[str | None, PlaceLevel, str], str] = {}
+    ended: list[tuple[tuple[str | None, PlaceLevel, str], Place]] = []
     for place in places.values():
         if place.level in {"town", "district"} and (stem := stem_of(place.name)):
-            key = (place.parent, place.level, stem)
+            key: tuple[str | None, PlaceLevel, str] = (place.parent, place.level, stem)
             if place.status != "retired":
                 now[key] = place.code
             elif place.last_seen:

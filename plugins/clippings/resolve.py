@@ -124,17 +124,18 @@ class _Context:
         return Resolved(hit, winner, place.level, state, hit.rule)
 
     def then(self, hit: Hit, place: Place) -> Resolved | None:
-        """What the short form of a place meant on the day of the page, when it was a place of another kind."""
+        """What a short form meant on the day of the page, when its place was one of another kind."""
         day = self.page.day
-        former = next((f for f in self.lexicon.formers[place.code] if day and day <= (f.last_seen or "")), None)
-        if former is None:
-            return None
-        until = f"{(former.last_seen or '')[:4]}年后"
-        winner = Candidate(former.code, former.path, 1.8, (Reason("then", 0.8, f"当年是{former.name}"),))
-        later = (Reason("not-yet", -0.8, f"{until}才是{place.name}"),)
-        loser = Candidate(place.code, place.path, 0.2, later)
-        state: State = "outside" if place.outside else "inferred"
-        return Resolved(hit, winner, place.level, state, hit.rule, (loser,))
+        for former in self.lexicon.formers[place.code]:
+            last = former.last_seen or ""
+            if day and day <= last:
+                state: State = "outside" if place.outside else "inferred"
+                then = (Reason("then", 0.8, f"当年是{former.name}"),)
+                later = (Reason("not-yet", -0.8, f"{last[:4]}年后才是{place.name}"),)
+                winner = Candidate(former.code, former.path, 1.8, then)
+                loser = Candidate(place.code, place.path, 0.2, later)
+                return Resolved(hit, winner, place.level, state, hit.rule, (loser,))
+        return None
 
     def is_backed(self, code: str) -> bool:
         """Whether the article names what a place lies in by more than the place itself."""

@@ -15,11 +15,11 @@ from __future__ import annotations
 import calendar
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from clippings.dates import find_dates
+from clippings.dates import date_clippings
 from clippings.lexicon import Lexicon
 from clippings.model import Clipping, DateInterval, Piece, PlaceMention, Span, Text
 from clippings.tag import tag_page
@@ -177,13 +177,8 @@ def is_chain(marked: str, mention: PlaceMention) -> bool:
 
 
 def _tally_dates(total: Tally, article: Article) -> None:
-    issue = article.issue()
-    found = {
-        (number, start, end): interval
-        for number, text in enumerate(article.texts)
-        for start, end, interval in find_dates(text, issue)
-        if interval is not None
-    }
+    ((dated,), _) = date_clippings([replace(article.clipping(), date=article.issue())])
+    found = {_where(date.span): date.interval for date in dated.dates if date.interval is not None}
     for where, interval in found.items():
         marked = [days for other, days in article.dates.items() if _overlap(where, other)]
         bounds = [days for days in map(_days, marked) if days]
