@@ -237,4 +237,12 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("but behind its province", "来自黑龙江黑河的游客", "黑龙江→!黑龙江省 黑河→!黑龙江省/黑河市"),
     ("a county of one character has no seat that is named like it, nor has a hill", "和县县委书记和镇长到田头，屏山县的翠屏山镇在修路", "和县→!安徽省/马鞍山市/和县 屏山县→!四川省/宜宾市/屏山县"),
     ("a zone by its park", "项目落户张江长三角科技城平湖园", "张江长三角科技城平湖园→平湖市/张江长三角科技城"),
+    ("镇里 is no town whose list follows", "平湖市广陈镇的稻虾米好卖，今年镇里还打算把龙萌、港中、泗泾3个村的稻田也拉进来", "平湖市→平湖市 广陈镇→平湖市/广陈镇 龙萌→平湖市/广陈镇/龙萌村 港中→平湖市/广陈镇/港中村 泗泾→平湖市/广陈镇/泗泾村"),
+    ("a word that begins a list of towns of several counties", "增长9.8%。大桥、王江泾、姚庄、西塘桥等工业平台贡献大；新建大桥、王江泾公园", "大桥→南湖区/大桥镇 王江泾→秀洲区/王江泾镇 姚庄→嘉善县/姚庄镇 西塘桥→海盐县/西塘桥街道 王江泾→秀洲区/王江泾镇"),
+    ("the militia of two villages, not villagers", "秀洲区王店镇庄安、宝华两村民兵帮瓜农", "秀洲区→秀洲区 王店镇→秀洲区/王店镇 庄安→秀洲区/王店镇/庄安村 宝华→秀洲区/王店镇/宝华村"),
+    ("other ones behind a list", "推广到嘉北、城南、长水另外三个街道", "嘉北→秀洲区/嘉北街道 城南→南湖区/城南街道 长水→南湖区/长水街道"),
+    ("a police station is called after its town", "南湖区的陈大妈昨天到新兴派出所认领了钱包", "南湖区→南湖区 新兴→南湖区/新兴街道"),
+    ("a town by its market", "海宁市民在马桥农贸市场买盐", "海宁→海宁市 马桥→海宁市/马桥街道"),
+    ("districts of a municipality that have ended", "车停在上海卢湾区五里桥街道，又去崇明县，江干区也有", "上海→!上海市 卢湾区→!上海市/卢湾区 五里桥街道→!上海市/卢湾区/五里桥街道 崇明县→!上海市/崇明县 江干区→!浙江省/杭州市/江干区"),
+    ("a town of the only county elsewhere that is a seldom word, where one goes", "海盐干部到四川屏山挂职，牵头在锦屏镇建起车间", "海盐→海盐县 四川→!四川省 屏山→!四川省/宜宾市/屏山县 锦屏镇→!四川省/宜宾市/屏山县/锦屏镇"),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tagging import article, lexicon, shown
 
 from clippings.model import Clipping, DateInterval, PlaceMention
@@ -80,6 +81,27 @@ def test_years_decide_between_a_village_and_its_place_of_before() -> None:
     (after,) = page_of(f"海盐县{name}。", date=day("2022-05-01"))
     assert shown(last(before)) == f"{name}→海盐县/元通街道/{name}"
     assert shown(last(after)) == f"{name}→海盐县/望海街道/{name}"
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "means", "state"),
+    [
+        ("客人来自江苏吴江。", "2008-05-01", "吴江→!江苏省/苏州市/吴江市", "outside"),
+        ("客人来自江苏吴江。", "2015-05-01", "吴江→!江苏省/苏州市/吴江区", "outside"),
+        ("嘉善魏塘的集市。", "2008-05-01", "魏塘→嘉善县/魏塘镇", "inferred"),
+        ("嘉善魏塘的集市。", "2012-05-01", "魏塘→嘉善县/魏塘街道", "certain"),
+        # What is not known decides nothing.
+        ("嘉善魏塘的集市。", None, "魏塘→嘉善县/魏塘街道", "certain"),
+    ],
+)
+def test_a_short_form_means_what_it_was_on_the_day(
+    text: str, printed: str | None, means: str, state: str
+) -> None:
+    (clipping,) = page_of(text, date=day(printed) if printed else None)
+    mention = last(clipping)
+    assert (shown(mention), mention.state) == (means, state)
+    if state == "inferred":
+        assert [loser.path[-1] for loser in mention.losers] == ["魏塘街道"]
 
 
 def test_misreading_is_a_guess_and_not_a_certainty() -> None:

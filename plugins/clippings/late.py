@@ -10,6 +10,7 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TypeAlias
 
+from .beside import begins_list, listed_parents, may_be_listed
 from .hits import COMMON, HAN, Hit
 from .lexicon import Entry, Lexicon
 from .segment import freq, is_boundary
@@ -43,15 +44,6 @@ _TELLS_BEFORE, _TELLS_BEHIND = (
     frozenset("在到从往离赴去回自住局\n"),
     frozenset("中派卫小初幼老敬法税供工市交执农菜文集街境一离距人(（"),
 )
-# Between two members of a list, or the two ends of a way.
-_LISTS = frozenset("、 　到至往和与及")
-_DIGITS = frozenset("0123456789")
-# What a list tells of each of its members: an amount, or a thing of theirs.
-_AMOUNT = re.compile(rf"\d[\d.,]*[{HAN}]{{1,3}}")
-_THING = re.compile(rf"的[{HAN}]{{1,5}}")
-LONGEST_TOLD = 12
-# What parts such members, and what that which is told of them begins with.
-_PARTS, _TELLS = frozenset("、，；,;"), _DIGITS | {"的"}
 _START, _END = attrgetter("start"), attrgetter("end")
 _HAN = re.compile(f"[{HAN}]")
 _VILLAGE = re.compile(f"[{HAN}]{{1,4}}(?:村|社区)")
@@ -111,16 +103,15 @@ def _are_alike(one: Hit, other: Hit, lexicon: Lexicon) -> bool:
 
 def _of_bare(text: str, hit: Hit, known: _Known) -> tuple[tuple[Entry, ...], set[str]]:
     """The meanings of a bare name that the text speaks for, and the counties that a list beside it tells."""
-    lexicon, after = known.lexicon, text[hit.end : hit.end + 1]
-    above = text[hit.start - 1 : hit.start]
+    lexicon = known.lexicon
     parents: set[str] = set()
-    listed = above in _LISTS or above in _PARTS or after in _LISTS or after in _TELLS
+    listed = may_be_listed(text, hit)
     if listed:
-        parents = _listed_parents(text, hit, known.taken, lexicon)
+        parents = listed_parents(text, hit, known.taken, lexicon)
         if entries := _below(hit, parents, lexicon):
             return entries, parents
     often = freq(hit.unit)
-    if listed and often < WORDIEST and _begins_list(text, hit, known.taken, lexicon):
+    if listed and often < WORDIEST and begins_list(text, hit, known.taken, lexicon):
         return tuple(e for e in hit.entries if not lexicon.places[e.code].outside), parents
     if often < WORDIEST and _VILLAGE.match(text, hit.end):
         begins = hit.start == 0 or not _HAN.match(text, hit.start - 1)
@@ -129,27 +120,12 @@ def _of_bare(text: str, hit: Hit, known: _Known) -> tuple[tuple[Entry, ...], set
             return entries, parents
     if listed and often < WORDY:
         # 石门、大麻 in a text about 桐乡: side by side and of one county, neither is a word.
-        beside = _listed_parents(text, hit, known.waits, lexicon)
+        beside = listed_parents(text, hit, known.waits, lexicon)
         beside = beside and beside & known.above
         parents |= beside
         if entries := _below(hit, beside, lexicon):
             return entries, parents
     return _told(text, hit, often, known), parents
-
-
-def _begins_list(text: str, hit: Hit, taken: Mapping[int, Hit], lexicon: Lexicon) -> bool:
-    """Whether a list of our towns begins with the hit, of whatever counties: 大桥、王江泾、姚庄等地."""
-    if not text.startswith("、", hit.end) or (hit.start and _HAN.match(text, hit.start - 1)):
-        return False
-    row = [taken.get(hit.end + 1)]
-    row.append(taken.get(row[0].end + 1) if row[0] and text.startswith("、", row[0].end) else None)
-    return all(
-        other
-        and any(
-            (place := lexicon.places[e.code]).level == "town" and not place.outside for e in other.entries
-        )
-        for other in row
-    )
 
 
 def _below(hit: Hit, parents: Collection[str], lexicon: Lexicon) -> tuple[Entry, ...]:
@@ -279,34 +255,3 @@ class _Known:
 def _by_ends(hits: Sequence[Hit]) -> dict[int, Hit]:
     """The hits by where they begin and end; of two that touch there, the second."""
     return dict(zip(map(_END, hits), hits, strict=True)) | dict(zip(map(_START, hits), hits, strict=True))
-
-
-def _listed_parents(text: str, hit: Hit, others: Mapping[int, Hit], lexicon: Lexicon) -> set[str]:
-    """The places above what stands in a list beside ``hit``; ``others`` are by where they begin and end."""
-    parents: set[str] = set()
-    far = LONGEST_TOLD if text[hit.start - 1 : hit.start] in _PARTS else 1
-    before = [other for at in range(1, far + 1) if (other := others.get(hit.start - at))]
-    far = LONGEST_TOLD if text[hit.end : hit.end + 1] in _TELLS else 1
-    behind = [other for at in range(1, far + 1) if (other := others.get(hit.end + at))]
-    for other in (*before[:1], *behind[:1]):
-        if _listed(text, other, hit):
-            parents.update(lexicon.places[entry.code].parent or "" for entry in other.entries)
-    return parents
-
-
-def _listed(text: str, one: Hit, other: Hit) -> bool:
-    """Whether two hits stand in a list or are a way's two ends (长安往硖石), with one character between or
-    what is told of each (秦山27人，沈荡41人; 凤桥的水蜜桃、新丰的生姜; 余新镇中心小学、七星中心小学).
-    """
-    first, second = sorted((one, other), key=lambda hit: hit.start)
-    between = text[first.end : second.start]
-    if between in _LISTS:
-        return True
-    if between[-1:] not in _PARTS:
-        return False
-    told, begins = between[:-1], text[second.end : second.end + 1]
-    if told == text[second.end : second.end + len(told)] and len(told) > 1:
-        return True
-    return (_AMOUNT.fullmatch(told) is not None and begins in _DIGITS) or (
-        _THING.fullmatch(told) is not None and begins == "的"
-    )
