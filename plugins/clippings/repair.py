@@ -140,15 +140,14 @@ class _Builder:
         pieces: list[Piece] = []
         spans: list[tuple[int, int, str]] = []
         for line in lines:
-            mark = HEADING_MARK.match(self._raw[line])
-            if mark and mark.end():
-                pieces.append(self._change(line, 0, mark.group(), "", "heading-mark", "去掉行首的 # 号"))
             shown = content(self._raw[line])
             spans.append((line, self._raw[line].find(shown), shown))
         joined = "".join(shown for _, _, shown in spans)
         edits = find_edits(joined, freq, self._names, prose)
         start = 0
         for line, column, shown in spans:
+            if mark := HEADING_MARK.match(self._raw[line]):
+                pieces.append(self._change(line, 0, mark.group(), "", "heading-mark", "去掉行首的 # 号"))
             if start and not prose:
                 pieces.append(self._change(line, column, "", " ", "title-lines", "标题分两行，中间加空格"))
             end = start + len(shown)
