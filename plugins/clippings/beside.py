@@ -9,7 +9,7 @@ from .hits import HAN, Hit
 from .lexicon import Lexicon
 
 # Between two members of a list, or the two ends of a way.
-_LISTS = frozenset("、 　到至往和与及")
+_LISTS = frozenset("、 　到至往和与及—–-－")
 _DIGITS = frozenset("0123456789")
 # What a list tells of each of its members: an amount, or a thing of theirs.
 _AMOUNT = re.compile(rf"\d[\d.,]*[{HAN}]{{1,3}}")
