@@ -77,6 +77,7 @@ class _Told:
         self.lead = lead
         self.stretches: dict[tuple[str, Part, int], float] = {}
         self.headline: set[str] = set()
+        self.full_in_lead: set[str] = set()
         self.outside: list[Span] = []
         self.city, self.city_on_top, self.zones = 0.0, False, 0.0
         city_in_lead, city_in_full = False, False
@@ -113,6 +114,8 @@ class _Told:
                 stretches[where] = stretches.get(where, 0.0) + weight
                 if part == "headline":
                     self.headline.add(district.code)
+                elif first and not bare:
+                    self.full_in_lead.add(district.code)
             elif places[code].level == "zone":
                 self.zones += weight
             elif not places[code].outside:
@@ -120,6 +123,7 @@ class _Told:
                 self.city_on_top = self.city_on_top or part == "headline"
                 city_in_lead, city_in_full = city_in_lead or first, city_in_full or not bare
         self.city_leads = city_in_lead and city_in_full
+        self.on_top: set[str] = set()
 
     def weights(self) -> dict[str, float]:
         """What the districts weigh; districts only further down leave the lead to the city."""
@@ -127,6 +131,8 @@ class _Told:
         for (code, part, index), weight in self.stretches.items():
             later = part == "paragraph" and index > self.lead
             self.city_leads = self.city_leads and later
+            if not later:
+                self.on_top.add(code)
             weights[code] = weights.get(code, 0.0) + (min(weight, MOST) if later else weight)
         return weights
 
@@ -141,11 +147,15 @@ class _Told:
         """The districts that weigh most in a paragraph of their own, with more than a bare name: a round of
         briefs tells one of each.
         """
-        most: dict[int, tuple[float, str]] = {}
-        for (code, part, index), weight in self.stretches.items():
-            if part == "paragraph" and weight >= 1.0:
-                most[index] = max((weight, code), most.get(index, (0.0, "")))
-        return {code for _, code in most.values()}
+        told = [
+            (index, weight, code)
+            for (code, part, index), weight in self.stretches.items()
+            if part == "paragraph" and weight >= 1.0
+        ]
+        most: dict[int, float] = {}
+        for index, weight, _ in told:
+            most[index] = max(weight, most.get(index, 0.0))
+        return {code for index, weight, code in told if weight == most[index]}
 
 
 def weigh_districts(
@@ -168,19 +178,23 @@ def weigh_districts(
         return _by_deictics(deictics(text), told.city + told.zones, page, lexicon)
     if told.is_abroad(told.city + told.zones + sum(weights.values())):
         return ()
-    own = _own_district(weights, page, lexicon)
+    own = _own_district(weights, deictics(text), page, lexicon)
     _add_own(weights, told.headline, text, own)
-    kept = _kept(weights, told.headline)
+    kept = _kept(weights, told)
     if _is_of_city(told, weights, len(kept), text, own):
         return (lexicon.city.name,)
     kept = _told_of(kept, told, weights)
     return tuple(lexicon.places[code].name for code in sorted(kept, key=lambda c: (-weights[c], c)))
 
 
-def _kept(weights: Mapping[str, float], headline: Collection[str]) -> list[str]:
+def _kept(weights: Mapping[str, float], told: _Told) -> list[str]:
     """The districts that are more than named in passing."""
-    least = (BESIDE_HEADLINE if headline else SHARE) * max(weights.values())
-    return [code for code, weight in weights.items() if weight >= least or code in headline]
+    most = max(weights.values())
+    least = (BESIDE_HEADLINE if told.headline else SHARE) * most
+    beside = {code for code in told.full_in_lead if weights.get(code, 0.0) >= SHARE_BESIDE * most}
+    return [
+        code for code, weight in weights.items() if weight >= least or code in told.headline or code in beside
+    ]
 
 
 def _told_of(kept: Sequence[str], told: _Told, weights: Mapping[str, float]) -> list[str]:
@@ -207,8 +221,15 @@ def _is_of_city(told: _Told, weights: Mapping[str, float], kept: int, text: str,
         return False
     # 其余四个分别落户海宁、平湖…: two told at length and others beside them are a round of the city too, and
     # so are three alike where it is named.
+    if not told.on_top and _says_city(_top(text, told.lead), own):
+        return True
     round_ = told.city_on_top or len(weights) > MANY or (told.city > 0 and kept >= SOME)
     return round_ or _says_city(text if kept >= SOME else text.partition("\n")[0], own)
+
+
+def _top(text: str, lead: int) -> str:
+    """The headline and the paragraphs down to the lead."""
+    return "\n".join(text.split("\n", lead + 2)[: lead + 2])
 
 
 def _says_city(text: str, own: Place | None) -> bool:
@@ -225,11 +246,19 @@ def _leave_lake(stretches: dict[tuple[str, Part, int], float], headline: set[str
             headline.discard(code)
 
 
-def _own_district(weights: Mapping[str, float], page: PageEvidence, lexicon: Lexicon) -> Place | None:
-    """The district whose paper it is: the masthead's, or without one what most of the text's weight is."""
+def _own_district(
+    weights: Mapping[str, float], said: Sequence[str], page: PageEvidence, lexicon: Lexicon
+) -> Place | None:
+    """The district whose paper it is: the masthead's, or without one the only 区 or 县 of a text that says so
+    again and again, or what most of its weight is.
+    """
     if page.paper:
         paper = lexicon.places.get(page.paper)
         return paper if paper and paper.level == "district" else None
+    for kind in ("区", "县"):
+        alike = [code for code in weights if lexicon.places[code].name.endswith(kind)]
+        if said.count(kind) > 1 and len(alike) == 1 < len(weights):
+            return lexicon.places[alike[0]]
     most = max(weights, key=lambda code: weights[code])
     alone = len(weights) == 1
     return None if alone or weights[most] < DOMINANT * sum(weights.values()) else lexicon.places[most]

@@ -63,6 +63,14 @@ TO_COME = re.compile(
     "下一步|接下来|下一阶段|后续|今后|明年|还[将要会想]|也将|都将|将(?:继续|进一步|陆续|不断|持续)|力争|争取"
 )
 
+# 9月21日 海盐百步镇横港村; 地点：余新镇金星村: when and where a report was made, on a line of its own.
+WHEN_AND_WHERE = re.compile(
+    r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日(?:上午|中午|下午|清晨|傍晚|晚上?)?(?:\d{1,2}[时点](?:\d{1,2}分|半|许)?)?"
+    r"[ 　]+[一-鿿 ]{2,18}(?<=[村镇乡区县市路厂园馆站桥港湾场道校院司])$|(?:采访)?(?:时间|地点|人物|对象)[:：].{2,24}$"
+)
+PLACES = frozenset("0123456789时地人采")
+"""What such a line begins with."""
+
 
 OPENS, COUNTS = -5.0, -4.0
 """What ``start_odds`` says of a line that opens an item in a paper's own way, and of one that is counted."""
@@ -72,13 +80,20 @@ SHORT_CROSSHEAD, LONGEST_CROSSHEAD = 11, 18
 
 def is_open(text: str) -> bool:
     """Whether the line stops inside a sentence: no closing mark at its end."""
-    text = text.rstrip()
+    text = text.strip()
     last = text[-1:]
+    if text[:1] in PLACES and is_when_and_where(text):
+        return False
     if "一" <= last <= "鿿":
         return last != "摄" or not CREDITED.search(text[-24:])
     if last == "。":
         return False
     return not (SENTENCE_END.search(text[-6:]) or (last in ")）" and CLOSING_NOTE.search(text[-34:])))
+
+
+def is_when_and_where(text: str) -> bool:
+    """Whether a line says when and where a report was made, and nothing else."""
+    return WHEN_AND_WHERE.match(text) is not None
 
 
 def is_crosshead(text: str) -> bool:

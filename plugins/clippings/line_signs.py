@@ -14,7 +14,7 @@ from math import exp
 from . import char_kinds as kinds
 from . import votes, web_lines
 from .byline_form import byline_strength
-from .edges import DATELINE, is_open
+from .edges import DATELINE, PLACES, is_open, is_when_and_where
 from .model import Line, Reason, Role, TypedLine, make
 from .names import LONGEST_NAMES, MARKS, bare_names, close_pairs, parse_byline
 from .votes import Vote
@@ -232,6 +232,8 @@ def _vote_heads(signs: Signs, characters: int) -> None:
     text, size, vote = signs.text, signs.size, signs.votes.append
     if signs.kinds & kinds.NEWS and NEWS_FROM.match(text):
         vote(votes.NEWS_FROM)
+    elif text[0] in PLACES and is_when_and_where(text):
+        vote(votes.WHEN_AND_WHERE)
     elif 4 <= size <= LONG and (characters >= 3 or text[0] == "【") and not _is_cut(signs):
         signs.headline_length = True
         vote(votes.headline_length(size))

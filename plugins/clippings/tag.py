@@ -21,7 +21,7 @@ from .word_villages import leave_words
 
 LONGEST_ADDRESS = 16
 LONGEST_SUBHEAD = 30
-_COLONS, _ENDS = frozenset(":："), frozenset("。！？!?”…)）；;:：，,、")
+_COLONS, _ENDS, _CLOSING = frozenset(":："), frozenset("。！？!?…；;:：，,、"), "”’」』)）"
 _BRACKETS = frozenset("(（")
 HEAD = 30
 """As many characters of a page's first line may be its masthead."""
@@ -129,7 +129,7 @@ def _lead(parts: Sequence[TextOf]) -> int:
 def _leads_in(text: str) -> bool:
     if len(text) <= LONGEST_ADDRESS and text[-1:] in _COLONS:
         return True
-    return len(text) <= LONGEST_SUBHEAD and text[-1:] not in _ENDS and "。" not in text
+    return len(text) <= LONGEST_SUBHEAD and text.rstrip(_CLOSING)[-1:] not in _ENDS and "。" not in text
 
 
 def _with_tags(clipping: Clipping, **tags: object) -> Clipping:

@@ -29,6 +29,7 @@ ENDS_QUOTED = Vote("body", Reason("sentence-end", 0.3, "以引号、括号或感
 TOO_SHORT = Vote("body", Reason("too-short", -0.5, "太短"))
 DEFAULT = Vote("body", Reason("default", 0.6, "没有别的迹象时算正文"))
 NEWS_FROM = Vote("body", Reason("dateline", 2.0, "以“本报讯”一类电头开头"))
+WHEN_AND_WHERE = Vote("body", Reason("when-and-where", 4.0, "采访的时间、地点，单独一行"))
 STOP_INSIDE = Vote("body", Reason("stop-inside", 2.0, "中间有句号"))
 COMMA = Vote("body", Reason("comma", 1.5, "有逗号或顿号"))
 BYLINES: dict[float, Vote] = {
