@@ -344,6 +344,11 @@ def test_an_unsure_join_stays_open_below_the_threshold() -> None:
         ("据统计，", True),
         ("他说：", True),
         ("13.5", True),
+        # When and where a report was made stands on a line of its own, half a sentence does not.
+        ("9月21日 海盐百步镇横港村", False),
+        ("时间：5月12日上午9时", False),
+        ("5月13日，秀洲区新塍镇", True),
+        ("9月21日 海盐百步镇横港村举行了", True),
     ],
 )
 def test_a_line_is_open_unless_a_mark_closes_it(text: str, expected: bool) -> None:

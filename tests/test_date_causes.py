@@ -3,6 +3,7 @@ paper."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -148,6 +149,13 @@ NEWS = (
 def page(*articles: str) -> DateInterval | None:
     clippings = [clipping(article, name=f"000-{index:03}") for index, article in enumerate(articles, 1)]
     return date_clippings(clippings)[1]
+
+
+def test_today_below_when_and_where_is_that_day() -> None:
+    texts = ["9月21日 海盐百步镇横港村", "今天路过横港村，村民正在修路。"]
+    issue = DateInterval("2011-09-23", "2011-09-23", "2011年9月23日", 1.0, False, ())
+    ((dated,), _) = date_clippings((replace(clipping(*texts), date=issue),))
+    assert [date.interval and date.interval.start for date in dated.dates] == ["2011-09-21", "2011-09-21"]
 
 
 def test_a_page_is_of_the_season_of_its_datelines_and_the_year_behind_those_it_names() -> None:

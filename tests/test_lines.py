@@ -40,6 +40,15 @@ def roles(text: str) -> list[str]:
         # A headline with a cry, a question, dots, or a quoted name at its end is no sentence.
         (f"到农村去……\n\n王健\n\n{BODY}", ["headline", "byline", "body"]),
         (f"又见“歪嘴和尚”\n\n王健\n\n{BODY}", ["headline", "byline", "body"]),
+        # When and where a report was made is no second headline.
+        (
+            f"垃圾箱装了卷帘门\n记者 王健\n9月21日 海盐百步镇横港村\n{BODY}",
+            ["headline", "byline", "body", "body"],
+        ),
+        (
+            f"田头来了“土专家”\n■记者 王健\n时间：5月12日上午9时\n地点：余新镇金星村\n{BODY}",
+            ["headline", "byline", "body", "body", "body"],
+        ),
         # Without a byline, the dateline below tells.
         (f"便民服务进村社\n\n本报讯 {BODY}", ["headline", "body"]),
         # A headline's second line, its subject behind a dash, with or without a byline under it.

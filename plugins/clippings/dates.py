@@ -16,6 +16,7 @@ from clippings.date_issue import issue_interval
 from clippings.date_text import days_text
 from clippings.date_told import is_figurative, is_future, is_own_dateline, is_recurring
 from clippings.date_words import Expression, is_bare, moved, tells_of_another_year
+from clippings.edges import is_when_and_where
 from clippings.fold import Folded, fold, fold_all
 from clippings.model import Clipping, DateExpression, DateInterval, Part, Reason, Span, Text
 
@@ -78,7 +79,7 @@ def _resolved(
             near = said
         if said is None and expression.anchor == "said" and expression.day_shift is not None:
             near = told and replace(told, confidence=told.confidence * OF_BEFORE)
-        dateline = _is_sent(expression) and is_own_dateline(text, expression.end)
+        dateline = _is_dateline(text, expression)
         future = not dateline and is_future(text, expression.start, expression.end)
         today = sent if expression.rule == "day" else None
         days = resolve(expression, today or issue, near, future, almanac)
@@ -116,8 +117,11 @@ def _days(base: DateInterval | None) -> Days | None:
     return Days(start, end, base.confidence)
 
 
-def _is_sent(e: Expression) -> bool:
-    return e.rule == "calendar" and e.month is not None and e.day is not None
+def _is_dateline(text: str, e: Expression) -> bool:
+    """Whether a day is the one on which the article was sent, or the report made: 9月21日 海盐百步镇."""
+    if e.rule != "calendar" or e.month is None or e.day is None:
+        return False
+    return is_own_dateline(text, e.end) or is_when_and_where(text)
 
 
 def _interval(
@@ -203,7 +207,7 @@ def _sent(read: Sequence[_Read], issue: Days | None, almanac: Almanac) -> Days |
     """The day of the first dateline of an article (it may stand at its end), if it has one."""
     for each in read:
         for expression in each.expressions:
-            if _is_sent(expression) and is_own_dateline(each.folded.text, expression.end):
+            if _is_dateline(each.folded.text, expression):
                 return resolve(expression, issue, None, False, almanac)
     return None
 

@@ -6,9 +6,9 @@ elsewhere none.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from .deictics import DOMINANT, Said, by_said, own_district, says_city
 from .evidence import PageEvidence
 from .hits import Resolved
 from .lexicon import Lexicon, Place
@@ -41,8 +41,6 @@ SOME = 3
 """And from so many on where it names the city beside them."""
 NEARLY_ALL = 6
 """And from so many on, however little each weighs, where it names the city too (由我市7个县市区轮流承办)."""
-DOMINANT = 2 / 3
-"""What has so much of all weight is what 我市 or 我县 means where no masthead tells whose paper it is."""
 ELSEWHERE = 8
 """An article that names more places elsewhere for each unit of what weighs here is about elsewhere, if two of
 its texts tell of nothing here."""
@@ -52,18 +50,6 @@ none.
 """
 CITY_IN_LEAD = 1.0
 """And so many where the first paragraph names it and the text does in full, districts only further down."""
-
-# 区民政局, 县委, 全市: the office or the whole of a division that the page need not name.
-_DEICTIC = re.compile(
-    "([市县区])(?:(?<=[全我本].)(?![场面])|(?:(?<![㐀-鿿].)|(?<=[从由在和与向对据经被为是到受].))"
-    "(?:委|政府|人大|政协|纪委|领导|[㐀-鿿]{2,6}?(?:局|中心|法院|检察院|工会|妇联|医院|中学)))"
-)
-_ENDS = {"区": "区", "县": "县", "市": "市"}
-
-
-def deictics(text: str) -> list[str]:
-    """Every 区, 县 and 市 that a text says of its own place."""
-    return _DEICTIC.findall(text)
 
 
 class _Told:
@@ -173,15 +159,19 @@ def weigh_districts(
     told = _Told(found, lead, lexicon)
     if told.city_on_top:
         _leave_lake(told.stretches, told.headline)
-    weights = told.weights()
+    weights, said = told.weights(), Said(text)
     if not weights:
-        return _by_deictics(deictics(text), told.city + told.zones, page, lexicon)
+        return by_said(said, told.city + told.zones, page, lexicon)
     if told.is_abroad(told.city + told.zones + sum(weights.values())):
         return ()
-    own = _own_district(weights, deictics(text), page, lexicon)
-    _add_own(weights, told.headline, text, own)
+    own = own_district(weights, said, page, lexicon)
+    if own is not None and (times := said.kinds.count(own.name[-1])):
+        # 我市代表团赴平湖考察 in the paper of 海宁: its own district counts as named, in the headline too.
+        weights[own.code] = weights.get(own.code, 0.0) + times
+        if own.name[-1] in said.down_to(0):
+            told.headline.add(own.code)
     kept = _kept(weights, told)
-    if _is_of_city(told, weights, len(kept), text, own):
+    if _is_of_city(told, weights, len(kept), said, own):
         return (lexicon.city.name,)
     kept = _told_of(kept, told, weights)
     return tuple(lexicon.places[code].name for code in sorted(kept, key=lambda c: (-weights[c], c)))
@@ -205,36 +195,26 @@ def _told_of(kept: Sequence[str], told: _Told, weights: Mapping[str, float]) -> 
     return [code for code in kept if weights[code] >= least or code in leading]
 
 
-def _is_of_city(told: _Told, weights: Mapping[str, float], kept: int, text: str, own: Place | None) -> bool:
+def _is_of_city(told: _Told, weights: Mapping[str, float], kept: int, said: Said, own: Place | None) -> bool:
     """Whether an article is the whole city's, although it names districts, of which so many are kept."""
     whole = sum(weights.values())
     lead = CITY_IN_LEAD if told.city_leads else CITY_LEAD
     if told.headline:
         # 台风登陆平湖，我市转移11万人
         many = len(weights) >= MANY and max(weights.values()) < DOMINANT * whole
-        return kept >= MANY or (many and _says_city(text.partition("\n")[0], own))
+        return kept >= MANY or (many and says_city(said.down_to(0), own))
     if told.city > lead * whole or kept >= MANY or (len(weights) >= MANY and len(told.leading()) >= MANY):
         return True
-    if len(weights) >= NEARLY_ALL and (told.city > 0 or _says_city(text, own)):
+    if len(weights) >= NEARLY_ALL and (told.city > 0 or says_city(said.kinds, own)):
         return True
     if kept < 2:
         return False
     # 其余四个分别落户海宁、平湖…: two told at length and others beside them are a round of the city too, and
     # so are three alike where it is named.
-    if not told.on_top and _says_city(_top(text, told.lead), own):
+    if not told.on_top and says_city(said.down_to(told.lead + 1), own):
         return True
     round_ = told.city_on_top or len(weights) > MANY or (told.city > 0 and kept >= SOME)
-    return round_ or _says_city(text if kept >= SOME else text.partition("\n")[0], own)
-
-
-def _top(text: str, lead: int) -> str:
-    """The headline and the paragraphs down to the lead."""
-    return "\n".join(text.split("\n", lead + 2)[: lead + 2])
-
-
-def _says_city(text: str, own: Place | None) -> bool:
-    """Whether 我市 or 全市 is said there, and the paper is not a county's that is a 市 too."""
-    return (own is None or own.name[-1] != "市") and "市" in deictics(text)
+    return round_ or says_city(said.kinds if kept >= SOME else said.down_to(0), own)
 
 
 def _leave_lake(stretches: dict[tuple[str, Part, int], float], headline: set[str]) -> None:
@@ -244,63 +224,3 @@ def _leave_lake(stretches: dict[tuple[str, Part, int], float], headline: set[str
         if len(own) == 1 and stretches[own[0]] <= PART_WEIGHT["headline"] * BARE:
             del stretches[own[0]]
             headline.discard(code)
-
-
-def _own_district(
-    weights: Mapping[str, float], said: Sequence[str], page: PageEvidence, lexicon: Lexicon
-) -> Place | None:
-    """The district whose paper it is: the masthead's, or without one the only 区 or 县 of a text that says so
-    again and again, or what most of its weight is.
-    """
-    if page.paper:
-        paper = lexicon.places.get(page.paper)
-        return paper if paper and paper.level == "district" else None
-    for kind in ("区", "县"):
-        alike = [code for code in weights if lexicon.places[code].name.endswith(kind)]
-        if said.count(kind) > 1 and len(alike) == 1 < len(weights):
-            return lexicon.places[alike[0]]
-    most = max(weights, key=lambda code: weights[code])
-    alone = len(weights) == 1
-    return None if alone or weights[most] < DOMINANT * sum(weights.values()) else lexicon.places[most]
-
-
-def _add_own(weights: dict[str, float], headline: set[str], text: str, own: Place | None) -> None:
-    """我市代表团赴平湖考察 in the paper of 海宁: its own district counts as named, in the headline too."""
-    if own is None:
-        return
-    said = deictics(text).count(own.name[-1])
-    if said:
-        weights[own.code] = weights.get(own.code, 0.0) + said
-        if own.name[-1] in deictics(text.partition("\n")[0]):
-            headline.add(own.code)
-
-
-def _by_deictics(said: Sequence[str], city: float, page: PageEvidence, lexicon: Lexicon) -> tuple[str, ...]:
-    """An article that names no district: what 区, 县 or 市 means on this page, else the city it names."""
-    own = {
-        code: page.named.get(code, 0)
-        for code in lexicon.children.get(lexicon.city.code, ())
-        if lexicon.places[code].level == "district"
-    }
-    for kind in ("区", "县"):
-        if kind in said:
-            code = _meant(kind, own, page, lexicon)
-            if code:
-                return (lexicon.places[code].name,)
-    if "市" in said and not city:
-        code = page.paper if page.paper in own and lexicon.places[page.paper].name.endswith("市") else ""
-        return (lexicon.places[code].name if code else lexicon.city.name,)
-    return (lexicon.city.name,) if city else ()
-
-
-def _meant(kind: str, own: Mapping[str, int], page: PageEvidence, lexicon: Lexicon) -> str:
-    """The district of that kind which the paper or the page is about; nothing where two are as likely."""
-    if page.paper in own and lexicon.places[page.paper].name.endswith(_ENDS[kind]):
-        return page.paper
-    ranked = sorted(
-        ((n, code) for code, n in own.items() if n and lexicon.places[code].name.endswith(_ENDS[kind])),
-        reverse=True,
-    )
-    if not ranked or (len(ranked) > 1 and ranked[0][0] < 2 * ranked[1][0]):
-        return ""
-    return ranked[0][1]
