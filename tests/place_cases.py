@@ -246,4 +246,9 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("districts of a municipality that have ended", "车停在上海卢湾区五里桥街道，又去崇明县，江干区也有", "上海→!上海市 卢湾区→!上海市/卢湾区 五里桥街道→!上海市/卢湾区/五里桥街道 崇明县→!上海市/崇明县 江干区→!浙江省/杭州市/江干区"),
     ("a town of the only county elsewhere that is a seldom word, where one goes", "海盐干部到四川屏山挂职，牵头在锦屏镇建起车间", "海盐→海盐县 四川→!四川省 屏山→!四川省/宜宾市/屏山县 锦屏镇→!四川省/宜宾市/屏山县/锦屏镇"),
     ("the stops of a bus", "开通221路（新丰—凤桥—余新—嘉兴南站）；张家口的张北—尚义地震", "新丰→南湖区/新丰镇 凤桥→南湖区/凤桥镇 余新→南湖区/余新镇 嘉兴→嘉兴市 张家口→!河北省/张家口市 张北→!河北省/张家口市/张北县 尚义→!河北省/张家口市/尚义县"),
+    ("offices that are called after their town, 于 and all", "嘉善县的县公安局于城派出所查处一人，农商银行百步支行的人也来，海盐县于城镇、百步镇的渔民都知道", "嘉善县→嘉善县 于城→海盐县/于城镇 百步→海盐县/百步镇 海盐县→海盐县 于城镇→海盐县/于城镇 百步镇→海盐县/百步镇"),
+    ("the health centre of a town, not of its community", "南湖区的居民到解放社区卫生服务中心打针", "南湖区→南湖区 解放→南湖区/解放街道"),
+    ("people of a province", "住在东栅街道的江西人小熊第一次来", "东栅街道→南湖区/东栅街道 江西→!江西省"),
+    ("以 before a district that is an example", "以南湖区为例，城区的居民可以报销", "南湖区→南湖区"),
+    ("从 begins no town's name", "来自安徽霍邱县的老人说：从集镇到圩堤不过几百步", "安徽→!安徽省 霍邱县→!安徽省/六安市/霍邱县"),
 )  # fmt: skip

@@ -552,6 +552,7 @@ def test_a_source_tells_whose_paper_it_is() -> None:
         # A plain date stands under letters and notices; what signs an article in print is no stamp.
         ("2019年3月5日", None),
         ("来源:嘉兴日报 作者:王健", None),
+        ("www.zjol.com.cn  2005年04月24日 22:31:54  浙江在线新闻网站", ""),
     ],
 )
 def test_stamps(text: str, says: str | None) -> None:

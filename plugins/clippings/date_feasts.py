@@ -65,6 +65,7 @@ def read_lunar(match: re.Match[str]) -> Expression:
     from.
     """
     lunar = match["lunar"]
+    year = read_calendar(match)
     festival, behind, last = "", 0, None
     if lunar in _LAST_MONTH:
         festival, (behind, last) = "除夕", _LAST_MONTH[lunar]
@@ -81,6 +82,9 @@ def read_lunar(match: re.Match[str]) -> Expression:
         festival=festival,
         from_festival=(behind, behind if last is None else last),
         confidence=0.7 if festival else 0.0,
+        year=year.year,
+        year_shift=year.year_shift,
+        anchor=year.anchor,
     )
 
 

@@ -72,8 +72,8 @@ class _Told:
         index, base, first = -1, 0.0, False
         end, last = -1, None
         for resolved, mention in found:
-            span, _, state, _, place, _ = mention
-            if place is None:
+            span, _, state, level, place, _ = mention
+            if place is None or level == "country":
                 continue
             if state == "outside":
                 self.outside.append(span)

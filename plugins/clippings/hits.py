@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -11,6 +12,9 @@ from .model import Candidate, PlaceLevel
 HAN = "㐀-鿿"
 # A town's bare name that is a word this common (建设, 大桥, 新城) counts right behind its county only.
 COMMON = 50
+
+# 到新兴派出所, 于城派出所, 百步支行: what is called after its town everywhere.
+CALLED_AFTER = re.compile("派出所|卫生院|司法所|支行|社区卫生服务中心")
 
 State: TypeAlias = Literal["certain", "inferred", "ambiguous", "outside", "guess"]
 

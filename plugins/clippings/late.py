@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import TypeAlias
 
 from .beside import begins_list, listed_parents, may_be_listed
-from .hits import COMMON, HAN, Hit
+from .hits import CALLED_AFTER, COMMON, HAN, Hit
 from .lexicon import Entry, Lexicon
 from .segment import freq, is_boundary
 
@@ -30,8 +30,6 @@ _OFFICE = re.compile(
 _ITS = re.compile(
     r"人(?=[^一-鿿]|$|[都也说爱喜把管在有会更自从对和与及每一二三四五六七八九十])|[(（][一-鿿]{0,6}区[)）]"
 )
-# 到新兴派出所: what is called after its town everywhere.
-_OF_TOWN = re.compile("派出所|卫生院|司法所")
 # 秀洲公安分局|新城派出所.
 _BUREAU = re.compile("公安分?局$")
 # 来自长安的小伙子, in a text about towns around it: where somebody comes from is a place.
@@ -42,7 +40,7 @@ _APART = re.compile(f"(?<![{HAN}])..[离距]")
 # What these end or begin with around a name; most names need ask no further.
 _TELLS_BEFORE, _TELLS_BEHIND = (
     frozenset("在到从往离赴去回自住局\n"),
-    frozenset("中派卫小初幼老敬法税供工市交执农菜文集街境一离距人(（"),
+    frozenset("中派卫司支社小初幼老敬法税供工市交执农菜文集街境一离距人(（"),
 )
 _START, _END = attrgetter("start"), attrgetter("end")
 _HAN = re.compile(f"[{HAN}]")
@@ -154,7 +152,7 @@ def _told(text: str, hit: Hit, often: int, known: _Known) -> tuple[Entry, ...]:
         and text[hit.end : hit.end + 1] not in _TELLS_BEHIND
     ):
         return ()
-    called = _OF_TOWN.match(text, hit.end) and is_boundary(text, hit.start, hit.end)
+    called = CALLED_AFTER.match(text, hit.end) and is_boundary(text, hit.start, hit.end)
     if called or (_OFFICE.match(text, hit.end) and _BUREAU.search(text, max(0, hit.start - 4), hit.start)):
         return _below(hit, known.above, known.lexicon)
     its = often < WORDIEST and _ITS.match(text, hit.end)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from .hits import COMMON, Hit
 from .lexicon import Lexicon, Place
 from .segment import common_pairs, freq, is_boundary
-from .unlisted_name import WORD, Kinds, Unlisted, is_name, is_one_off
+from .unlisted_name import LEADS_IN, WORD, Kinds, Unlisted, is_name, is_one_off
 from .village_words import AFTER, BEFORE, PEOPLE
 
 
@@ -54,7 +54,7 @@ def lone_names(text: str, row: Sequence[Hit], kinds: Kinds, lexicon: Lexicon) ->
 
 
 # 来到竹口镇、举水乡: what one goes to, the next of a list, and what a sentence begins with.
-_TO = frozenset("到往赴进至在从、和与及。，！？；：:,;（(\n")
+_TO = frozenset("到往赴进至在从了、和与及。，！？；：:,;（(”\n")
 _GOES_TO = frozenset("到往赴进在")
 # 文化下乡, 同乡, 返乡: no township's name ends so.
 _HOME = frozenset("下同家返回异故还归思离他之")
@@ -101,7 +101,7 @@ def _may_be_partners(stem: str, kind: str, most: int, lexicon: Lexicon) -> bool:
     """
     if freq(stem) > most or not is_name(stem, kind) or (kind == "乡" and stem[-1] in _HOME):
         return False
-    if stem[0] in _GOES:
+    if stem[0] in _GOES or stem[0] in LEADS_IN:
         return False
     if any(f"{stem}{own}" in lexicon.units for own in ("村", "社区", "街道", "镇", "乡")):
         return False

@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from .beginnings import begins_name, named
 from .counted import listed_members, without_counts
-from .hits import COMMON, Hit
+from .hits import CALLED_AFTER, COMMON, Hit
 from .late import late_names
 from .lexicon import Entry, Lexicon, Place
 from .name_finder import Found
@@ -54,6 +54,8 @@ _TAIL = {
 _SIGNS = frozenset("，。、；：？！“”‘’（）《》 　\n")
 # How often two characters must be one word before a cut between them is doubted (东海|盐, 上|海).
 DOUBT = 50
+# 以|南湖区|为例 is no 以南.
+_FOR_EXAMPLE = re.compile("为(?:例|主|中心|代表|试点|重点)")
 _START = itemgetter(1)
 
 
@@ -89,6 +91,8 @@ def _choose(text: str, found: list[Found], lexicon: Lexicon) -> tuple[Hit, ...]:
             hit.entries = entries
         if not _stands(text, at, end, bare, free, lexicon):
             continue
+        if unit.endswith("社区") and text.startswith("卫生服务中心", end):
+            continue  # of the town (解放|社区卫生服务中心), whose bare name comes next
         if not bare and end - at == 2 and _joins(hits, at, entries, lexicon):
             continue
         if bare:
@@ -112,7 +116,7 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
     ``free`` is where the last name ended: nothing is doubted between two names side by side (平湖|广陈).
     """
     last = text[end - 1]
-    if at > free and text[at] == "于" and _is_preposition(text, at):
+    if at > free and text[at] == "于" and _is_preposition(text, at) and not CALLED_AFTER.match(text, end):
         return False
     if bare:
         after = text[end : end + 1]
@@ -129,6 +133,7 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
             and last + after in common_pairs(DOUBT)
             and not begins_name(text, end, lexicon)
             and not _overlaps_ours(text, at, end, lexicon)
+            and not (after == "人" and is_boundary(text, at, at))
             and not _is_cut_out(text, at, end)
         ):
             return False
@@ -147,6 +152,8 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
         return True  # 海盐|和|平湖 is no 和平
     if bare:
         return _is_cut_out(text, at, end)
+    if text[at - 1] == "以" and _FOR_EXAMPLE.match(text, end):
+        return True
     # What follows a name with its kind may well be one word with it (翁埠村|里): only its start is asked for,
     # and only where its stem is a word of its own (经开区|长水街道 is no 区长).
     stem = text[at : end - (2 if text[end - 2 : end] in {"街道", "社区"} else 1)]

@@ -62,7 +62,7 @@ def is_name(stem: str, kind: str, beside: bool = True) -> bool:
 
 
 # 从乡镇, 在集镇: what stands before a common noun and begins no name.
-_LEADS_IN = frozenset("在到从去往来对向由被把让给跟同和与及是")
+LEADS_IN = frozenset("在到从去往来对向由被把让给跟同和与及是")
 
 
 def ends_town(text: str, at: int) -> bool:
@@ -71,7 +71,7 @@ def ends_town(text: str, at: int) -> bool:
         return False
     return any(
         low >= 0
-        and text[low] not in _LEADS_IN
+        and text[low] not in LEADS_IN
         and is_name(text[low : at - 1], text[at - 1])
         and is_boundary(text, low, low)
         for low in (at - 3, at - 4)

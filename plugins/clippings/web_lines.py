@@ -21,7 +21,8 @@ _LABEL = (
     r"(?:发布|发表|更新|上传|录入)(?:时间|日期|人|机构|单位)|(?:信息|文章|稿件|新闻)来源"
     r"|(?:浏览|阅读|点击|访问)(?:次数|人数|量|数)|字[号体](?:大小)?|版面(?=[:：] ?第)"
 )
-_BULLETS = r"[•·\s|\[【(（-]*"
+# The site's own address may lead in: www.zjol.com.cn  2005年04月24日 22:31:54.
+_BULLETS = r"(?:www\.[a-z0-9.-]+\s+)?[•·\s|\[【(（-]*"
 _STAMPS = (
     # A label that only stamps have; a date with its clock or with the source behind it, or behind the source.
     rf"{_BULLETS}(?:{_LABEL})\s*[:：]",
@@ -46,7 +47,8 @@ _SAYS_NOTHING = re.compile(
 # 9:00-16:30 is of a notice, and so is what has the marks of prose.
 _NO_STAMP = re.compile(r"[-—~至]|.*[,，。;；!！?？]")
 _DIGITS = frozenset("0123456789")
-_WHENCE = re.compile("[一-鿿]{2,12}(?:网|报|台|在线|新闻|发布|客户端)")
+_ADDRESS = re.compile(r"www\.[a-z0-9.-]+\s+")
+_WHENCE = re.compile("[一-鿿]{2,12}(?:网站?|报|台|在线|新闻|发布|客户端)")
 _SIGNS = re.compile("来源|作者|编辑|记者|通讯员")
 
 # With the spaces around it, so that a line can be read in one way only, however many items it has.
@@ -72,7 +74,7 @@ _FRAMES = (
     r"^[【\[(（]?(?:郑重声明|免责声明|版权声明|版权和免责[声申]明)",
     r"版权所有(?![者人权])|新闻网版权|ICP备|公网安备.*号$|许可证(?:编号|号)?[:：].*[0-9]$|建议使用.{1,12}(?:浏览|分辨率)",
     r"(?:^|[ 　【\[])关闭窗口|返回顶部|^[【\[(（]?(?:标签|当前报纸(?:名称)?)[:：]|数字报纸?$",
-    r"^[(（]?原(?:文)?标题[:：]|^所属专题[:：]",
+    r"^[(（]?原(?:文)?标题[:：]|^所属专题[:：]|^[^，。]{1,40}\.(?:jpe?g|png|gif)$",
     r"^[^，。]{0,12}(?:微信|APP|公众号|客户端)[，,]?扫一扫.*(?:关注|期待)",
     r"^[一-鿿]{4,}(?:主管|主办)[ 　].*(?:主办|承办|联办|协办)$",
     rf"{_OF_DIGITAL.pattern}",
@@ -80,8 +82,8 @@ _FRAMES = (
 FRAME = re.compile("|".join(_FRAMES))
 LONGEST = 90
 """Characters of a stamp or of a line of the foot; menus are longer."""
-BEGINS = frozenset("12发更上录信文稿新浏阅点访字版来作编日原所分郑免标关当•·|[【(（- ")
-ENDS = frozenset("办报纸号一二三四五六日天0123456789")
+BEGINS = frozenset("w12发更上录信文稿新浏阅点访字版来作编日原所分郑免标关当•·|[【(（- ")
+ENDS = frozenset("办报纸号一二三四五六日天0123456789gf")
 """A stamp or a line of the foot begins or ends with one of them, or has a character of the kinds
 ``char_kinds.FRAME`` or ``MENU``.
 """
@@ -119,6 +121,7 @@ def read_stamp(text: str) -> str | None:
     """
     if not (STAMP.match(text) or (text[-1:] in _DIGITS and _RUN_IN.match(text))):
         return None
+    text = _ADDRESS.sub("", text)
     rest = _WHOLE_DATE.sub(" ", _SOURCE.sub("", text))
     rest = _SAYS_NOTHING.sub(" ", rest).strip()
     signed = _SIGNS.search(rest) is not None
