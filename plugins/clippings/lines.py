@@ -124,7 +124,8 @@ def _read_neighbours(signs: Signs, above: Signs | None, below: Signs | None, blo
 def _vote_headline(signs: Signs, below: Signs, cut_above: bool) -> None:
     """Evidence for a headline from the line below it: a byline, a dateline, or long prose."""
     text, vote = signs.text, signs.votes.append
-    if not signs.headline_length or LABEL.fullmatch(text) or signs.has(votes.STOP_INSIDE):
+    headed = signs.headline_length or (below.web == "stamp" and signs.size > 1 and not signs.web)
+    if not headed or LABEL.fullmatch(text) or signs.has(votes.STOP_INSIDE):
         return
     if signs.kinds & kinds.NEWS and CUT_DATELINE.search(text):
         return

@@ -22,12 +22,13 @@ _LABEL = (
     r"|(?:浏览|阅读|点击|访问)(?:次数|人数|量|数)|字[号体](?:大小)?|版面(?=[:：] ?第)"
 )
 # The site's own address may lead in: www.zjol.com.cn  2005年04月24日 22:31:54.
+_HOTLINE = r"(?:[报爆]料|新闻)?热线\s*[:：]?\s*[0-9-]{7,13}"
 _BULLETS = r"(?:www\.[a-z0-9.-]+\s+)?[•·\s|\[【(（-]*"
 _STAMPS = (
     # A label that only stamps have; a date with its clock or with the source behind it, or behind the source.
     rf"{_BULLETS}(?:{_LABEL})\s*[:：]",
     rf"{_BULLETS}{_DATE}\s*(?:{_CLOCK}|(?=来源|作者|编辑))",
-    rf"\s*(?:来源|作者|编辑)\s*[:：].*{_DATE}\s*{_CLOCK}\s*$",
+    rf"\s*(?:来源|稿源|作者|编辑)\s*[:：].*{_DATE}\s*{_CLOCK}(?:\s*{_HOTLINE})?\s*$",
     r"日期[:：][0-9年月日/. -]+$",
     # At the end of an article, without a mark: 来源 嘉善广播电视台     编辑 章红.
     r"来源[ 　]+\S{2,16}[ 　]+(?:作者|编辑|责编)[ 　:：]",
@@ -47,6 +48,7 @@ _SAYS_NOTHING = re.compile(
 # 9:00-16:30 is of a notice, and so is what has the marks of prose.
 _NO_STAMP = re.compile(r"[-—~至]|.*[,，。;；!！?？]")
 _DIGITS = frozenset("0123456789")
+_HOTLINE_END = re.compile(rf"{_HOTLINE}\s*$")
 _ADDRESS = re.compile(r"www\.[a-z0-9.-]+\s+")
 _WHENCE = re.compile("[一-鿿]{2,12}(?:网站?|报|台|在线|新闻|发布|客户端)")
 _SIGNS = re.compile("来源|作者|编辑|记者|通讯员")
@@ -121,7 +123,7 @@ def read_stamp(text: str) -> str | None:
     """
     if not (STAMP.match(text) or (text[-1:] in _DIGITS and _RUN_IN.match(text))):
         return None
-    text = _ADDRESS.sub("", text)
+    text = _HOTLINE_END.sub("", _ADDRESS.sub("", text)).replace("稿源", "来源")
     rest = _WHOLE_DATE.sub(" ", _SOURCE.sub("", text))
     rest = _SAYS_NOTHING.sub(" ", rest).strip()
     signed = _SIGNS.search(rest) is not None

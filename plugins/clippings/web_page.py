@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from . import char_kinds as kinds
@@ -11,6 +12,7 @@ from .model import TypedLine
 from .web_lines import LONGEST, heads_links, is_labelled, is_of_digital
 
 BETWEEN = "在网页的栏目路径和标题之间"
+_HEADS = re.compile("[，,、“”！？!?…]")
 STAMPED, BELOW_WAY = votes.STAMP_BELOW.reason.rule, "below-way"
 
 
@@ -43,8 +45,11 @@ def settle_web_page(shown: Sequence[Signs], typed: list[TypedLine]) -> None:
     above = head - 1
     if shown[way].web != "way" and above == way + 1 and shown[above].headline_length:
         typed[above] = turned(shown[above], "headline", BELOW_WAY, "在版次下方，正文上方")
-    else:
-        _frame(shown, typed, range(way + 1, above if above > way and touch(shown, above) else head), BETWEEN)
+        return
+    leads = above > way and (touch(shown, above) or _is_phrase(shown[above]))
+    if leads and not touch(shown, above):
+        typed[above] = turned(shown[above], "kicker", "above-headline", "在标题上方，是一句话")
+    _frame(shown, typed, range(way + 1, above if leads else head), BETWEEN)
 
 
 def settle_headings(shown: Sequence[Signs], typed: list[TypedLine]) -> None:
@@ -99,7 +104,8 @@ def _headline(shown: Sequence[Signs], typed: list[TypedLine], way: int) -> int |
         at for at, line in enumerate(typed) if line.role == "headline" and shown[at].has(votes.STAMP_BELOW)
     ]
     if stamped or way < 0:
-        return stamped[0] if len(stamped) == 1 else None
+        # The foot may print the headline and its stamp again.
+        return stamped[0] if len({shown[at].text for at in stamped}) == 1 else None
     prose = (at for at in range(way + 1, len(shown)) if typed[at].role == "body" and _is_prose(shown[at]))
     head = next(prose, 0) - 1
     while head > way and (typed[head].role in ("furniture", "byline") or shown[head].web):
@@ -118,6 +124,11 @@ def _begins_another(signs: Signs) -> bool:
 
 def _is_prose(signs: Signs) -> bool:
     return signs.size > LONG or bool(signs.kinds & kinds.STOP)
+
+
+def _is_phrase(signs: Signs) -> bool:
+    """Whether a short line has a mark that headlines have and menus lack: a comma, quotes, dots."""
+    return signs.size <= LONG and not signs.web and _HEADS.search(signs.text) is not None
 
 
 def _frame(shown: Sequence[Signs], typed: list[TypedLine], lines: range, note: str) -> None:
