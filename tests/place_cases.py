@@ -251,4 +251,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("people of a province", "住在东栅街道的江西人小熊第一次来", "东栅街道→南湖区/东栅街道 江西→!江西省"),
     ("以 before a district that is an example", "以南湖区为例，城区的居民可以报销", "南湖区→南湖区"),
     ("从 begins no town's name", "来自安徽霍邱县的老人说：从集镇到圩堤不过几百步", "安徽→!安徽省 霍邱县→!安徽省/六安市/霍邱县"),
+    ("于城 behind 其中, and a line that brings power", "海盐县的大头菜，其中于城最多，通元、百步也种；于城113线停电", "海盐县→海盐县 于城→海盐县/于城镇 通元→海盐县/通元镇 百步→海盐县/百步镇"),
+    ("a school of the town in the middle", "海盐县停电，百步中心小学及周边", "海盐县→海盐县 百步→海盐县/百步镇"),
 )  # fmt: skip

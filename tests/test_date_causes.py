@@ -151,6 +151,13 @@ def page(*articles: str) -> DateInterval | None:
     return date_clippings(clippings)[1]
 
 
+def test_a_month_of_the_same_year_may_follow_in_the_next_paragraph() -> None:
+    texts = ["2023年6月，他来到平湖打工。", "同年11月，他在新仓的出租房里被抓获。"]
+    issue = DateInterval("2024-03-21", "2024-03-21", "2024年3月21日", 1.0, False, ())
+    ((dated,), _) = date_clippings((replace(clipping(*texts), date=issue),))
+    assert [date.interval and date.interval.start for date in dated.dates] == ["2023-06-01", "2023-11-01"]
+
+
 def test_today_below_when_and_where_is_that_day() -> None:
     texts = ["9月21日 海盐百步镇横港村", "今天路过横港村，村民正在修路。"]
     issue = DateInterval("2011-09-23", "2011-09-23", "2011年9月23日", 1.0, False, ())

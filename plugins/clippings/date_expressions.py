@@ -17,7 +17,7 @@ _CLAUSE = re.compile(r"[^。！？!?；;，,\n]+[。！？!?；;，,\n]?")
 _RANGE = re.compile(rf"\s*{SEP}\s*")
 _SINCE = re.compile(r"(?:以来|至今|[到至](?:现在|如今|目前)|起(?![草来码到初步伏源飞床火点诉家跑])|开始)")
 _BEFORE = re.compile(r"(?:底前|之前|以前|前(?![往来后去进期列三景瞻夕辈不]|一天))")
-_AFTER = re.compile(r"(?:之后|以后|过后|后(?![来续期勤台备者天方]))")
+_AFTER = re.compile(r"(?:之后|以后|过后|后(?![来续期勤台备者天方半几]))")
 _DURING = re.compile(r"(?:期间|前夕|前后|左右|之际)")
 # 到 and 至 before a date set a term (到2025年); after a verb of motion they do not (回到1998年).
 _ASOF = re.compile(r"(?:截至|截止到?|(?<![来达得回受收看遇找直感想谈提])到|(?<![甚乃直以])至)\s*$")

@@ -56,7 +56,7 @@ _LUNAR_FESTIVALS = {
     "八月": ("中秋", 15), "九月": ("重阳", 9),
 }  # fmt: skip
 """By the lunar month the festival whose days the almanac has, and its day of the month."""
-_LAST_MONTH = {"大年三十": (0, 0), "小年夜": (-1, -1), "小年": (-7, -5), "腊八": (-22, -21)}
+_LAST_MONTH = {"大年三十": (0, 0), "年三十": (0, 0), "小年夜": (-1, -1), "小年": (-7, -5), "腊八": (-22, -21)}
 """Days from 除夕, with which the year ends: 小年 is the 23rd or 24th of a month of 29 or 30 days."""
 
 

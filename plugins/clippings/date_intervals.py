@@ -147,9 +147,7 @@ def _edged(days: Days, e: Expression, base: Days | None) -> Days | None:
         return Days(days.start, end, days.confidence)
     if e.edge == "after" and days.end is not None and days.start is not None:
         exact = days.start == days.end
-        return Days(
-            shift_days(days.end, 1) if exact else days.start, days.end if not exact else None, days.confidence
-        )
+        return Days(shift_days(days.end, 1) if exact else days.start, None, days.confidence)
     if e.edge == "before" and days.start is not None and days.end is not None:
         # 年底前, 10月底前 include the end, 今晚12时前 is of that day; 春节前, 10月1日前 end the day before.
         within = e.part in ("底", "年底", "末") or e.rule == "day"

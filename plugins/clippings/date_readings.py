@@ -85,9 +85,27 @@ def read_to_come(match: re.Match[str]) -> Expression:
     return Expression(match.start(), match.end(), rule, around=(0, days), confidence=0.6)
 
 
+_DAYS_OF = {"天": 1, "个月": 31, "个多月": 31}
+"""Days of a unit; all others are weeks."""
+
+
+def read_last(match: re.Match[str]) -> Expression:
+    """近三天, 近两个月: up to the issue."""
+    days = _DAYS_OF.get(match["unit"], 7) * (whole_number(match["later"]) or 0)
+    return Expression(match.start(), match.end(), "vague", around=(-days, 0), confidence=0.5)
+
+
+def read_ago(match: re.Match[str]) -> Expression:
+    """三天前, 两个月前: that day, or within half a month or half a week of it."""
+    unit = _DAYS_OF.get(match["unit"], 7)
+    days = unit * (whole_number(match["later"]) or 0)
+    around = (-days - unit // 2, -days + unit // 2)
+    return Expression(match.start(), match.end(), "vague", around=around, confidence=0.5)
+
+
 def read_lately(match: re.Match[str]) -> Expression:
     """一个月来, 五天来: up to the issue."""
-    days = (1 if match["unit"] == "天" else 31) * (whole_number(match["count"]) or 0)
+    days = _DAYS_OF[match["unit"]] * (whole_number(match["count"]) or 0)
     return Expression(match.start(), match.end(), "vague", around=(-days, 0), confidence=0.5)
 
 

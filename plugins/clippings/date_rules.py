@@ -12,10 +12,12 @@ from functools import cache, lru_cache
 from clippings import date_words as words
 from clippings.date_feasts import read_era, read_festival, read_lunar, read_term
 from clippings.date_readings import (
+    read_ago,
     read_calendar,
     read_day,
     read_decade,
     read_elided_range,
+    read_last,
     read_lately,
     read_later,
     read_month,
@@ -173,6 +175,12 @@ def rules() -> tuple[Rule, ...]:
         ("月天 来",
          r"(?<![0-9几数十百千第近前头同每有])(?P<count>[0-9]{1,2}|[一两二三四五六七八九]|十[一二三四五六七八九]?)(?P<unit>个多?月|天)来"
          r"(?![临到访自信说的回往水人])", read_lately),
+        # 近三天; 两个月前, 三天前, not 提前两天.
+        ("天月周 近",
+         rf"(?<![了达有作干活隔历附远临续长用时费花需])近{w.LATER}(?P<unit>天|个月|周(?!年))(?![前来])", read_last),
+        ("天月周星 前",
+         rf"(?<![提早至第到离距不近0-9一二三四五六七八九十几多]){w.LATER}(?P<unit>天|个月|周|个星期)前(?![后往来夕三])",
+         read_ago),
         (f"年 {seps}",
          rf"(?<![0-9])(?<![0-9]\.)(?P<year1>(?:19|20)[0-9]{{2}}|{w.CN_YEAR})年?{w.SEP}"
          rf"(?P<year2>(?:19|20)[0-9]{{2}}|{w.CN_YEAR})年度?", read_elided_range),
@@ -188,8 +196,8 @@ def rules() -> tuple[Rule, ...]:
         ("月 农阴",
          r"(?:农历|阴历)(?P<lunar>(?:[正冬腊二三四五六七八九]|十[一二]?)月(?:二?十[一二三四五六七八九]?|"
          r"三十|底|初(?![一二三四五六七八九十]))?)", read_lunar),
-        ("月年腊 正七八九腊大小",
-         rf"(?:{year})?(?<!闰)(?:农历|阴历)?(?P<lunar>正月十五|[正七八]月半|八月十五(?!日)|腊月三十|大年三十|大年初[一二三四五六]"
+        ("月年腊 正七八九腊大小三",
+         rf"(?:{year})?(?<!闰)(?:农历|阴历)?(?P<lunar>正月十五|[正七八]月半|八月十五(?!日)|腊月三十|大?年三十(?![0-9年多余岁])|大年初[一二三四五六]"
          r"|小年夜(?!饭)|(?<!大)小年(?![轻龄纪级人夜份])|腊八(?![粥蒜豆])"
          r"|(?<![〇零一二三四五六七八九0-9]年)[正七八九腊]月(?:二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?)(?![日号一二三四五六七八九十个余多]))",
          read_lunar),

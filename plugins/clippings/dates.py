@@ -77,8 +77,9 @@ def _resolved(
             near = None
         else:
             near = said
-        if said is None and expression.anchor == "said" and expression.day_shift is not None:
-            near = told and replace(told, confidence=told.confidence * OF_BEFORE)
+        # 当天 of the paragraph before is told of the year of the issue, 同年11月 of whatever year it told of.
+        if said is None and told and expression.anchor == "said" and _may_be_of(expression, told, base):
+            near = replace(told, confidence=told.confidence * OF_BEFORE)
         dateline = _is_dateline(text, expression)
         future = not dateline and is_future(text, expression.start, expression.end)
         today = sent if expression.rule == "day" else None
@@ -190,17 +191,21 @@ def _dated(
     told: Days | None = None
     for each in read:
         found, last = _resolved(each.folded, each.expressions, base, almanac, sent, told)
-        told = last if each.part == "paragraph" and _is_of_year(last, base) else None
+        told = last if each.part == "paragraph" else None
         for start, end, interval in found:
             span = Span(each.part, each.index, start, end, each.text.text[start:end])
             dates.append(DateExpression(span, interval))
     return replace(clipping, date=base, dates=tuple(dates))
 
 
-def _is_of_year(days: Days | None, base: DateInterval | None) -> bool:
-    """Whether a day is of the year of the issue: of another one only an aside tells (1949年10月1日)."""
+def _may_be_of(expression: Expression, told: Days, base: DateInterval | None) -> bool:
+    """Whether a day of the year of the issue is asked for, or a month of 同年: of a day of another year only
+    an aside tells (1949年10月1日).
+    """
+    if expression.day_shift is None:
+        return expression.year_shift is not None and expression.month is not None
     year = ((base and base.start) or "")[:4]
-    return days is not None and days.start is not None and f"{days.start.year:04}" == year
+    return told.start is not None and f"{told.start.year:04}" == year
 
 
 def _sent(read: Sequence[_Read], issue: Days | None, almanac: Almanac) -> Days | None:

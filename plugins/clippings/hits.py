@@ -14,7 +14,7 @@ HAN = "㐀-鿿"
 COMMON = 50
 
 # 到新兴派出所, 于城派出所, 百步支行: what is called after its town everywhere.
-CALLED_AFTER = re.compile("派出所|卫生院|司法所|支行|社区卫生服务中心")
+CALLED_AFTER = re.compile("派出所|卫生院|司法所|支行|社区卫生服务中心|中心小学|中心幼儿园")
 
 State: TypeAlias = Literal["certain", "inferred", "ambiguous", "outside", "guess"]
 

@@ -41,6 +41,9 @@ _LEADS_TO = frozenset("到去赴进往离从驻向和与及是的于")
 _BEFORE_LIES_IN = frozenset("键心点义不就正全")
 # What stands behind a town's name and in nobody's.
 _OF_TOWN = re.compile("人|党|本地|老|街|商|农|企|乡|中[队学心]")
+# 于城113线 is a line that brings power.
+_POWER_LINE = re.compile("[0-9]{2,4}线")
+_DIGITS = frozenset("0123456789")
 _SIDES = frozenset("东西南北")
 # 工业兴县, 生态富县: what is done to any county; 新闻网|和|县残联.
 _MAKES = frozenset("兴富强和")
@@ -120,6 +123,8 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
         return False
     if bare:
         after = text[end : end + 1]
+        if after in _DIGITS and _POWER_LINE.match(text, end):
+            return False
         if last in _SIDES and _SHORE.match(text, end - 1):
             return False
         if at > free and text[at - 1] in BEARERS and is_person(text, at, end):
@@ -187,6 +192,8 @@ def _overlaps_ours(text: str, at: int, end: int, lexicon: Lexicon) -> bool:
 def _is_preposition(text: str, at: int) -> bool:
     """Whether the 于 inside a clause is a word of its own and begins no name."""
     before = text[at - 1]
+    if text[at - 2 : at] == "其中":
+        return False
     if before == "在":
         return text[at - 2 : at - 1] in _BEFORE_LIES_IN
     return "一" <= before <= "鿿" and before not in _LEADS_TO
