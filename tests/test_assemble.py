@@ -346,7 +346,7 @@ def test_an_unsure_join_stays_open_below_the_threshold() -> None:
         ("13.5", True),
         # When and where a report was made stands on a line of its own, half a sentence does not.
         ("9月21日 海盐百步镇横港村", False),
-        ("时间：5月12日上午9时", False),
+        ("10月8日 平湖农民画亮相上海市", True),
         ("5月13日，秀洲区新塍镇", True),
         ("9月21日 海盐百步镇横港村举行了", True),
     ],

@@ -151,6 +151,22 @@ def page(*articles: str) -> DateInterval | None:
     return date_clippings(clippings)[1]
 
 
+@pytest.mark.parametrize(
+    ("above", "why"),
+    [
+        ("时间：11月20日下午2点", "when something will be"),
+        ("2008年5月12日 四川汶川县", "what was long ago"),
+        ("10月8日 平湖农民画亮相上海市", "a headline with its day"),
+    ],
+)
+def test_yesterday_is_the_issues_below_what_is_no_dateline(above: str, why: str) -> None:
+    issue = DateInterval("2019-11-08", "2019-11-08", "2019年11月8日", 1.0, False, ())
+    ((dated,), _) = date_clippings((replace(clipping(above, "昨天，他来了。"), date=issue),))
+    last = dated.dates[-1].interval
+    assert last is not None
+    assert last.start == "2019-11-07", why
+
+
 def test_a_month_of_the_same_year_may_follow_in_the_next_paragraph() -> None:
     texts = ["2023年6月，他来到平湖打工。", "同年11月，他在新仓的出租房里被抓获。"]
     issue = DateInterval("2024-03-21", "2024-03-21", "2024年3月21日", 1.0, False, ())

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clippings.byline_form import byline_strength
+from clippings.line_signs import content
 from clippings.lines import type_lines
 from clippings.model import Byline
 from clippings.names import ROLE, ROLE_CORE, ROLE_WORDS, bare_names, parse_byline
@@ -21,6 +22,22 @@ def roles(text: str) -> list[str]:
     page = read_page(text.encode(), "1.txt").value
     assert page is not None
     return [line.role for line in type_lines(page) if line.role != "blank"]
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("# 便民服务进村社", "便民服务进村社"),
+        ("## 清淤护岸", "清淤护岸"),
+        ("#81家驿站开门", "81家驿站开门"),
+        ("#24小时书房开放", "24小时书房开放"),
+        # A number sign is the text's.
+        ("#1泵站修好了", "#1泵站修好了"),
+        ("#3号楼加装电梯", "#3号楼加装电梯"),
+    ],
+)
+def test_a_heading_mark_is_no_text(line: str, shown: str) -> None:
+    assert content(line) == shown
 
 
 @pytest.mark.parametrize(

@@ -104,6 +104,11 @@ def test_a_short_form_means_what_it_was_on_the_day(
         assert [loser.path[-1] for loser in mention.losers] == ["魏塘街道"]
 
 
+def test_the_full_name_is_what_it_says_whatever_the_short_form_meant() -> None:
+    (clipping,) = page_of("武原昨天庆祝，海盐县武原街道东门社区也来了。", date=day("2010-08-01"))
+    assert "武原街道→海盐县/武原街道" in [shown(mention) for mention in clipping.places]
+
+
 def test_misreading_is_a_guess_and_not_a_certainty() -> None:
     (clipping,) = page_of("海盐县泰山街道的滚灯。")
     mention = last(clipping)

@@ -17,6 +17,8 @@ _THING = re.compile(rf"的[{HAN}]{{1,5}}")
 LONGEST_TOLD = 12
 # What parts such members, and what that which is told of them begins with.
 _PARTS, _TELLS = frozenset("、，；,;"), _DIGITS | {"的"}
+# What leads to a list of towns, and what closes one: 等地, 三镇, 和乌镇.
+_LEADS_TO, _CLOSES = frozenset("在括自了从到有"), frozenset("等两三四五六七八九十和与及")
 _HAN = re.compile(f"[{HAN}]")
 
 
@@ -59,14 +61,14 @@ def _listed(text: str, one: Hit, other: Hit) -> bool:
 
 def begins_list(text: str, hit: Hit, taken: Mapping[int, Hit], lexicon: Lexicon) -> bool:
     """Whether a list of our towns begins with the hit, of whatever counties: 大桥、王江泾、姚庄等地."""
-    if not text.startswith("、", hit.end) or (hit.start and _HAN.match(text, hit.start - 1)):
+    before = text[hit.start - 1 : hit.start] if hit.start else ""
+    leads = before != "、" and (before in _LEADS_TO or not _HAN.match(before))
+    if not leads or not text.startswith("、", hit.end):
         return False
-    row = [taken.get(hit.end + 1)]
-    row.append(taken.get(row[0].end + 1) if row[0] and text.startswith("、", row[0].end) else None)
-    return all(
-        other
-        and any(
-            (place := lexicon.places[e.code]).level == "town" and not place.outside for e in other.entries
-        )
-        for other in row
-    )
+    end, others = hit.end, 0
+    while text.startswith("、", end) and (other := taken.get(end + 1)) and other.start == end + 1:
+        places = (lexicon.places[e.code] for e in other.entries)
+        if not any(place.level in {"town", "zone"} and not place.outside for place in places):
+            return False
+        end, others = other.end, others + 1
+    return others > 1 and text[end : end + 1] in _CLOSES

@@ -89,7 +89,7 @@ def _with_edge(text: str, find: Expression, floor: int, limit: int) -> Expressio
             end, edge = match.end(), meaning or edge
             break
     if edge in ("before", "after") and _HOUR.search(text, find.start, find.end):
-        edge = ""  # 8月12日下午5时前 and 18时以后 are of that day
+        edge = "since" if edge == "after" else ""  # 下午5时前 is of that day, and 18时以后 begins on it
     if since and (edge == "since" or (edge == "" and (find.until or _SINCE_ALONE.search(lead)))):
         # 从2018年到2020年 is a range already; 从…以来 and a bare 自… say since.
         start, edge = floor + since.start(), edge if find.until else "since"

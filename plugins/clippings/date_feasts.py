@@ -44,6 +44,12 @@ def read_term(match: re.Match[str]) -> Expression:
     return replace(expression, rule="festival", festival=match["festival"], confidence=0.75)
 
 
+def read_republic(match: re.Match[str]) -> Expression:
+    """民国26年: counted from 1912."""
+    number = 1 if match["republic"] == "元" else whole_number(match["republic"]) or 1
+    return replace(read_calendar(match), year=1911 + number, confidence=0.9)
+
+
 def read_era(match: re.Match[str]) -> Expression:
     """明代, 民国时期, 解放前: its years."""
     first, last, edge = words.ERAS[match["era"]]

@@ -105,7 +105,8 @@ def read_ago(match: re.Match[str]) -> Expression:
 
 def read_lately(match: re.Match[str]) -> Expression:
     """一个月来, 五天来: up to the issue."""
-    days = _DAYS_OF[match["unit"]] * (whole_number(match["count"]) or 0)
+    unit, count = match["unit"] or match["unit_too"], match["later"] or match["later_too"]
+    days = _DAYS_OF[unit] * (whole_number(count) or 0)
     return Expression(match.start(), match.end(), "vague", around=(-days, 0), confidence=0.5)
 
 

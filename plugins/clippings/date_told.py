@@ -26,6 +26,7 @@ _OWN_DATELINE = re.compile(r"专?电|讯(?!问|号|息|速)")
 _TODAY = ("昨天", "今天", "今日", "明天")
 _UP_TO_NOW = re.compile(r"(?:[至的像]|年前|(?<!来)到|时至)$")
 _BY_THEN = re.compile("截[至止]到?$")
+_FROM_A_DAY = re.compile("(?:[日号天][)）]?[至到]|[(（][^()（）]{2,8}[)）][至到])$")
 _NOWADAYS = re.compile(
     r"的(?![^，。]{0,8}(?:会|活动|赛|演出|式|展|典礼|讲话|报告|行程|节目|招聘|培训|课))|(?:将?会?更|[”\"]|仍|依然|依旧|怎么?样|已经?是|已成)"
 )
@@ -68,7 +69,7 @@ def is_figurative(text: str, start: int, end: int) -> bool:
     before, after = text[:start], text[end : end + 20]
     # 截至昨天, 截至今天 and 7月1日至昨天 are days.
     up_to = _UP_TO_NOW.search(before)
-    if up_to and up_to[0] != "的" and (text[start] == "昨" or _BY_THEN.search(before)):
+    if _BY_THEN.search(before) or (text[start] == "昨" and _FROM_A_DAY.search(before)):
         up_to = None
     return any((up_to, _AND_BEFORE.search(before), _NOWADAYS.match(after), _AND.match(after)))
 

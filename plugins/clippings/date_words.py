@@ -89,6 +89,7 @@ NO_DAY = r"(?!(?<=日)本(?![报地市县区村镇社院校公刊台网届次应
 # 今日平湖记者: a paper's own name, no day.
 PAPER = r"(?!本报)[一-鿿]{2,3}(?:记者|通讯员|讯|数字报|客户端)"
 LATER = "(?P<later>[一两二三四五六七八九十]|[0-9]{1,2})"
+LATER_TOO = LATER.replace("later", "later_too")
 SEP = r"(?:至|到|—{1,2}|–|-|~|～|－)"
 SEP_SIGNS = "至到—–-~～－"
 
@@ -127,6 +128,8 @@ OTHER_TERMS = "[春秋]分|谷雨|小满|[小大]暑|处暑|白露|寒露|[小�
 """The terms of the farmers' year; the others are names and words too, and 大雪, 小雪 and 雨水 mostly
 weather.
 """
+NO_TERM = "(?![小中大]学|[桥路村岭饭粥蛋茶饼说笋]|老师|师傅|公司|农业|杨梅)"
+"""What stands behind them in names of schools, bridges, persons and dishes."""
 AFTER_TERM = "节气|时节|前后|刚过|将至|已过|一过|过后|临近|来临|到了|当天|当日|那天"
 ERAS: dict[str, tuple[int, int, Edge]] = {
     "唐代": (618, 907, ""), "唐朝": (618, 907, ""), "宋代": (960, 1279, ""), "宋朝": (960, 1279, ""),
@@ -149,7 +152,7 @@ SHIFTS_DAY = {
 }  # fmt: skip
 SAID_DAY = {
     "当天": 0, "当日": 0, "同日": 0, "同一天": 0, "当晚": 0, "次日": 1, "翌日": 1, "第二天": 1, "隔天": 1,
-    "前一天": -1, "头一天": -1,
+    "前一天": -1,
 }  # fmt: skip
 WEEKDAYS = {name: index for index, name in enumerate("一二三四五六日")} | {"天": 6}
 WEEKS = {"上上": -2, "上": -1, "本": 0, "这": 0, "下": 1}

@@ -16,13 +16,15 @@ from clippings.date_issue import issue_interval
 from clippings.date_text import days_text
 from clippings.date_told import is_figurative, is_future, is_own_dateline, is_recurring
 from clippings.date_words import Expression, is_bare, moved, tells_of_another_year
-from clippings.edges import is_when_and_where
+from clippings.edges import is_day_and_place
 from clippings.fold import Folded, fold, fold_all
 from clippings.model import Clipping, DateExpression, DateInterval, Part, Reason, Span, Text
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?[”’」』]?")
 GONE = 45
 """Days: a bare date that lies further back may be of another year, if the text told of one before."""
+OLDEST_NEWS = 31
+"""Days behind which nothing that was sent is printed."""
 OF_BEFORE = 0.8
 """And so much of the confidence of 当天 whose day stands in the paragraph before."""
 OF_A_STORY = 0.55
@@ -84,6 +86,14 @@ def _resolved(
         future = not dateline and is_future(text, expression.start, expression.end)
         today = sent if expression.rule == "day" else None
         days = resolve(expression, today or issue, near, future, almanac)
+        if (
+            story is not None
+            and _is_to_come(expression)
+            and issue
+            and issue.start
+            and story < issue.start.year
+        ):
+            days = None  # 2010年，他毕业了，接下来的5年里…
         if is_figurative(text, expression.start, expression.end) or is_recurring(text, expression.start):
             days = None
         elif days is not None and is_bare(expression) and _of_a_story(days, issue, story):
@@ -93,7 +103,7 @@ def _resolved(
         interval = None
         if days is not None and (days.start or days.end) and days.confidence > 0:
             interval = _interval(days, expression, text[expression.start : expression.end], base, today)
-            sent = days if dateline else sent
+            sent = days if dateline and _is_news(days, issue) else sent
             if expression.rule in ("calendar", "range", "festival", "day", "said-day"):
                 said, said_at = days, expression.end
         found.append((folded.start(expression.start), folded.end(expression.end), interval))
@@ -105,6 +115,11 @@ def _of_a_story(days: Days, issue: Days | None, story: int | None) -> bool:
     if story is None or issue is None or issue.start is None or days.start is None or days.end is None:
         return False
     return days.start.year != story and (issue.start - days.end).days > GONE
+
+
+def _is_to_come(e: Expression) -> bool:
+    """Whether it counts from the issue on: 未来三天, 今后五年."""
+    return e.around is not None and e.around[0] == 0 and e.around[1] > 1
 
 
 def _new_sentence(text: str, start: int, end: int) -> bool:
@@ -122,7 +137,7 @@ def _is_dateline(text: str, e: Expression) -> bool:
     """Whether a day is the one on which the article was sent, or the report made: 9月21日 海盐百步镇."""
     if e.rule != "calendar" or e.month is None or e.day is None:
         return False
-    return is_own_dateline(text, e.end) or is_when_and_where(text)
+    return is_own_dateline(text, e.end) or is_day_and_place(text)
 
 
 def _interval(
@@ -213,8 +228,16 @@ def _sent(read: Sequence[_Read], issue: Days | None, almanac: Almanac) -> Days |
     for each in read:
         for expression in each.expressions:
             if _is_dateline(each.folded.text, expression):
-                return resolve(expression, issue, None, False, almanac)
+                days = resolve(expression, issue, None, False, almanac)
+                return days if _is_news(days, issue) else None
     return None
+
+
+def _is_news(days: Days | None, issue: Days | None) -> bool:
+    """Whether an article of a day may have been printed in the issue: not 2008年5月12日 四川汶川县."""
+    if days is None or days.start is None or issue is None or not (issue.start and issue.end):
+        return True
+    return days.start <= issue.end and (issue.start - days.start).days <= OLDEST_NEWS
 
 
 def parts(clipping: Clipping) -> Iterator[tuple[Part, int, Text]]:

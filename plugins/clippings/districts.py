@@ -39,8 +39,6 @@ MANY = 4
 """From so many districts on the article is the whole city's."""
 SOME = 3
 """And from so many on where it names the city beside them."""
-NEARLY_ALL = 6
-"""And from so many on, however little each weighs, where it names the city too (由我市7个县市区轮流承办)."""
 ELSEWHERE = 8
 """An article that names more places elsewhere for each unit of what weighs here is about elsewhere, if two of
 its texts tell of nothing here."""
@@ -204,8 +202,6 @@ def _is_of_city(told: _Told, weights: Mapping[str, float], kept: int, said: Said
         many = len(weights) >= MANY and max(weights.values()) < DOMINANT * whole
         return kept >= MANY or (many and says_city(said.down_to(0), own))
     if told.city > lead * whole or kept >= MANY or (len(weights) >= MANY and len(told.leading()) >= MANY):
-        return True
-    if len(weights) >= NEARLY_ALL and (told.city > 0 or says_city(said.kinds, own)):
         return True
     if kept < 2:
         return False

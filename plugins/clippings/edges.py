@@ -63,16 +63,17 @@ TO_COME = re.compile(
     "下一步|接下来|下一阶段|后续|今后|明年|还[将要会想]|也将|都将|将(?:继续|进一步|陆续|不断|持续)|力争|争取"
 )
 
-# 9月21日 海盐百步镇横港村; 地点：余新镇金星村: when and where a report was made, on a line of its own.
-WHEN_AND_WHERE = re.compile(
+# 9月21日 海盐百步镇横港村: when and where a report was made, on a line of its own.
+_DAY_AND_PLACE = re.compile(
     r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日(?:上午|中午|下午|清晨|傍晚|晚上?)?(?:\d{1,2}[时点](?:\d{1,2}分|半|许)?)?"
-    r"[ 　]+[一-鿿 ]{2,18}(?<=[村镇乡区县市路厂园馆站桥港湾场道校院司])$"
-    r"|(?:采访)?(?:时间|地点|人物|对象)[:：].{2,24}$"
+    r"[ 　]+(?!.*(?:来到|走进|走访|亮相|登上|进驻|落户|新增|新建|举[行办]|[在到为对把将获摄]))"
+    r"[一-鿿]{1,6}(?:镇|乡|街道|县|市|区)(?:[一-鿿]{1,8}(?:村|社区|小区|[小中]学|学校|医院|工地|公司|园区|广场|码头))?$"
 )
-PLACES = frozenset("0123456789时地人采")
-"""What such a line begins with."""
+# 时间：5月12日上午; 地点：余新镇金星村: such lines stand in blocks.
+LABELLED = re.compile("(?:采访)?(?:时间|地点|人物|对象)[:：]")
 
 
+DIGITS = frozenset("0123456789")
 OPENS, COUNTS = -5.0, -4.0
 """What ``start_odds`` says of a line that opens an item in a paper's own way, and of one that is counted."""
 SHORT_CROSSHEAD, LONGEST_CROSSHEAD = 11, 18
@@ -83,7 +84,7 @@ def is_open(text: str) -> bool:
     """Whether the line stops inside a sentence: no closing mark at its end."""
     text = text.strip()
     last = text[-1:]
-    if text[:1] in PLACES and is_when_and_where(text):
+    if text[:1] in DIGITS and is_day_and_place(text):
         return False
     if "一" <= last <= "鿿":
         return last != "摄" or not CREDITED.search(text[-24:])
@@ -92,9 +93,9 @@ def is_open(text: str) -> bool:
     return not (SENTENCE_END.search(text[-6:]) or (last in ")）" and CLOSING_NOTE.search(text[-34:])))
 
 
-def is_when_and_where(text: str) -> bool:
+def is_day_and_place(text: str) -> bool:
     """Whether a line says when and where a report was made, and nothing else."""
-    return WHEN_AND_WHERE.match(text) is not None
+    return _DAY_AND_PLACE.match(text) is not None
 
 
 def is_crosshead(text: str) -> bool:

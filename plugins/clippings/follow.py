@@ -12,6 +12,7 @@ from itertools import pairwise
 from .edges import (
     COUNTS,
     DATELINE,
+    LABELLED,
     LONGEST_CROSSHEAD,
     OPENS,
     Freq,
@@ -104,7 +105,8 @@ class Follow:
         self.inside = {number: start_odds(text, freq) for number, text in texts.items()}
         """Line -> log odds that it begins in mid-sentence, from its own first characters."""
         self.headed = self._crossheads(firsts) if columns else self._short_lines()
-        self.open = {number: number not in self.headed and is_open(text) for number, text in texts.items()}
+        ended = self._labels() | self.headed.keys()
+        self.open = {number: number not in ended and is_open(text) for number, text in texts.items()}
         self.concluded = self._conclusions()
         """Line -> whether it is the end of a paragraph that reads like the last one of a report."""
         self.opening = {
@@ -127,16 +129,32 @@ class Follow:
         Where the lines of a text were cut at one width, a line of that width heads nothing.
         """
         texts, sizes = self.texts, {number: _set_width(text) for number, text in self.texts.items()}
-        opened = [sizes[number] for number, text in texts.items() if is_open(text)]
+        opened = [number for number, text in texts.items() if is_open(text)]
         width = max(sizes.values(), default=0)
-        cut = [size for size in opened if width - size <= RAGGED]
-        wrapped = len(cut) >= FEWEST_CUT and 2 * len(cut) > len(opened)
+        cut = [number for number in opened if width - sizes[number] <= RAGGED]
+        prose = any(mark in texts[number] for number in cut for mark in "，,。")  # and no list
+        wrapped = prose and len(cut) >= FEWEST_CUT and 2 * len(cut) > len(opened)
         longest = min(LONGEST_WEB_HEADING, width - RAGGED - 1) if wrapped else LONGEST_WEB_HEADING
         return {
             here: below
             for here, below in pairwise(texts)
             if sizes[here] <= longest and is_open(texts[here]) and texts[here][-1] not in COMMAS
         }
+
+    def _labels(self) -> frozenset[int]:
+        """The lines of a block of labels (时间：…, 地点：…, 人物：…), each of which is whole."""
+        labelled = [number for number, text in self.texts.items() if LABELLED.match(text.lstrip())]
+        if len(labelled) < 2:
+            return frozenset()
+        lines = list(self.texts)
+        place = {number: at for at, number in enumerate(lines)}
+        ends: set[int] = set()
+        for one, two in pairwise(labelled):
+            if place[two] - place[one] == 1:
+                below = lines[place[two] + 1] if place[two] + 1 < len(lines) else NO_LINE
+                # The last one may be cut: 地点：图书馆总|馆二楼.
+                ends |= {one, two} if below == NO_LINE or self.inside[below] < BEGINS else {one}
+        return frozenset(ends)
 
     def _crossheads(self, firsts: Collection[int]) -> dict[int, int]:
         """The headings inside articles, and the line that each stands above.

@@ -24,8 +24,10 @@ WORDIEST = 10_000
 not 长安|泰山村)."""
 # 河山派出所 where the text names 河山镇: what only a town's name stands before.
 _OFFICE = re.compile(
-    "(?:中心)?(?:派出所|卫生院|小学|中学|初中|幼儿园|老年大学|敬老院|法庭|税务[所局]|供电所|工商所|市监所|(?:交警|执法)?中队|农贸市场|集贸市场|菜市?场|工业园区|工业功能区|文化站|集镇|老街|街头|境内|一带)"
+    "(?:中心)?(?:派出所|卫生院|小学|中学|初中|幼儿园|老年大学|敬老院|法庭|税务[所局]|供电所|工商所|市监所|(?:交警|执法)?中队|集镇|老街|街头|境内|一带)"
 )
+# 马桥农贸市场, but also 建设农贸市场: what one builds stands behind a town's name that is no common word.
+_BUILT = re.compile("农贸市场|集贸市场|菜市?场|工业园区|工业功能区|文化站")
 # 长安人, 长安(高新区).
 _ITS = re.compile(
     r"人(?=[^一-鿿]|$|[都也说爱喜把管在有会更自从对和与及每一二三四五六七八九十])|[(（][一-鿿]{0,6}区[)）]"
@@ -43,6 +45,7 @@ _TELLS_BEFORE, _TELLS_BEHIND = (
     frozenset("中派卫司支社小初幼老敬法税供工市交执农菜文集街境一离距人(（"),
 )
 _START, _END = attrgetter("start"), attrgetter("end")
+_STOP = re.compile("[。！？；\n]")
 _HAN = re.compile(f"[{HAN}]")
 _VILLAGE = re.compile(f"[{HAN}]{{1,4}}(?:村|社区)")
 _ENDS = re.compile(f"[^{HAN}]|$|方向|[到去来回过赶走跑骑坐出运寄做开打种养吃喝买卖务读住看办参的等与和只有]")
@@ -152,7 +155,11 @@ def _told(text: str, hit: Hit, often: int, known: _Known) -> tuple[Entry, ...]:
         and text[hit.end : hit.end + 1] not in _TELLS_BEHIND
     ):
         return ()
-    called = CALLED_AFTER.match(text, hit.end) and is_boundary(text, hit.start, hit.end)
+    called = (
+        CALLED_AFTER.match(text, hit.end)
+        and is_boundary(text, hit.start, hit.end)
+        and not known.is_abroad(text, hit.start)
+    )
     if called or (_OFFICE.match(text, hit.end) and _BUREAU.search(text, max(0, hit.start - 4), hit.start)):
         return _below(hit, known.above, known.lexicon)
     its = often < WORDIEST and _ITS.match(text, hit.end)
@@ -180,8 +187,9 @@ def _is_told(text: str, hit: Hit, code: str, known: _Known, lexicon: Lexicon) ->
     if code in known.named or code in known.towns:
         return True
     place = lexicon.places[code]
-    there = _is_where(text, hit) or _OFFICE.match(text, hit.end) or _lives(text, hit)
-    return place.status != "retired" and bool(there) and place.parent in known.above
+    there = _OFFICE.match(text, hit.end) or _BUILT.match(text, hit.end)
+    there_too = bool(there) or _is_where(text, hit) or _lives(text, hit)
+    return place.status != "retired" and there_too and place.parent in known.above
 
 
 def _is_where(text: str, hit: Hit) -> bool:
@@ -242,6 +250,13 @@ class _Known:
     def above(self) -> frozenset[str]:
         """Everything with all that is above it."""
         return frozenset(code for own in self.everything for code in self.lexicon.lineages[own])
+
+    def is_abroad(self, text: str, at: int) -> bool:
+        """Whether the last place that a sentence names before an offset is elsewhere: 在杭州上班，存在…"""
+        before = next((hit for hit in reversed(self.hits) if hit.end <= at and hit.entries), None)
+        if before is None or _STOP.search(text, before.end, at):
+            return False
+        return self.lexicon.places[before.entries[0].code].outside
 
     @cached_property
     def towns(self) -> frozenset[str]:

@@ -14,7 +14,7 @@ from math import exp
 from . import char_kinds as kinds
 from . import votes, web_lines
 from .byline_form import byline_strength
-from .edges import DATELINE, PLACES, is_open, is_when_and_where
+from .edges import DATELINE, is_open
 from .model import Line, Reason, Role, TypedLine, make
 from .names import LONGEST_NAMES, MARKS, bare_names, close_pairs, parse_byline
 from .votes import Vote
@@ -24,7 +24,7 @@ from .web_lines import LONGEST as LONGEST_WEB
 from .web_lines import WebLine
 
 # #1泵站 and #3楼 have a number sign, #81家驿站 a heading mark.
-HEADING_MARK = re.compile(r"^\s*#{1,6}(?![0-9]{1,2}[^0-9家个年月日名人万户项条])\s*")
+HEADING_MARK = re.compile(r"^\s*#{1,6}(?![0-9]{1,3}(?:号|泵|楼|线|机|站|井|炉|门|主变|岗|桥|塔))\s*")
 PHONE = re.compile(
     r"(?<!\d)(?:0\d{2,3}[-—–－ ]{0,2})?\d{7,8}(?!\d|年)|(?<!\d)1[3-9]\d{9}(?!\d)"
     r"|400[-—]?\d{3}[-—]?\d{4}|[\w.]+@[\w.]+"
@@ -232,8 +232,6 @@ def _vote_heads(signs: Signs, characters: int) -> None:
     text, size, vote = signs.text, signs.size, signs.votes.append
     if signs.kinds & kinds.NEWS and NEWS_FROM.match(text):
         vote(votes.NEWS_FROM)
-    elif text[0] in PLACES and is_when_and_where(text):
-        vote(votes.WHEN_AND_WHERE)
     elif 4 <= size <= LONG and (characters >= 3 or text[0] == "【") and not _is_cut(signs):
         signs.headline_length = True
         vote(votes.headline_length(size))

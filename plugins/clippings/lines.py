@@ -13,7 +13,7 @@ from itertools import pairwise
 from . import char_kinds as kinds
 from . import votes
 from .byline_form import CUT_DATELINE, LABEL
-from .edges import NEVER_FIRST
+from .edges import NEVER_FIRST, is_day_and_place
 from .fold import fold, simplify
 from .line_signs import (
     DASHES,
@@ -99,6 +99,8 @@ def _read_neighbours(signs: Signs, above: Signs | None, below: Signs | None, blo
         _vote_headline(signs, below, cut_above)
         if _heads(signs, below) and (above is None or LAST_BYLINE.search(above.text[-LONGEST_SIGNED:])):
             vote(votes.BEGINS)
+    if above is not None and above.byline and is_day_and_place(signs.text):
+        vote(votes.DAY_AND_PLACE)
     if signs.byline == 2.0:
         fits = (
             above is not None and above.size <= LONG and (above.open or above.text[-1] in ENDS_OF_HEADLINES)

@@ -13,6 +13,7 @@ from operator import itemgetter
 from .beginnings import begins_name, named
 from .counted import listed_members, without_counts
 from .hits import CALLED_AFTER, COMMON, Hit
+from .inside import is_inside
 from .late import late_names
 from .lexicon import Entry, Lexicon, Place
 from .name_finder import Found
@@ -22,15 +23,6 @@ from .roads import ROAD_BEGINS, is_road
 from .segment import common_pairs, freq, is_boundary, may_be_word
 from .zones import short_zones
 
-# 烧|香港|社区, 上海|浜村: a part of the name of a village, of whatever list.
-_INSIDE = re.compile(
-    r"[浜桥港埭漾荡泾塘湾兜]?村(?![镇庄级民企委里干务口居社集])|[浜桥港埭漾荡泾塘湾兜]社区"
-    r"|社区(?![卫教服学矫治建工文管养居医])"
-)
-# 龙港|镇 is a town, 龙港镇村 and 义乌镇上 none.
-_TOWN = re.compile("街道|[镇乡](?![镇村上里级])")
-# What either begins with; most names need ask no further.
-_GOES_ON = frozenset("浜桥港埭漾荡泾塘湾兜村社街镇乡")
 # 太浦河|南岸 is not in 河南, 凤凰山|西麓 not in 山西.
 _SHORE = re.compile("(?<=[山河湖江海])[东西南北][岸麓侧坡边端段沿]")
 # 20余|新人: the numeral's 余 is not the name's.
@@ -44,6 +36,8 @@ _OF_TOWN = re.compile("人|党|本地|老|街|商|农|企|乡|中[队学心]")
 # 于城113线 is a line that brings power.
 _POWER_LINE = re.compile("[0-9]{2,4}线")
 _DIGITS = frozenset("0123456789")
+# What 上城区 and 下城区 begin with, and what stands before a name.
+_WAYS, _BEFORE_NAMES = frozenset("上下"), frozenset("、和与及在到从去赴往向的是由")
 _SIDES = frozenset("东西南北")
 # 工业兴县, 生态富县: what is done to any county; 新闻网|和|县残联.
 _MAKES = frozenset("兴富强和")
@@ -94,8 +88,8 @@ def _choose(text: str, found: list[Found], lexicon: Lexicon) -> tuple[Hit, ...]:
             hit.entries = entries
         if not _stands(text, at, end, bare, free, lexicon):
             continue
-        if unit.endswith("社区") and text.startswith("卫生服务中心", end):
-            continue  # of the town (解放|社区卫生服务中心), whose bare name comes next
+        if unit.endswith("社区") and _is_of_town(text, hit, hits, lexicon):
+            continue  # 解放|社区卫生服务中心: the town's bare name comes next
         if not bare and end - at == 2 and _joins(hits, at, entries, lexicon):
             continue
         if bare:
@@ -103,7 +97,7 @@ def _choose(text: str, found: list[Found], lexicon: Lexicon) -> tuple[Hit, ...]:
                 hit = replace(hit, end=end + 1, unit=unit + text[end])
             if hits and hits[-1].end == at and _is_elsewhere(hits[-1], entries, lexicon):
                 continue
-            if text[hit.end : hit.end + 1] in _GOES_ON and _inside(text, hit, hits, lexicon):
+            if is_inside(text, hit, hits, lexicon):
                 continue
         hits.append(hit)
         free = hit.end
@@ -121,6 +115,8 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
     last = text[end - 1]
     if at > free and text[at] == "于" and _is_preposition(text, at) and not CALLED_AFTER.match(text, end):
         return False
+    if text[at] in _WAYS and last == "区" and at > free and _goes_on_from(text[at - 1]):
+        return False  # 降雨下|城区
     if bare:
         after = text[end : end + 1]
         if after in _DIGITS and _POWER_LINE.match(text, end):
@@ -163,6 +159,23 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
     # and only where its stem is a word of its own (经开区|长水街道 is no 区长).
     stem = text[at : end - (2 if text[end - 2 : end] in {"街道", "社区"} else 1)]
     return freq(stem) < COMMON or is_boundary(text, at, at)
+
+
+def _is_of_town(text: str, hit: Hit, hits: Sequence[Hit], lexicon: Lexicon) -> bool:
+    """Whether a health centre behind a community's name is that of a town of this name: of the community's
+    district, or of one that the text has named.
+    """
+    if not text.startswith("卫生服务中心", hit.end):
+        return False
+    stem = hit.unit.removesuffix("社区")
+    towns = [code for kind in ("街道", "镇") for code in lexicon.units.get(f"{stem}{kind}", ())]
+    near = {d.code for one in (hit, *hits) for e in one.entries if (d := lexicon.district_of(e.code))}
+    return any((district := lexicon.district_of(code)) and district.code in near for code in towns)
+
+
+def _goes_on_from(char: str) -> bool:
+    """Whether a character may well be one word with 上 or 下 behind it."""
+    return "一" <= char <= "鿿" and char not in _BEFORE_NAMES
 
 
 def _joins(hits: list[Hit], at: int, entries: Sequence[Entry], lexicon: Lexicon) -> bool:
@@ -208,30 +221,6 @@ def _is_cut_out(text: str, at: int, end: int) -> bool:
     if text[at] in SURNAMES and end - at == 2 and not _OF_TOWN.match(text, end):
         return is_boundary(text, at, end)
     return may_be_word(text, at, end)
-
-
-def _inside(text: str, hit: Hit, hits: list[Hit], lexicon: Lexicon) -> bool:
-    return _inside_village(text, hit, lexicon) or _inside_town(text, hit, hits, lexicon)
-
-
-def _inside_village(text: str, hit: Hit, lexicon: Lexicon) -> bool:
-    """Whether a bare name other than a town's is a part of a village's; a town's village may be named so."""
-    if not _INSIDE.match(text, hit.end):
-        return False
-    place = lexicon.places[hit.entries[0].code]
-    if text.startswith("社区", hit.end) and not place.outside:
-        return False  # 嘉善社区教育, 平湖社区: more often a subject than a name
-    return place.level != "town" and not begins_name(text, hit.end, lexicon)
-
-
-def _inside_town(text: str, hit: Hit, hits: list[Hit], lexicon: Lexicon) -> bool:
-    """Whether a bare county elsewhere is a part of a town: 龙港镇, and 苍南|龙港街道 behind a place."""
-    kind = _TOWN.match(text, hit.end)
-    if not kind or begins_name(text, hit.end, lexicon):
-        return False
-    place = lexicon.places[hit.entries[0].code]
-    behind = bool(hits) and hits[-1].end == hit.start
-    return place.outside and place.level == "district" and (behind or kind[0] != "街道")
 
 
 def _below_last(text: str, hit: Hit, hits: list[Hit], lexicon: Lexicon) -> tuple[Entry, ...]:

@@ -70,7 +70,7 @@ LAST_BYLINE = re.compile(rf"{_SIGNED}\s*$")
 NAME_SEPARATORS = re.compile(r"[\s　、,，/／:：;；()（）《》|·&和]+")
 HAN_TOKEN = re.compile(r"[一-鿿㐀-䶿]{2,4}")
 # 来源：嘉善新闻网 names a paper, a station or an office.
-_SOURCE_TOKEN = re.compile(r"[一-鿿A-Za-z0-9]{2,16}")
+_SOURCE_TOKEN = re.compile(r"(?!.*(?:热线|电话|[0-9]月))[A-Za-z0-9]{0,8}[一-鿿][一-鿿A-Za-z0-9]{1,15}")
 
 
 def is_name(token: str) -> bool:

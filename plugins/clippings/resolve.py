@@ -99,7 +99,10 @@ class _Context:
     def single(self, hit: Hit, code: str) -> Resolved:
         alone = self.alone.get(code)
         if alone is None:
-            alone = self.alone[code] = self.only(hit, self.places[code])
+            alone = self.only(hit, self.places[code])
+            # What a short form meant then is not what the full name means.
+            if alone.place is None or alone.place.code == code or code not in self.lexicon.formers:
+                self.alone[code] = alone
         if alone.level == "village" and alone.state != "outside" and self.is_elsewhere(hit, code):
             return Resolved(hit, None, "village", "ambiguous", hit.rule, self.scores(hit))
         return alone if alone.hit is hit else _again(alone, hit)
