@@ -261,8 +261,8 @@ class _Reader:
 
     def add_form(self, form: Form) -> None:
         known = self.forms.get((form.text, form.code))
-        # A hand-kept row overrules what the rule made of the name.
-        if known is None or known.use in {"near", "short"}:
+        # A hand-kept row overrules what the rule made of the name: the full one, too, where it says so.
+        if known is None or known.use in {"near", "short"} or form.use in {"near", "never"}:
             self.forms[(form.text, form.code)] = form
 
     def gazetteer(self) -> Gazetteer | None:

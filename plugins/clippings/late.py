@@ -45,6 +45,11 @@ _TELLS_BEFORE, _TELLS_BEHIND = (
     frozenset("中派卫司支社小初幼老敬法税供工市交执农菜文集街境一离距人(（"),
 )
 _START, _END = attrgetter("start"), attrgetter("end")
+# What a name that stands alone goes with: 百步人, 石门水好, 去七星的路.
+_ALONE_BEFORE, _LEADS_TO = (
+    frozenset("人有是在也还都和与跟到来去一两这那水"),
+    frozenset("在到从去访赴回们了和与跟"),
+)
 _STOP = re.compile("[。！？；\n]")
 _HAN = re.compile(f"[{HAN}]")
 _VILLAGE = re.compile(f"[{HAN}]{{1,4}}(?:村|社区)")
@@ -148,7 +153,7 @@ def _told(text: str, hit: Hit, often: int, known: _Known) -> tuple[Entry, ...]:
     if often < COMMON:
         told = tuple(e for e in hit.entries if _is_told(text, hit, e.code, known, known.lexicon))
         return told if told and is_boundary(text, hit.start, hit.end) else ()
-    if often < WORDY and (told := _named_elsewhere(hit, known)):
+    if often < WORDY and (told := _named_elsewhere(text, hit, known)):
         return told if is_boundary(text, hit.start, hit.end) else ()
     if (
         text[hit.start - 1 : hit.start] not in _TELLS_BEFORE
@@ -170,12 +175,24 @@ def _told(text: str, hit: Hit, often: int, known: _Known) -> tuple[Entry, ...]:
     return ()
 
 
-def _named_elsewhere(hit: Hit, known: _Known) -> tuple[Entry, ...]:
-    """黑水县 … 与黑水结对: the meanings of a bare name elsewhere that the text names in full; a text that
-    names a town of ours (惠民街道) goes on saying the word (惠民政策).
+def _named_elsewhere(text: str, hit: Hit, known: _Known) -> tuple[Entry, ...]:
+    """黑水县 … 与黑水结对: the meanings of a bare name that the text names in full; of those here only where
+    the name stands alone, for a text that names 惠民街道 goes on saying 惠民政策.
     """
-    places = known.lexicon.places
-    return tuple(e for e in hit.entries if e.code in known.named and places[e.code].outside)
+    places, named = known.lexicon.places, [e for e in hit.entries if e.code in known.named]
+    if not named or not all(places[e.code].outside for e in named):
+        return tuple(named) if named and _stands_alone(text, hit) else ()
+    return tuple(named)
+
+
+def _stands_alone(text: str, hit: Hit) -> bool:
+    """Whether what stands around a word speaks for a name: 百步的一夜, 我们石门人; not 惠民政策, 不过百步."""
+    before, behind = text[hit.start - 1 : hit.start], text[hit.end : hit.end + 1]
+    if _HAN.match(before) and before not in _LEADS_TO:
+        return False
+    if behind == "的":
+        return before not in "了们"
+    return behind in _ALONE_BEFORE or not _HAN.match(behind)
 
 
 def _is_told(text: str, hit: Hit, code: str, known: _Known, lexicon: Lexicon) -> bool:
