@@ -17,6 +17,7 @@ _DEICTIC = re.compile(
     "([市县区])(?:(?<=[全我本].)(?![场面])|(?:(?<![㐀-鿿].)|(?<=[从由在和与向对据经被为是到受].))"
     "(?:委|政府|人大|政协|纪委|领导|[㐀-鿿]{2,6}?(?:局|中心|法院|检察院|工会|妇联|医院|中学)))"
 )
+_ALL_COUNTIES = re.compile("[各个五]县[（(]?市|各县区")
 
 
 class Said:
@@ -33,6 +34,10 @@ class Said:
     def kinds(self) -> tuple[str, ...]:
         """Each of them, in order."""
         return tuple([match[1] for match in self._found])
+
+    def of_all(self) -> bool:
+        """Whether it speaks of all counties, districts and cities: 由我市7个县（市、区）轮流承办."""
+        return _ALL_COUNTIES.search(self._text) is not None
 
     def down_to(self, line: int) -> tuple[str, ...]:
         """Those of the lines from the first to this one."""

@@ -203,6 +203,8 @@ def _is_of_city(told: _Told, weights: Mapping[str, float], kept: int, said: Said
         return kept >= MANY or (many and says_city(said.down_to(0), own))
     if told.city > lead * whole or kept >= MANY or (len(weights) >= MANY and len(told.leading()) >= MANY):
         return True
+    if len(weights) >= MANY and said.of_all():
+        return True
     if kept < 2:
         return False
     # 其余四个分别落户海宁、平湖…: two told at length and others beside them are a round of the city too, and
