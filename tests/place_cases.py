@@ -262,4 +262,6 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("a word inside a list begins none", "道路、大桥、王江泾、姚庄的工程；走访了大桥、王江泾、姚庄等地", "王江泾→秀洲区/王江泾镇 姚庄→嘉善县/姚庄镇 大桥→南湖区/大桥镇 王江泾→秀洲区/王江泾镇 姚庄→嘉善县/姚庄镇"),
     ("the health centre of a community whose name no town has", "平湖市南市社区卫生服务中心", "平湖市→平湖市 南市社区→平湖市/当湖街道/南市社区"),
     ("下 of a verb before 城区", "强降雨下城区多处积水，杭州市下城区也有", "杭州市→!浙江省/杭州市 下城区→!浙江省/杭州市/拱墅区"),
+    ("a rare town beside one of another county", "天不亮，塘汇、东栅的农民摇着船进城", "塘汇→秀洲区/塘汇街道 东栅→南湖区/东栅街道"),
+    ("the police of a road", "接警后，嘉兴高速交警二大队赶到；嘉兴高速堵车", "嘉兴→嘉兴市"),
 )  # fmt: skip

@@ -70,9 +70,11 @@ def _trust(rel_year: str | None, rel_month: str | None, month: int | None) -> fl
 
 
 def read_later(match: re.Match[str]) -> Expression:
-    """两天后, counted from the date said before; 再过两天, counted from the issue."""
+    """两天后 and 两年后, counted from the date said before; 再过两天, counted from the issue."""
     count, unit = whole_number(match["later"]) or 0, match.groupdict().get("unit")
     start, end = match.span()
+    if match.groupdict().get("years"):
+        return Expression(start, end, "calendar", year_shift=count, anchor="said", confidence=0.6)
     if unit is None:
         return Expression(start, end, "said-day", day_shift=count, anchor="said", confidence=0.6)
     return Expression(start, end, "day", day_shift=count if unit == "天" else 7 * count, confidence=0.6)
@@ -87,6 +89,11 @@ def read_to_come(match: re.Match[str]) -> Expression:
 
 _DAYS_OF = {"天": 1, "个月": 31, "个多月": 31}
 """Days of a unit; all others are weeks."""
+
+
+def read_half_year(match: re.Match[str]) -> Expression:
+    """半年来: up to the issue."""
+    return Expression(match.start(), match.end(), "vague", around=(-183, 0), confidence=0.5)
 
 
 def read_last(match: re.Match[str]) -> Expression:

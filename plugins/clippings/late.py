@@ -131,7 +131,12 @@ def _of_bare(text: str, hit: Hit, known: _Known) -> tuple[tuple[Entry, ...], set
         parents |= beside
         if entries := _below(hit, beside, lexicon):
             return entries, parents
-    return _told(text, hit, often, known), parents
+    told = _told(text, hit, often, known)
+    beside_town = any(lexicon.places[code].level == "district" for code in parents if code in lexicon.within)
+    if not told and often < COMMON and beside_town and text[hit.end : hit.end + 1] not in "村社":
+        # 塘汇、东栅: beside a town of another county of ours, what is no word is one too.
+        told = tuple(e for e in hit.entries if not lexicon.places[e.code].outside)
+    return told, parents
 
 
 def _below(hit: Hit, parents: Collection[str], lexicon: Lexicon) -> tuple[Entry, ...]:
