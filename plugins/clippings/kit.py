@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import cached_property
 
 from markupsafe import Markup
 
-from .date_text import days_text
+from .figure_text import line_of, said_of
 from .lexicon import Lexicon, Place
 from .model import Clipping, DateInterval, Figure, Issue
 from .pictures import Size, read_sizes
@@ -136,6 +136,17 @@ class Kit:
     def place_link(self, place: Place, count: int | None = None, note: str = "") -> Link:
         return Link(place.name, self.place_urls.get(place.code, ""), count, note)
 
+    def district(self, code: str) -> Place | None:
+        """The district of the site that holds a place, listed or not (330424102/新村)."""
+        return self.lexicon.district_of(code.partition("/")[0])
+
+    def where(self, code: str) -> tuple[Link, ...]:
+        """The way to a place from its district, or from the county elsewhere: 海盐县, 百步镇, 横港村."""
+        listed, *rest = code.split("/")
+        way = [self.lexicon.places[c] for c in self.lexicon.lineages.get(listed, ())]
+        named = [place for place in way if place.level in {"district", "town", "village", "zone"}] or way[-1:]
+        return (*map(self.place_link, named), *(Link(name, "") for name in rest))
+
     def district_link(self, name: str, count: int | None = None) -> Link:
         place = self.by_district_name.get(name)
         return self.place_link(place, count) if place else Link(name, "", count)
@@ -188,7 +199,7 @@ class Kit:
     def figure(self, clipping: Clipping, figure: Figure) -> FigureView:
         span = figure.span
         text = part_text(clipping, span.part, span.index)
-        lines = _line_of(clipping, figure)
+        lines = line_of(clipping, figure)
         source = (
             Link(f"原文第 {lines} 行", source_url(clipping.seed, lines)) if clipping.seed and lines else None
         )
@@ -203,10 +214,11 @@ class Kit:
             chain=figure.chain,
             sentence=sentence(text, span.start, span.end),
             places=tuple(self.place_link(place) for place in places if not place.outside),
+            where=tuple(self.where(code) for code in figure.places),
             initiatives=tuple(
                 self.initiative_link(s) for s in figure.initiatives if s in self.initiative_urls
             ),
-            date=_said_of(figure.date),
+            date=said_of(figure.date),
             article=self.article_link(clipping),
             source=source,
         )
@@ -270,21 +282,3 @@ def json_for_script(value: object) -> Markup:
     """JSON that cannot end the script element it stands in."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))
-
-
-def _said_of(days: str | None) -> str:
-    """A figure's day or days (2022-12-14, 2022-01-01/2022-12-31) as people write them."""
-    start, several, end = (days or "").partition("/")
-    first, last = (date.fromisoformat(day) if day[:1].isdecimal() else None for day in (start, end))
-    return days_text(first, last if several else first)
-
-
-def _line_of(clipping: Clipping, figure: Figure) -> int:
-    """The seed line on which a figure's first character stands; 0 where it stands on none."""
-    texts = {"paragraph": clipping.paragraphs, "caption": clipping.captions}.get(figure.span.part, ())
-    at = 0
-    for piece in texts[figure.span.index].pieces if figure.span.index < len(texts) else ():
-        at += len(piece.text)
-        if figure.span.start < at:
-            return piece.line
-    return 0

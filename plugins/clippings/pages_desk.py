@@ -12,7 +12,7 @@ from .discover import candidate_file
 from .kit import Kit, Output
 from .model import Clipping, PlaceMention
 from .pages_article import lines_of
-from .pages_data import contradictions
+from .pages_figures import contradictions
 from .paste import LINE_WANTED, correction, replacement, stands_at, tag_file, tag_line
 from .render import excerpt, part_text
 from .urls import article_url, source_url

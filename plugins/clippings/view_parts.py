@@ -150,7 +150,9 @@ class MapView:
 @dataclass(frozen=True, slots=True)
 class FigureView:
     """A number said in an article.  ``text`` as printed (近2万人次), ``value`` to sort by (20000), ``counts``
-    what is counted, ``sentence`` with the number in ``<mark>``; ``source`` is the seed's line."""
+    what is counted, ``sentence`` with the number in ``<mark>``; ``source`` is the seed's line.  ``where``
+    leads to each place from its district, or from the county elsewhere; ``places`` are those of this site.
+    """
 
     text: str
     value: float
@@ -161,6 +163,7 @@ class FigureView:
     chain: int | None
     sentence: Markup
     places: tuple[Link, ...]
+    where: tuple[tuple[Link, ...], ...]
     initiatives: tuple[Link, ...]
     date: str
     article: Link

@@ -14,7 +14,7 @@ crossing.html           ``initiatives/<slug>/<district>/[page/N/]``  CrossingVie
 coverage.html           ``coverage/index.html``                      CoverageView
 sources.html            ``sources/index.html``                       SourcesView
 source.html             ``sources/<seed>/index.html``                SourceView
-figures.html            ``figures/[page/N/]index.html``              FiguresView
+figures.html            ``figures/[by-…/|in-<district>/][page/N/]``   FiguresView
 data.html               ``data/index.html``                          DataView
 desk.html               ``desk/index.html``                          DeskView
 mistakes.html           ``guide/mistakes/index.html``                MistakesView
@@ -208,12 +208,15 @@ class SourceView:
 @dataclass(frozen=True, slots=True)
 class FiguresView:
     figures: tuple[FigureView, ...]
-    """In the order of the site's articles, those of this page."""
+    """Those of this page, in its order."""
     pager: Pager
     contradictions: tuple[Contradiction, ...]
     units: tuple[tuple[str, int], ...]
-    districts: tuple[str, ...]
-    """Names to filter by."""
+    base: str
+    """The address of the first page in this order, or of this district."""
+    orders: tuple[Link, ...]
+    """By the column that each is sorted by: 文章, 数字大小, 地方, 时间."""
+    districts: tuple[Link, ...]
     csv: Link
 
 
