@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from clippings.article_steps import steps_of
 from clippings.assemble import assemble
 from clippings.correct import correct_heads, correct_order, correct_roles
 from clippings.corrections import (
@@ -52,9 +53,10 @@ def correction(page: Page, line: int, action: Action, **values: str | int) -> Co
 
 def corrected(page: Page, *corrections: Correction) -> tuple[tuple[Clipping, ...], list[Correction]]:
     typed, idle_roles = correct_roles(type_lines(page), corrections)
-    assembly, idle_order = correct_order(assemble(page, typed), corrections)
+    assembly, idle_order, lost_order = correct_order(assemble(page, typed), corrections)
     clippings, _ = build_clippings(assembly, corrections)
-    clippings, idle_heads = correct_heads(clippings, corrections)
+    clippings, idle_heads, lost_heads = correct_heads(clippings, corrections)
+    assert [*lost_order, *lost_heads] == []
     return clippings, [*idle_roles, *idle_order, *idle_heads]
 
 
@@ -98,6 +100,71 @@ def test_replace_changes_the_text_and_says_so(page: Page) -> None:
     (repair,) = [repair for repair in clipping.repairs if repair.rule == "correction"]
     assert (repair.line, repair.before, repair.after, repair.note) == (7, "泰山街道", "秦山街道", why)
     assert idle == []
+
+
+def test_a_quotation_that_is_written_as_it_is_takes_back_what_a_rule_makes_of_it(page: Page) -> None:
+    column = page.lines[6].text.index(",")
+    comma = correction(page, 7, "replace", prefix=page.lines[6].text[column - 3 : column], exact=",", to=",")
+    issue = split_page(page, Settings(Path()), [comma])
+    assert issue.problems == ()
+    assert "工程队说,桥基" in issue.clippings[0].paragraphs[0].text
+
+
+def test_names_that_sign_can_be_corrected(page: Page) -> None:
+    one = correction(page, 3, "replace", exact="王健", to="王建")
+    (clipping,), _ = corrected(page, one)
+    assert [byline.name for byline in clipping.bylines] == ["王建"]
+    assert split_page(page, Settings(Path()), [one]).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "action", "values"),
+    [
+        (11, "replace", {"exact": "热线", "to": "电话"}),  # an advert is in no article
+        (11, "headline", {"to": "热线"}),
+        (1, "move", {"other": 7}),  # a headline is no body line
+        (5, "join", {"other": 1}),
+        (1, "split", {}),
+    ],
+)
+def test_a_correction_out_of_reach_is_an_error(
+    page: Page, line: int, action: Action, values: dict[str, str | int]
+) -> None:
+    (problem,) = split_page(page, Settings(Path()), [correction(page, line, action, **values)]).problems
+    assert (problem.kind, problem.severity, problem.line) == ("correction-reach", "error", 1)
+    assert problem.mend
+
+
+@pytest.mark.parametrize(
+    ("line", "action", "values", "said"),
+    [
+        (9, "split", {"why": "另一件事"}, "编辑让第 9 行起另成一篇：另一件事"),
+        (5, "part", {"other": 7}, "编辑把第 5 行和第 7 行分开"),
+        (5, "move", {"other": 9}, "编辑把第 5 行移到第 9 行后面"),
+        (1, "headline", {"to": "老桥动工"}, "标题由编辑改定"),
+    ],
+)
+def test_the_article_says_what_an_editor_did(
+    page: Page, line: int, action: Action, values: dict[str, str | int], said: str
+) -> None:
+    issue = split_page(page, Settings(Path()), [correction(page, line, action, **values)])
+    assert said in [note for clipping in issue.clippings for _, note in clipping.deeds]
+    assert said in [step.title for one in issue.clippings for step in steps_of(one, page)]
+
+
+def test_two_replacements_of_the_same_characters_are_an_error(page: Page) -> None:
+    one = correction(page, 7, "replace", exact="泰山街道", to="秦山街道")
+    two = correction(page, 7, "replace", exact="海盐县泰山街道的", to="海盐县秦山街道的")
+    assert [p.kind for p in check_corrections([one, two], [page])] == ["correction-overlap"]
+
+
+def test_spaces_of_a_quotation_in_quotes_stay(tmp_path: Path) -> None:
+    (tmp_path / "7.yaml").write_text(
+        '- seed: "7"\n  line: 7\n  hash: "12345678"\n  do: replace\n  exact: " and "\n  to: "和"\n',
+        encoding="utf-8",
+    )
+    (found,) = load_corrections(tmp_path, "content/corrections").value
+    assert found.exact == " and "
 
 
 @pytest.mark.parametrize(

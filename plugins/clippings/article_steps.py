@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from .model import Clipping, Join, Move, Page, Reason, Repair
+from .repair_rules import RULES
 from .urls import source_url
 from .view_article import StepView
 from .view_parts import Link
@@ -15,13 +16,28 @@ EDGE = 18
 
 
 def steps_of(clipping: Clipping, page: Page) -> tuple[StepView, ...]:
-    """Joins, then moves, then repairs, each in the order of the lines."""
+    """What editors did, then joins, moves and repairs, each in the order of the lines."""
     texts = {line.number: line.text for line in page.lines}
     return (
+        *(deed_step(line, note, page.seed) for line, note in clipping.deeds),
         *(join_step(join, page.seed, texts) for join in clipping.joins),
         *(move_step(move, page.seed, texts) for move in clipping.moves),
         *repair_steps(clipping.repairs, page.seed),
     )
+
+
+def deed_step(line: int, note: str, seed: str) -> StepView:
+    return StepView(
+        kind="deed", title=note, made=True, score="", reasons=(), before="", after="", second="",
+        lines=(_line(seed, line),),
+    )  # fmt: skip
+
+
+def repair_note(repair: Repair) -> str:
+    """What a repair did, in words; an editor's says that it is one, with the reason given."""
+    if repair.rule == "correction" and repair.note != RULES["correction"]:
+        return f"{RULES['correction']}：{repair.note}"
+    return repair.note or repair.rule
 
 
 def join_step(join: Join, seed: str, texts: Mapping[int, str]) -> StepView:
@@ -64,12 +80,12 @@ def repair_steps(repairs: Sequence[Repair], seed: str) -> tuple[StepView, ...]:
     """One step for all repairs of one kind with the same change: thirty commas are one thing to read."""
     groups: dict[tuple[str, str, str, str, bool], list[int]] = {}
     for repair in repairs:
-        key = (repair.rule, repair.note, repair.before, repair.after, repair.made)
+        key = (repair.rule, repair_note(repair), repair.before, repair.after, repair.made)
         groups.setdefault(key, []).append(repair.line)
     return tuple(
         StepView(
             kind="repair",
-            title=(note or rule) + (f"（{len(lines)} 处）" if len(lines) > 1 else ""),
+            title=note + (f"（{len(lines)} 处）" if len(lines) > 1 else ""),
             made=made,
             score="",
             reasons=(),
@@ -78,7 +94,7 @@ def repair_steps(repairs: Sequence[Repair], seed: str) -> tuple[StepView, ...]:
             second="",
             lines=tuple(_line(seed, line) for line in dict.fromkeys(lines)),
         )
-        for (rule, note, before, after, made), lines in groups.items()
+        for (_, note, before, after, made), lines in groups.items()
     )
 
 

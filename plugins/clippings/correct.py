@@ -1,6 +1,7 @@
 """Apply an editor's corrections: roles before assembling, order after it, texts and heads at the end.
 
-Each function answers with its result and the corrections that changed nothing, which are no longer needed.
+Each function answers with its result, the corrections that changed nothing, which are no longer needed, and
+those that it could not make, because their lines are no lines of that kind.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import cast
 
-from .corrections import Correction
-from .model import Assembly, Clipping, DateInterval, Draft, Join, Reason, Role, TypedLine
+from .corrections import Correction, deed_of
+from .model import Assembly, Clipping, DateInterval, Draft, Join, Reason, Role, Text, TypedLine
+from .repair import build_clippings
 
 BY_HAND = Reason("correction", 9.0, "编辑更正")
 Idle = list[Correction]
+Lost = list[Correction]
 
 
 def correct_roles(
@@ -33,10 +36,11 @@ def correct_roles(
     return changed, idle
 
 
-def correct_order(assembly: Assembly, corrections: Sequence[Correction]) -> tuple[Assembly, Idle]:
+def correct_order(assembly: Assembly, corrections: Sequence[Correction]) -> tuple[Assembly, Idle, Lost]:
     """The page with joins, partings, moves and splits as editors want them, in the order of their files."""
     desk = _Desk(assembly.drafts)
     idle: Idle = []
+    lost: Lost = []
     for correction in corrections:
         line, other = correction.line, correction.other
         if correction.action == "join":
@@ -49,13 +53,18 @@ def correct_order(assembly: Assembly, corrections: Sequence[Correction]) -> tupl
             done = desk.split(line)
         else:
             continue
-        if not done:
+        if done is None:
+            lost.append(correction)
+        elif not done:
             idle.append(correction)
-    return replace(assembly, drafts=desk.drafts()), idle
+    return replace(assembly, drafts=desk.drafts()), idle, lost
 
 
 class _Desk:
-    """The drafts of a page with their paragraphs as lists that can be cut and laid elsewhere."""
+    """The drafts of a page with their paragraphs as lists that can be cut and laid elsewhere.
+
+    A deed says whether it changed anything; None where a line of it stands in no paragraph.
+    """
 
     def __init__(self, drafts: Sequence[Draft]) -> None:
         self._drafts = list(drafts)
@@ -71,10 +80,10 @@ class _Desk:
                     return draft, at, lines.index(line)
         return None
 
-    def join(self, before: int, after: int) -> bool:
+    def join(self, before: int, after: int) -> bool | None:
         first, second = self._find(before), self._find(after)
-        if first is None or second is None or before == after:
-            return False
+        if first is None or second is None:
+            return None
         lines = self._paragraphs[first[0]][first[1]]
         if lines[first[2] + 1 : first[2] + 2] == [after]:
             return False
@@ -86,19 +95,21 @@ class _Desk:
         self._joined.append((before, after))
         return True
 
-    def part(self, before: int, after: int) -> bool:
+    def part(self, before: int, after: int) -> bool | None:
         spot = self._find(before)
-        if spot is None or self._paragraphs[spot[0]][spot[1]][spot[2] + 1 : spot[2] + 2] != [after]:
+        if spot is None or self._find(after) is None:
+            return None
+        if self._paragraphs[spot[0]][spot[1]][spot[2] + 1 : spot[2] + 2] != [after]:
             return False
         self._end_after(before)
         self._parted.append((before, after))
         return True
 
-    def move(self, line: int, after: int) -> bool:
+    def move(self, line: int, after: int) -> bool | None:
         """Lay ``line`` as a paragraph of its own behind the paragraph that ``after`` ends."""
         target, spot = self._find(after), self._find(line)
-        if target is None or spot is None or line == after:
-            return False
+        if target is None or spot is None:
+            return None
         paragraphs = self._paragraphs[target[0]]
         if spot[0] == target[0] and spot[1] == target[1] + 1 and len(paragraphs[spot[1]]) == 1:
             return False
@@ -110,11 +121,11 @@ class _Desk:
         self._paragraphs[target[0]].insert(target[1] + 1, run)
         return True
 
-    def split(self, line: int) -> bool:
+    def split(self, line: int) -> bool | None:
         """Let ``line`` and what follows it in its article be a piece without a head."""
         spot = self._find(line)
         if spot is None:
-            return False
+            return None
         draft, paragraph, index = spot
         if paragraph == 0 and index == 0 and not self._drafts[draft].title_lines:
             return False
@@ -174,19 +185,20 @@ class _Desk:
 
 def correct_heads(
     clippings: Sequence[Clipping], corrections: Sequence[Correction]
-) -> tuple[tuple[Clipping, ...], Idle]:
+) -> tuple[tuple[Clipping, ...], Idle, Lost]:
     """The clippings with the headlines and dates that editors set.
 
     The correction's line is any of the article's.
     """
     idle: Idle = []
+    lost: Lost = []
     found = list(clippings)
     for correction in corrections:
         if correction.action not in ("headline", "date"):
             continue
         at = next((at for at, clipping in enumerate(found) if correction.line in _lines(clipping)), None)
         if at is None:
-            idle.append(correction)
+            lost.append(correction)
             continue
         clipping = found[at]
         if correction.action == "headline":
@@ -198,13 +210,54 @@ def correct_heads(
             if clipping.date == day:
                 idle.append(correction)
             found[at] = replace(clipping, date=day)
-    return tuple(found), idle
+    return tuple(found), idle, lost
+
+
+def correct_words(
+    assembly: Assembly, clippings: Sequence[Clipping], corrections: Sequence[Correction]
+) -> tuple[Idle, Lost]:
+    """Of the replacements those that leave the words as they are, and those whose line no article shows.
+
+    One that writes a quotation as it is takes back what a rule makes of it, and is needed where it does.
+    """
+    replaced = [correction for correction in corrections if correction.action == "replace"]
+    shown = {(r.line, r.column) for c in clippings for r in c.repairs if r.rule == "correction"}
+    lost = [one for one in replaced if not any(line == one.line for line, _ in shown)]
+    same = [one for one in replaced if one.exact == one.to and one not in lost]
+    if not same:
+        return [], lost
+    without, _ = build_clippings(assembly, [one for one in corrections if one not in same])
+    before, after = _words(without), _words(clippings)
+    return [one for one in same if before.get(one.line) == after.get(one.line)], lost
+
+
+def _words(clippings: Sequence[Clipping]) -> dict[int, str]:
+    """By line the words that the articles show of it."""
+    words: dict[int, str] = {}
+    for clipping in clippings:
+        for text in _texts(clipping):
+            for piece in text.pieces:
+                words[piece.line] = words.get(piece.line, "") + piece.text
+    return words
+
+
+def note_deeds(clippings: Sequence[Clipping], made: Sequence[Correction]) -> tuple[Clipping, ...]:
+    """The clippings with what editors did at their lines, beside replacing words."""
+    deeds = [(one.line, one.other, deed_of(one)) for one in made if one.action != "replace"]
+    if not deeds:
+        return tuple(clippings)
+    found = []
+    for clipping in clippings:
+        lines = _lines(clipping)
+        own = tuple((line, text) for line, other, text in deeds if line in lines or other in lines)
+        found.append(replace(clipping, deeds=own) if own else clipping)
+    return tuple(found)
+
+
+def _texts(clipping: Clipping) -> list[Text]:
+    texts = (clipping.headline, clipping.kicker, *clipping.paragraphs, *clipping.captions)
+    return [text for text in texts if text]
 
 
 def _lines(clipping: Clipping) -> set[int]:
-    texts = [
-        text
-        for text in (clipping.headline, clipping.kicker, *clipping.paragraphs, *clipping.captions)
-        if text
-    ]
-    return {line for text in texts for line in text.lines} | set(clipping.byline_lines)
+    return {line for text in _texts(clipping) for line in text.lines} | set(clipping.byline_lines)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import Literal, get_args
 import yaml
 
 from .model import Page, Problem, Result, Role
+from .words import ROLES
 
 Action = Literal["replace", "role", "join", "part", "move", "split", "headline", "date"]
 ACTIONS: tuple[Action, ...] = get_args(Action)
@@ -32,6 +33,7 @@ NEEDS: dict[Action, tuple[str, ...]] = {
     "headline": ("to",),
     "date": ("to",),
 }
+QUOTED = frozenset(("prefix", "exact", "suffix", "to"))
 HASH_LENGTH = 8
 """Hexadecimal digits of the line's sha256: enough to notice a wrong line, short enough to copy by hand."""
 
@@ -130,7 +132,8 @@ def _read(node: yaml.Node, path: str) -> Result[Correction | None]:
                 if key.value in values:
                     what = f"{key.value} 写了两次。"
                     report(what, "一条更正里每项只写一次；第二处另写一条。", "correction-key")
-                values[key.value] = value.value.strip()
+                # A quotation may begin or end with a space, where it stands in quotes.
+                values[key.value] = value.value if key.value in QUOTED else value.value.strip()
                 if re.fullmatch("“[^“”]*”", values[key.value]) and key.value not in ("exact", "to", "why"):
                     what = f"{key.value} 的引号是全角的。"
                     report(what, f'写成 {key.value}: "{values[key.value][1:-1]}"。', "correction-quotes")
@@ -193,7 +196,25 @@ def check_corrections(corrections: Sequence[Correction], pages: Sequence[Page]) 
         if other is not correction and correction.action not in ("join", "part"):
             what = f"{other.path}:{other.source_line} 已经改了同一处。"
             found.append(correction.problem(what, "两条里删去一条。", "correction-double"))
-    return tuple(found)
+    return (*found, *_overlapping(corrections, by_seed))
+
+
+def _overlapping(
+    corrections: Sequence[Correction], by_seed: Mapping[str, Mapping[int, str]]
+) -> Iterator[Problem]:
+    """Two replacements of one line whose quotations share characters: both cannot be made."""
+    spans: dict[tuple[str, int], list[tuple[int, int, Correction]]] = {}
+    for correction in corrections:
+        text = by_seed.get(correction.seed, {}).get(correction.line)
+        if correction.action != "replace" or text is None or len(at := find_quote(text, correction)) != 1:
+            continue
+        start, end = at[0], at[0] + len(correction.exact)
+        row = spans.setdefault((correction.seed, correction.line), [])
+        for low, high, other in row:
+            if start < high and low < end and (start, end) != (low, high):
+                what = f"和 {other.path}:{other.source_line} 改的字有重叠。"
+                yield correction.problem(what, "合成一条，或删去一条。", "correction-overlap")
+        row.append((start, end, correction))
 
 
 def _stale(correction: Correction, lines: Mapping[int, str] | None) -> tuple[Problem, ...]:
@@ -235,6 +256,36 @@ def not_needed(correction: Correction) -> Problem:
     """The reminder that a correction changes nothing any more."""
     what = "这条更正不再需要：不改也是这样。"
     return correction.problem(what, "可以删去。", "correction-idle", warning=True)
+
+
+def out_of_reach(correction: Correction, role: Role) -> Problem:
+    """The error of a correction whose line is not one that it can change."""
+    what = f"这条更正用不上：第 {correction.line} 行是{ROLES[role]}。"
+    if correction.action == "replace":
+        mend = "这一行不在文章里；先用 do: role 改它的类型。"
+    elif correction.action in ("headline", "date"):
+        mend = "line 写文章里的任何一行。"
+    else:
+        what = f"这条更正用不上：{correction.action} 的两行不都是正文。" if correction.other else what
+        mend = "join、part、move、split 用于正文行；标题用 do: headline，行的类型用 do: role。"
+    return correction.problem(what, mend, "correction-reach")
+
+
+DEEDS: Mapping[Action, str] = {
+    "role": "行的类型由编辑改定",
+    "join": "编辑把第 {line} 行和第 {other} 行接起来",
+    "part": "编辑把第 {line} 行和第 {other} 行分开",
+    "move": "编辑把第 {line} 行移到第 {other} 行后面",
+    "split": "编辑让第 {line} 行起另成一篇",
+    "headline": "标题由编辑改定",
+    "date": "日期由编辑改定",
+}
+
+
+def deed_of(correction: Correction) -> str:
+    """What an editor did, as the pages say it, with the reason given."""
+    done = DEEDS[correction.action].format(line=correction.line, other=correction.other)
+    return f"{done}：{correction.why}" if correction.why else done
 
 
 def correction_yaml(seed: str, line: int, text: str) -> str:

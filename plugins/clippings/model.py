@@ -257,6 +257,8 @@ class Clipping:
     districts: tuple[str, ...] = ()
     initiatives: tuple[InitiativeMention, ...] = ()
     figures: tuple[Figure, ...] = ()
+    deeds: tuple[tuple[int, str], ...] = ()
+    """What editors corrected beside the words: the line, and what they did with it."""
 
 
 @dataclass(frozen=True, slots=True)

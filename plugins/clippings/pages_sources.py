@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from .article_steps import join_step, move_step, notes
+from .article_steps import deed_step, join_step, move_step, notes, repair_note
 from .kit import Kit, Output, date_view
 from .model import Clipping, Issue, LedgerRow
 from .pages_article import lines_of
@@ -75,6 +75,7 @@ def source_page(kit: Kit, issue: Issue, before: Link | None, after: Link | None)
             step
             for clipping in issue.clippings
             for step in (
+                *(deed_step(line, note, seed) for line, note in clipping.deeds),
                 *(join_step(join, seed, texts) for join in clipping.joins),
                 *(move_step(move, seed, texts) for move in clipping.moves),
             )
@@ -143,7 +144,9 @@ def _notes(issue: Issue) -> dict[int, tuple[LineNote, ...]]:
         for move in clipping.moves:
             for line in move.lines:
                 note(line, "move", "从这里移回所属的文章" if move.made else "也许属于另一篇", move.made)
+        for line, text in clipping.deeds:
+            note(line, "deed", text, True)
         for repair in clipping.repairs:
-            text = repair.note or f"“{repair.before}”改为“{repair.after}”"
+            text = repair_note(repair)
             note(repair.line, "repair", text if repair.made else f"建议：{text}", repair.made)
     return {line: tuple(dict.fromkeys(notes_)) for line, notes_ in found.items()}

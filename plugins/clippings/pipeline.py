@@ -10,8 +10,8 @@ from pathlib import Path
 from .assemble import assemble
 from .cache import Cache, code_fingerprint
 from .checks import Shelves, check_content
-from .correct import correct_heads, correct_order, correct_roles
-from .corrections import Correction, check_corrections, load_corrections, not_needed
+from .correct import correct_heads, correct_order, correct_roles, correct_words, note_deeds
+from .corrections import Correction, check_corrections, load_corrections, not_needed, out_of_reach
 from .dates import date_clippings
 from .discover import CandidateName, discover
 from .editors import EditorArticle, read_articles
@@ -97,14 +97,21 @@ def read_seeds(folder: Path, shown: str) -> Result[tuple[Page, ...]]:
 def split_page(page: Page, settings: Settings, corrections: Sequence[Correction] = ()) -> Issue:
     """A page after the stages that need no lists: typed, assembled, repaired, dated, and corrected."""
     typed, known_roles = correct_roles(type_lines(page), corrections)
-    assembly, known_order = correct_order(assemble(page, typed, settings.join_threshold), corrections)
+    assembly, known_order, lost_order = correct_order(
+        assemble(page, typed, settings.join_threshold), corrections
+    )
     clippings, ledger = build_clippings(assembly, corrections)
+    known_words, lost_words = correct_words(assembly, clippings, corrections)
     clippings, date = date_clippings(clippings, dating_lines(typed))
-    clippings, known_heads = correct_heads(clippings, corrections)
-    # A sample that was pasted and not completed.
-    same = [c for c in corrections if c.action == "replace" and c.exact == c.to]
-    idle = tuple(not_needed(c) for c in (*known_roles, *known_order, *known_heads, *same))
-    return Issue(page, typed, clippings, ledger, date, idle)
+    clippings, known_heads, lost_heads = correct_heads(clippings, corrections)
+    idle, lost = (
+        (*known_roles, *known_order, *known_heads, *known_words),
+        (*lost_order, *lost_heads, *lost_words),
+    )
+    clippings = note_deeds(clippings, [c for c in corrections if c not in idle and c not in lost])
+    roles = {line.line.number: line.role for line in typed}
+    problems = (*map(not_needed, idle), *(out_of_reach(one, roles[one.line]) for one in lost))
+    return Issue(page, typed, clippings, ledger, date, problems)
 
 
 def dating_lines(typed: Iterable[TypedLine]) -> list[tuple[int, str]]:
@@ -192,9 +199,9 @@ def run(settings: Settings, progress: Progress | None = None) -> Result[Library 
             tuple(page.seed for page in seeds.value),
         )
     )  # fmt: skip
+    problems += tuple(problem for issue in issues for problem in issue.problems)
     if stopped or stops(problems):
         return Result(None, problems)
-    problems += tuple(problem for issue in issues for problem in issue.problems)
     for note in notes.value:
         clippings[homes[note.id]] = apply_wishes(note, clippings[homes[note.id]], lists.value)
     editors = {article.clipping.id: article for article in written.value}

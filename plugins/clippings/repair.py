@@ -11,11 +11,12 @@ from collections.abc import Collection, Mapping, Sequence
 
 from .corrections import Correction, find_quote
 from .line_signs import HEADING_MARK, content
-from .model import Assembly, Clipping, Draft, LedgerRow, Piece, Repair, Text
-from .names import inline_bylines
+from .model import Assembly, Byline, Clipping, Draft, LedgerRow, Piece, Repair, Text
+from .names import inline_bylines, parse_byline
 from .repair_rules import Edit, find_edits, quoted_names
 from .repeats import Repeat, find_repeats
 from .segment import freq
+from .web_lines import read_stamp
 
 HEADLINE_MOST = 26
 """Characters of a first sentence that stand in for a lost headline."""
@@ -87,7 +88,7 @@ class _Builder:
             headline_text=shown,
             headline_inferred=headline is None,
             kicker=kicker,
-            bylines=tuple(dict.fromkeys((*draft.bylines, *inside))),
+            bylines=tuple(dict.fromkeys((*self._bylines(draft), *inside))),
             byline_lines=draft.byline_lines,
             paragraphs=paragraphs,
             captions=captions,
@@ -97,6 +98,24 @@ class _Builder:
             moves=draft.moves,
             repairs=tuple(self._repairs),
         )
+
+    def _bylines(self, draft: Draft) -> tuple[Byline, ...]:
+        """Who signed, as an editor corrected the lines that say so."""
+        if not any(correction.line in draft.byline_lines for correction in self._by_hand):
+            return draft.bylines
+        found: list[Byline] = []
+        for line in draft.byline_lines:
+            text = self._raw[line]
+            own = [correction for correction in self._by_hand if correction.line == line]
+            for correction in sorted(own, key=lambda one: -find_quote(self._raw[line], one)[0]):
+                at = find_quote(self._raw[line], correction)[0]
+                self._change(
+                    line, at, correction.exact, correction.to, "correction", correction.why or "编辑更正"
+                )
+                text = text[:at] + correction.to + text[at + len(correction.exact) :]
+            text = content(text)
+            found += parse_byline(read_stamp(text) or text)
+        return tuple(found)
 
     def _paragraphs(self, groups: Sequence[Sequence[int]]) -> tuple[Text, ...]:
         """The paragraphs, each once: one that repeats another keeps its line as an emptied piece of that."""
@@ -128,6 +147,8 @@ class _Builder:
         texts: dict[str, Text] = {}
         for line in lines:
             key = content(self._raw[line])
+            if any(correction.line == line for correction in self._by_hand):
+                key = f"{line}:{key}"  # an editor wants this one
             if key not in texts:
                 texts[key] = self._text((line,), prose=True)
                 continue

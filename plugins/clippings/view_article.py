@@ -71,7 +71,7 @@ class StepView:
     """
 
     kind: str
-    """join, move or repair"""
+    """deed (an editor's), join, move or repair"""
     title: str
     made: bool
     score: str
