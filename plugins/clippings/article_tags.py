@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import exp
 
 from markupsafe import Markup
 
 from .article_steps import notes
 from .kit import Kit
-from .model import Clipping, InitiativeMention, PlaceMention, Span
+from .lexicon import Lexicon
+from .model import Candidate, Clipping, InitiativeMention, PlaceMention, Span
 from .paste import tag_file, tag_line
 from .render import excerpt, part_text
 from .view_article import LoserView, MentionView, TagView
@@ -37,7 +39,6 @@ def _place_tag(kit: Kit, clipping: Clipping, mentions: list[PlaceMention]) -> Ta
     path = first.place.path if first.place else ()
     url = kit.place_urls.get(first.place.code, "") if first.place and state != "outside" else ""
     name = path[-1] if path else first.span.text
-    step = "/".join(path[1:] or path) or first.span.text
     return TagView(
         name=name,
         url=url,
@@ -56,23 +57,34 @@ def _place_tag(kit: Kit, clipping: Clipping, mentions: list[PlaceMention]) -> Ta
                     LoserView(
                         path=" › ".join(loser.path),
                         url=kit.place_urls.get(loser.code, ""),
-                        score=percent(loser.score),
+                        score=share,
                         reasons=notes(loser.reasons),
                     )
-                    for loser in mention.losers[:LOSERS]
+                    for loser, share in losers_of(mention)
                 ),
             )
-            for mention in _once(mentions)
+            for mention in once(mentions)
         ),
-        overrule=_overrule(clipping, first, step),
+        overrule=overrule(clipping, first, kit.lexicon),
         into=tag_file(clipping, own_file(kit, clipping)),
     )
 
 
-def _overrule(clipping: Clipping, mention: PlaceMention, step: str) -> str:
-    """The line that takes the place away, or chooses among several; nothing for places of other cities."""
+def losers_of(mention: PlaceMention) -> list[tuple[Candidate, str]]:
+    """The nearest other meanings, each with its share of all that speaks for any; "" for a sole one."""
+    rivals = (*((mention.place,) if mention.place else ()), *mention.losers)
+    weights = [exp(candidate.score) for candidate in rivals]
+    shares = [percent(weight / sum(weights)) if len(rivals) > 1 else "" for weight in weights]
+    return [*zip(rivals, shares, strict=True)][len(rivals) - len(mention.losers) :][:LOSERS]
+
+
+def overrule(clipping: Clipping, mention: PlaceMention, lexicon: Lexicon) -> str:
+    """The line that takes the place away, or chooses among several; nothing for one that no list has."""
+    path = mention.place.path if mention.place else ()
     if mention.state == "outside":
-        return ""
+        listed = mention.place and mention.place.code in lexicon.places
+        return tag_line(clipping, "Not-Places", "/".join(path)) if listed else ""
+    step = "/".join(path[1:] or path) or mention.span.text
     if mention.place is None:
         return tag_line(clipping, "Places", "/".join(mention.losers[0].path[1:])) if mention.losers else ""
     return tag_line(clipping, "Not-Places", step)
@@ -83,7 +95,7 @@ def own_file(kit: Kit, clipping: Clipping) -> str:
     return kit.library.editors[clipping.id].path if clipping.id in kit.library.editors else ""
 
 
-def _once(mentions: Iterable[PlaceMention]) -> Iterable[PlaceMention]:
+def once(mentions: Iterable[PlaceMention]) -> Iterable[PlaceMention]:
     """The first mention of each way to say it: the tenth 海盐县 explains nothing new."""
     return {(m.span.text, m.rule, m.state): m for m in reversed(list(mentions))}.values()
 

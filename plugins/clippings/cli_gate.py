@@ -14,7 +14,7 @@ from pathlib import Path
 from .build import Options, build
 from .cli_project import load
 from .gate import Asked, Change, Section, Snapshot, compare, passes, print_report, read_articles
-from .overrides import find_initiative, find_places
+from .overrides import find_any_places, find_initiative
 from .pipeline import Library
 from .plain_lists import read_rows
 from .problems import format_problem, in_file_order
@@ -155,7 +155,7 @@ def _asked(library: Library, content: Path) -> Asked:
         places = {
             "/".join(place.path[1:]) or place.name
             for value in wish.not_places
-            for place in find_places(value.text, lexicon.places.values())
+            for place in find_any_places(value.text, lexicon.places.values())
         }
         slugs = {find_initiative(value.text, lexicon) for value in wish.not_initiatives} - {""}
         named = {lexicon.initiatives[slug].name for slug in slugs}

@@ -5,19 +5,18 @@ from __future__ import annotations
 import difflib
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from . import segment
-from .article_steps import notes, steps_of
+from .article_steps import notes
 from .discover import candidate_file
-from .model import Clipping, Issue, Result
-from .overrides import explain_wishes
-from .pages_article import lines_of
+from .explain import explained
+from .model import Result
 from .pipeline import Library, run
 from .problems import format_problem, in_file_order, stops
 from .project import read_project
-from .words import INITIATIVE_RULES, PLACE_RULES, STATES, line_ranges, percent
+from .words import percent
 
 
 def load(root: Path) -> Result[Library | None]:
@@ -103,47 +102,6 @@ def explain(id_: str, root: Path) -> int:
         return 1
     issues = {issue.page.seed: issue for issue in library.issues}
     clipping = clippings[id_]
-    for line in _explain(clipping, issues.get(clipping.seed), library):
+    for line in explained(clipping, issues.get(clipping.seed), library):
         print(line)
     return 0
-
-
-def _explain(clipping: Clipping, issue: Issue | None, library: Library) -> Iterator[str]:
-    yield f"{clipping.id}  {clipping.headline_text}" + (
-        "（标题为推断）" if clipping.headline_inferred else ""
-    )
-    if editor := library.editors.get(clipping.id):
-        yield f"来自 {editor.path}" + (f"，替换原文的 {editor.replaces}" if editor.replaces else "")
-    if wish := editor or library.notes.get(clipping.id):
-        yield from (f"编辑{line}" for line in explain_wishes(wish))
-    if issue:
-        yield f"来自 {issue.page.path} 第 {line_ranges(lines_of(clipping))} 行"
-    if clipping.date:
-        yield f"日期：{clipping.date.text}，把握 {percent(clipping.date.confidence)}"
-        yield from (f"  根据：{note}" for note in notes(clipping.date.evidence))
-    else:
-        yield "日期：不详"
-    if issue:
-        yield "拼合："
-        for step in steps_of(clipping, issue.page):
-            second = f"；次选 {step.second}" if step.second else ""
-            change = f"  {step.before} → {step.after}" if step.kind == "repair" else ""
-            yield f"  {'' if step.made else '（未采用）'}{step.title}{change} {step.score}{second}"
-            yield from (f"    {reason}" for reason in step.reasons)
-    yield f"区县：{'、'.join(clipping.districts) or '无'}"
-    yield "地名："
-    for mention in clipping.places:
-        where = "/".join(mention.place.path) if mention.place else "未定"
-        rule = PLACE_RULES.get(mention.rule, mention.rule)
-        yield f"  {mention.span.text} → {where}（{rule}，{STATES[mention.state]}）"
-        if mention.place:
-            yield from (f"    {note}" for note in notes(mention.place.reasons))
-        for loser in mention.losers[:4]:
-            why = "；".join(notes(loser.reasons))
-            yield f"    不是 {'/'.join(loser.path)}（{percent(loser.score)}）{why}"
-    yield "项目："
-    for found in clipping.initiatives:
-        path = (
-            library.lexicon.initiatives[found.slug].path if found.slug in library.lexicon.initiatives else ""
-        )
-        yield f"  {found.span.text} → {found.name}（{INITIATIVE_RULES.get(found.rule, found.rule)}，{path}）"

@@ -35,14 +35,23 @@ class Wishes(Protocol):
 
 
 def find_places(name: str, places: Iterable[Place]) -> tuple[Place, ...]:
-    """The places that ``海盐县/百步镇/横港村`` (or its end alone) can mean, by code.
+    """The places of the site that ``海盐县/百步镇/横港村`` (or its end alone) can mean, by code.
 
     Every step must be a name or short form on the way down; steps may be left out.
     """
+    return _fitting(name, (place for place in places if not place.outside))
+
+
+def find_any_places(name: str, places: Collection[Place]) -> tuple[Place, ...]:
+    """As ``find_places``; where no place of the site fits, those elsewhere, whose tags can be taken away."""
+    return find_places(name, places) or _fitting(name, places)
+
+
+def _fitting(name: str, places: Iterable[Place]) -> tuple[Place, ...]:
     steps = [step for step in STEPS.split(name.strip()) if step]
     if not steps:
         return ()
-    fits = [place for place in places if not place.outside and _ends_in(place, steps)]
+    fits = [place for place in places if _ends_in(place, steps)]
     exact = [place for place in fits if place.name == steps[-1]]
     return tuple(sorted(exact or fits, key=lambda place: place.code))
 
@@ -74,9 +83,10 @@ def check_wishes(wishes: Iterable[Wishes], lexicon: Lexicon) -> tuple[Problem, .
 
 def _check_place(wish: Wishes, value: Value, lexicon: Lexicon, adding: bool) -> list[Problem]:
     places = lexicon.places.values()
-    found = find_places(value.text, places)
+    find = find_places if adding else find_any_places
+    found = find(value.text, places)
     parts = WRONG_SEPARATORS.split(value.text)
-    if not found and len(parts) > 1 and all(find_places(part, places) for part in parts):
+    if not found and len(parts) > 1 and all(find(part, places) for part in parts):
         return [_wrong_separator(wish, value, parts)]
     if not found:
         near = _nearest_place(value.text, [place for place in places if not place.outside])
@@ -149,7 +159,7 @@ def apply_wishes(wish: Wishes, clipping: Clipping, lexicon: Lexicon) -> Clipping
     A wanted place that the text names settles these mentions, whatever they were taken for.
     """
     places = lexicon.places.values()
-    banned = {place.code for value in wish.not_places for place in find_places(value.text, places)}
+    banned = {place.code for value in wish.not_places for place in find_any_places(value.text, places)}
     wanted = [(place, value) for value in wish.places for place in find_places(value.text, places)[:1]]
     asked = {place.code for place, _ in wanted}
     kept = [m for m in clipping.places if m.place is None or m.place.code not in banned]

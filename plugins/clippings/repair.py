@@ -147,8 +147,8 @@ class _Builder:
         texts: dict[str, Text] = {}
         for line in lines:
             key = content(self._raw[line])
-            if any(correction.line == line for correction in self._by_hand):
-                key = f"{line}:{key}"  # an editor wants this one
+            if key in texts and any(correction.line == line for correction in self._by_hand):
+                key = f"{line}:{key}"  # an editor wants the repeated one
             if key not in texts:
                 texts[key] = self._text((line,), prose=True)
                 continue

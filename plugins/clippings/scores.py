@@ -104,13 +104,13 @@ class Scorer:
         for share, above in zip(_SHARES, self.lexicon.above[code], strict=False):
             place = self.lexicon.places[above]
             if above in self.here:
-                row.append(("sentence", SENTENCE * share, f"同一句提到{place.name}"))
+                row.append(("sentence", SENTENCE * share, f"同一句提到{place.name}或其下的地方"))
             elif times := self.article.get(above):
                 part = times / self.rivals(place.level, self.article)
-                row.append(("article", ARTICLE * share * part, f"本文提到{place.name}{times}次"))
+                row.append(("article", ARTICLE * share * part, f"本文提到{place.name}和其下的地方{times}次"))
             elif times := self.page.named.get(above):
                 part = times / self.rivals(place.level, self.page.named)
-                row.append(("page", PAGE * share * part, f"本版提到{place.name}{times}次"))
+                row.append(("page", PAGE * share * part, f"本版提到{place.name}和其下的地方{times}次"))
         if self.page.paper and self.page.paper in self.lexicon.lineages[code]:
             row.append(("paper", PAGE, "本报所在地"))
         return [make(Reason, one) for one in row]

@@ -33,7 +33,7 @@ LEVELS: Mapping[str, str] = {
 STATES: Mapping[str, str] = {
     "certain": "确定",
     "inferred": "由上下文推定",
-    "ambiguous": "不止一处，未定",
+    "ambiguous": "未能确定",
     "outside": "外地",
     "guess": "疑为误排",
 }
@@ -51,6 +51,7 @@ PLACE_RULES: Mapping[str, str] = {
     "page-alias": "这一版的用法",
     "editor": "编辑指定",
     "guess": "只差一个字",
+    "pattern": "名单外的地名",
 }
 INITIATIVE_RULES: Mapping[str, str] = {
     "name": "全名",
