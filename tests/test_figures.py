@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hand_cut import PAGES, page
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clippings.contradictions import contradictions, said_figures
 from clippings.dates import date_clippings, line_at, parts
 from clippings.figure_finds import find_figures
 from clippings.figures import figure_clippings
 from clippings.model import (
-    Candidate,
-    Clipping,
     Figure,
-    InitiativeMention,
-    Piece,
-    PlaceMention,
-    Span,
-    Text,
 )  # fmt: skip
 from clippings.numerals import parse_number
 
@@ -191,105 +181,6 @@ def test_numbers_inside_a_name_that_the_lists_know_are_no_figures() -> None:
 )  # fmt: skip
 def test_numerals(text: str, value: float | None) -> None:
     assert parse_number(text) == value
-
-
-# --- tags, dates, contradictions ---------------------------------------------------------------------
-
-
-def article(name: str, *paragraphs: str, places: str = "", initiative: str = "") -> Clipping:
-    """A clipping whose places are each character group of ``places`` (the code is the name itself)."""
-    texts = tuple(Text((Piece(each, number, 0, len(each)),)) for number, each in enumerate(paragraphs, 7))
-    spans = [
-        Span("paragraph", index, at, at + len(place), place)
-        for index, each in enumerate(paragraphs)
-        for place in filter(None, places.split("、"))
-        if (at := each.find(place)) >= 0
-    ]
-    mentions = tuple(
-        PlaceMention(span, "full", "certain", "village", Candidate(span.text, (span.text,), 1.0))
-        for span in spans
-    )
-    at = paragraphs[0].find(initiative)
-    named = (
-        (
-            InitiativeMention(
-                Span("paragraph", 0, at, at + len(initiative), initiative), "x", initiative, "name"
-            ),
-        )
-        if initiative
-        else ()
-    )
-    clipping = Clipping(name, "seed", "000", "article", None, "", True, None, (), (), texts, ())
-    return replace(clipping, places=mentions, initiatives=named)
-
-
-def test_a_figure_takes_the_nearest_place_and_initiative_of_its_sentence() -> None:
-    clipping = article(
-        "000-001", "红色驿站在金星村设点12个，在普光村设点9个。另有志愿者40人。",
-        places="金星村、普光村", initiative="红色驿站",
-    )  # fmt: skip
-    (tagged,) = figure_clippings((clipping,))
-    assert [(each.value, each.places, each.initiatives) for each in tagged.figures] == [
-        (12, ("金星村",), ("x",)),
-        (9, ("普光村",), ("x",)),
-        # A sentence that names nothing speaks of what the article speaks of: the first of equals.
-        (40, ("金星村",), ("x",)),
-    ]
-
-
-def test_a_number_is_nobodys_where_several_initiatives_share_the_article() -> None:
-    clipping = article("000-001", "红色驿站和红色管家一起办。志愿者有40人。", initiative="红色驿站")
-    other = clipping.initiatives[0]._replace(slug="y", name="红色管家")
-    (tagged,) = figure_clippings((replace(clipping, initiatives=(*clipping.initiatives, other)),))
-    assert [(each.value, each.initiatives) for each in tagged.figures] == [(40, ())]
-
-
-def test_a_figure_takes_the_date_of_its_sentence() -> None:
-    (clipping,), _ = date_clippings(
-        (article("000-001", "截至2019年9月，共有队伍613支。志愿者很多，有40人。"),)
-    )
-    (tagged,) = figure_clippings((clipping,))
-    assert [each.date for each in tagged.figures] == ["2019-09-01/2019-09-30", None]
-
-
-def test_tags_count_only_in_their_own_paragraph() -> None:
-    clipping = article("000-001", "金星村很美。", "普光村有农户90户。", places="金星村、普光村")
-    (tagged,) = figure_clippings((clipping,))
-    assert [each.places for each in tagged.figures] == [("普光村",)]
-
-
-@pytest.mark.parametrize(
-    ("one", "two", "against"),
-    [
-        # One thing, one place, two numbers.
-        ("目前，金星村共有文化礼堂3个。", "金星村已建成文化礼堂5个。", True),
-        # The same number twice.
-        ("目前，金星村共有文化礼堂3个。", "金星村已建成文化礼堂3个。", False),
-        # Near enough for an approximation.
-        ("目前，金星村共有志愿者近200名。", "金星村现有志愿者196名。", False),
-        # Too far for one.
-        ("目前，金星村共有志愿者近200名。", "金星村现有志愿者120名。", True),
-        # A part is no whole.
-        ("目前，金星村共有文化礼堂3个。", "金星村新增文化礼堂2个。", False),
-        # Two years, two counts.
-        ("2018年底，金星村共有文化礼堂3个。", "2019年底，金星村共有文化礼堂5个。", False),
-        # Different things.
-        ("目前，金星村共有文化礼堂3个。", "目前，金星村共有停车位90个。", False),
-    ],
-)
-def test_contradictions(one: str, two: str, against: bool) -> None:
-    clippings = (article("000-001", one, places="金星村"), article("000-002", two, places="金星村"))
-    dated, _ = date_clippings(clippings)
-    found = contradictions(said_figures(figure_clippings(dated)))
-    assert bool(found) == against
-    for group in found:
-        assert [said.sentence for said in group.figures] == [one, two]
-        assert [said.line for said in group.figures] == [7, 7]
-
-
-def test_the_two_pages_do_not_contradict_themselves() -> None:
-    for seed in PAGES:
-        assert contradictions(said_figures(figure_clippings(date_clippings(page(seed))[0]))) == ()
 
 
 # --- for any text ------------------------------------------------------------------------------------

@@ -137,6 +137,7 @@ def _figure(figure: Figure) -> Record:
         "places": list(figure.places),
         "initiatives": list(figure.initiatives),
         "date": figure.date,
+        "inferred": list(figure.inferred),
     }
 
 

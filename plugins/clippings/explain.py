@@ -95,4 +95,5 @@ def _figures(clipping: Clipping, library: Library) -> Iterator[str]:
             library.lexicon.places[code].name for code in figure.places if code in library.lexicon.places
         ]
         about = "、".join([*places, *(library.lexicon.initiatives[s].name for s in figure.initiatives)])
+        about += "，推定" if about and figure.inferred else ""
         yield f"  {span.text}：{figure.counts or '（没说是什么）'}{f'（{about}）' if about else ''}{line}"

@@ -15,6 +15,7 @@ from clippings.model import Clipping, DateInterval, Figure, InitiativeMention, P
 
 CHAIN_GAP = 15
 """Characters between two figures of one list (收集问题113个，协调解决83个，其余30个)."""
+WIDE = ("country", "region", "province")
 _LINK = re.compile(r"[，,、；;和及与以]")
 
 
@@ -37,13 +38,17 @@ def _clipping_figures(clipping: Clipping) -> Iterator[Figure]:
         for place, figure in enumerate(found):
             before, after = place > 0 and linked[place - 1], place < len(linked) and linked[place]
             chain += not before and after
+            places, sure = _place(clipping, text.text, figure, here)
+            said_here = _nearest_initiative(text.text, figure, named)
+            initiatives = said_here or _main_initiative(clipping)
+            guessed = (("places", bool(places) and not sure), ("initiatives", initiatives != said_here))
             yield Figure(
                 span=Span(part, index, figure.start, figure.end, text.text[figure.start : figure.end]),
                 value=figure.value, unit=figure.unit, counts=figure.counts, approx=figure.approx,
                 chain=chain if before or after else None,
-                places=_nearest_place(text.text, figure, here) or _main_place(clipping),
-                initiatives=_nearest_initiative(text.text, figure, named) or _main_initiative(clipping),
+                places=places, initiatives=initiatives,
                 date=_date(clipping, text.text, figure, part, index),
+                inferred=tuple(field for field, inferred in guessed if inferred),
             )  # fmt: skip
 
 
@@ -68,23 +73,24 @@ def _in_sentence(text: str, figure: Found, span: Span) -> bool:
     return start <= span.start < end
 
 
-def _nearest_place(text: str, figure: Found, mentions: Sequence[PlaceMention]) -> tuple[str, ...]:
-    near = [m for m in mentions if m.place is not None and _in_sentence(text, figure, m.span)]
-    if not near:
-        return ()
-    best = min(near, key=lambda mention: _distance(figure, mention.span))
-    return (best.place.code,) if best.place else ()
+def _place(
+    clipping: Clipping, text: str, figure: Found, here: Sequence[PlaceMention]
+) -> tuple[tuple[str, ...], bool]:
+    """The place whose number it is, and whether the sentence says so; else what the article names most.
+
+    What is wider than a city tells which rules or what style are spoken of (江南清式, 浙江省…评审程序).
+    """
+    near = [m for m in here if m.level not in WIDE and m.place and _in_sentence(text, figure, m.span)]
+    if near:
+        best = min(near, key=lambda mention: _distance(figure, mention.span))
+        return ((best.place.code,) if best.place else ()), best.state != "guess"
+    codes = Counter(m.place.code for m in clipping.places if m.place is not None and m.level not in WIDE)
+    return ((codes.most_common(1)[0][0],) if codes else ()), False
 
 
 def _nearest_initiative(text: str, figure: Found, mentions: Sequence[InitiativeMention]) -> tuple[str, ...]:
     near = [mention for mention in mentions if _in_sentence(text, figure, mention.span)]
     return (min(near, key=lambda mention: _distance(figure, mention.span)).slug,) if near else ()
-
-
-def _main_place(clipping: Clipping) -> tuple[str, ...]:
-    """The place that the article names most, the first one of equals."""
-    codes = Counter(mention.place.code for mention in clipping.places if mention.place is not None)
-    return (codes.most_common(1)[0][0],) if codes else ()
 
 
 def _main_initiative(clipping: Clipping) -> tuple[str, ...]:

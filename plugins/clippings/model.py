@@ -211,7 +211,8 @@ class Figure:
     """A number that the text states: ``value`` after 万/亿, ``unit``, ``counts`` (what is counted).
 
     ``approx`` keeps 近, 余, 超 …, or is empty.  ``chain`` numbers figures that belong together
-    (171家, 113个, 83个, 30个), None when alone.
+    (171家, 113个, 83个, 30个), None when alone.  ``inferred`` names the fields among ``places`` and
+    ``initiatives`` that its own sentence does not say.
     """
 
     span: Span
@@ -223,6 +224,7 @@ class Figure:
     places: tuple[str, ...] = ()
     initiatives: tuple[str, ...] = ()
     date: str | None = None
+    inferred: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

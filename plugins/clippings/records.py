@@ -92,6 +92,7 @@ def figure_records(kit: Kit) -> Iterator[Record]:
                 "places": ";".join(figure.places),
                 "initiatives": ";".join(figure.initiatives),
                 "date": figure.date or "",
+                "inferred": ";".join(figure.inferred),
                 "source": view.source.url if view.source else article_url(clipping.id),
                 "sentence": sentence(text, span.start, span.end).striptags(),
             }

@@ -1,0 +1,186 @@
+"""What a figure belongs to: place, initiative, date; which contradict one another; and their pages."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import replace
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+from hand_cut import PAGES, page
+
+from clippings.contradictions import contradictions, said_figures
+from clippings.dates import date_clippings
+from clippings.figures import figure_clippings
+from clippings.model import (
+    Candidate,
+    Clipping,
+    InitiativeMention,
+    Piece,
+    PlaceMention,
+    Span,
+    Text,
+)  # fmt: skip
+
+
+def article(name: str, *paragraphs: str, places: str = "", initiative: str = "") -> Clipping:
+    """A clipping whose places are each character group of ``places`` (the code is the name itself)."""
+    texts = tuple(Text((Piece(each, number, 0, len(each)),)) for number, each in enumerate(paragraphs, 7))
+    spans = [
+        Span("paragraph", index, at, at + len(place), place)
+        for index, each in enumerate(paragraphs)
+        for place in filter(None, places.split("、"))
+        if (at := each.find(place)) >= 0
+    ]
+    mentions = tuple(
+        PlaceMention(span, "full", "certain", "village", Candidate(span.text, (span.text,), 1.0))
+        for span in spans
+    )
+    at = paragraphs[0].find(initiative)
+    named = (
+        (
+            InitiativeMention(
+                Span("paragraph", 0, at, at + len(initiative), initiative), "x", initiative, "name"
+            ),
+        )
+        if initiative
+        else ()
+    )
+    clipping = Clipping(name, "seed", "000", "article", None, "", True, None, (), (), texts, ())
+    return replace(clipping, places=mentions, initiatives=named)
+
+
+def test_a_figure_takes_the_nearest_place_and_initiative_of_its_sentence() -> None:
+    clipping = article(
+        "000-001", "红色驿站在金星村设点12个，在普光村设点9个。另有志愿者40人。",
+        places="金星村、普光村", initiative="红色驿站",
+    )  # fmt: skip
+    (tagged,) = figure_clippings((clipping,))
+    assert [(each.value, each.places, each.initiatives, each.inferred) for each in tagged.figures] == [
+        (12, ("金星村",), ("x",), ()),
+        (9, ("普光村",), ("x",), ()),
+        # A sentence that names nothing speaks of what the article speaks of: the first of equals, and it
+        # says that this was inferred.
+        (40, ("金星村",), ("x",), ("places", "initiatives")),
+    ]
+
+
+def test_what_is_wider_than_a_city_has_no_number_of_its_own() -> None:
+    clipping = article(
+        "000-001", "平安桥在金星村，有170年历史。它有江南石桥的样子，长20米。", places="金星村、江南"
+    )
+    village, region = clipping.places
+    (tagged,) = figure_clippings((replace(clipping, places=(village, region._replace(level="region"))),))
+    assert [(each.value, each.places) for each in tagged.figures] == [
+        (170, ("金星村",)),
+        (20, ("金星村",)),
+    ]
+
+
+def test_the_place_of_a_number_that_stands_beside_a_guess_is_inferred() -> None:
+    clipping = article("000-001", "金星村有农户90户。", places="金星村")
+    guess = clipping.places[0]._replace(state="guess")
+    (tagged,) = figure_clippings((replace(clipping, places=(guess,)),))
+    assert [each.inferred for each in tagged.figures] == [("places",)]
+
+
+def test_a_number_is_nobodys_where_several_initiatives_share_the_article() -> None:
+    clipping = article("000-001", "红色驿站和红色管家一起办。志愿者有40人。", initiative="红色驿站")
+    other = clipping.initiatives[0]._replace(slug="y", name="红色管家")
+    (tagged,) = figure_clippings((replace(clipping, initiatives=(*clipping.initiatives, other)),))
+    assert [(each.value, each.initiatives) for each in tagged.figures] == [(40, ())]
+
+
+def test_a_figure_takes_the_date_of_its_sentence() -> None:
+    (clipping,), _ = date_clippings(
+        (article("000-001", "截至2019年9月，共有队伍613支。志愿者很多，有40人。"),)
+    )
+    (tagged,) = figure_clippings((clipping,))
+    assert [each.date for each in tagged.figures] == ["2019-09-01/2019-09-30", None]
+
+
+def test_tags_count_only_in_their_own_paragraph() -> None:
+    clipping = article("000-001", "金星村很美。", "普光村有农户90户。", places="金星村、普光村")
+    (tagged,) = figure_clippings((clipping,))
+    assert [each.places for each in tagged.figures] == [("普光村",)]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "against"),
+    [
+        # One thing, one place, two numbers.
+        ("目前，金星村共有文化礼堂3个。", "金星村已建成文化礼堂5个。", True),
+        # The same number twice.
+        ("目前，金星村共有文化礼堂3个。", "金星村已建成文化礼堂3个。", False),
+        # Near enough for an approximation.
+        ("目前，金星村共有志愿者近200名。", "金星村现有志愿者196名。", False),
+        # Too far for one.
+        ("目前，金星村共有志愿者近200名。", "金星村现有志愿者120名。", True),
+        # A part is no whole.
+        ("目前，金星村共有文化礼堂3个。", "金星村新增文化礼堂2个。", False),
+        # Two years, two counts.
+        ("2018年底，金星村共有文化礼堂3个。", "2019年底，金星村共有文化礼堂5个。", False),
+        # Different things.
+        ("目前，金星村共有文化礼堂3个。", "目前，金星村共有停车位90个。", False),
+    ],
+)
+def test_contradictions(one: str, two: str, against: bool) -> None:
+    clippings = (article("000-001", one, places="金星村"), article("000-002", two, places="金星村"))
+    dated, _ = date_clippings(clippings)
+    found = contradictions(said_figures(figure_clippings(dated)))
+    assert bool(found) == against
+    for group in found:
+        assert [said.sentence for said in group.figures] == [one, two]
+        assert [said.line for said in group.figures] == [7, 7]
+
+
+def test_the_two_pages_do_not_contradict_themselves() -> None:
+    for seed in PAGES:
+        assert contradictions(said_figures(figure_clippings(date_clippings(page(seed))[0]))) == ()
+
+
+# --- the pages -----------------------------------------------------------------------------------------
+
+ROW = re.compile(r'<tr data-unit="[^"]*">(.*?)</tr>', re.DOTALL)
+
+
+def rows(site: Path, url: str) -> list[list[str]]:
+    """The text of every cell of the table at an address: what stands there without JavaScript."""
+    text = (site / url / "index.html").read_text(encoding="utf-8")
+    found = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.DOTALL) for row in ROW.findall(text)]
+    return [[re.sub(r"<[^>]+>", "", cell).strip() for cell in row] for row in found]
+
+
+def test_the_figures_stand_sorted_by_each_column_on_a_page_of_its_own(built_site: Path) -> None:
+    all_rows = rows(built_site, "figures")
+    with (built_site / "data/figures.csv").open(encoding="utf-8-sig", newline="") as file:
+        records = list(csv.DictReader(file))
+    assert [row[0] for row in all_rows] == [record["text"] for record in records]
+    values = {record["text"]: float(record["value"]) for record in records}
+    by_value = [values[row[0]] for row in rows(built_site, "figures/by-value")]
+    assert by_value == sorted(values[record["text"]] for record in records)[::-1]
+    places = [row[3].removesuffix("由全文推定").strip() for row in rows(built_site, "figures/by-place")]
+    # Each place once in a row, the numbers of no place last.
+    assert len([*groupby(places)]) == len(set(places))
+    assert "" not in places[: len([place for place in places if place])]
+    for url in ("by-value", "by-place", "by-date"):
+        assert sorted(rows(built_site, f"figures/{url}")) == sorted(all_rows)
+
+
+def test_a_district_has_a_page_of_its_own_figures(built_site: Path) -> None:
+    folders = sorted((built_site / "figures").glob("in-*"))
+    assert folders
+    for folder in folders:
+        title = re.search(r"<h1>(.*?)的数字</h1>", (folder / "index.html").read_text(encoding="utf-8"))
+        assert title
+        own = [row for row in rows(built_site, "figures") if row[3].startswith(title[1])]
+        assert rows(built_site, f"figures/{folder.name}") == own != []
+
+
+def test_a_figure_whose_place_was_inferred_says_so(built_site: Path) -> None:
+    with (built_site / "data/figures.csv").open(encoding="utf-8-sig", newline="") as file:
+        inferred = ["places" in record["inferred"] for record in csv.DictReader(file)]
+    assert any(inferred)
+    assert ["由全文推定" in row[3] for row in rows(built_site, "figures")] == inferred
