@@ -123,6 +123,37 @@ def test_a_line_links_to_its_article_and_the_article_back(built_site: Path) -> N
     assert "../../sources/000/#L33" in hrefs(built_site / "articles/000-029/index.html")
 
 
+def test_the_ledger_draws_how_an_article_was_put_together(built_site: Path) -> None:
+    page = read(built_site / "sources/000/index.html")
+    lines = {part.partition('"')[0]: part for part in page.split('<li id="L')[1:]}
+    drawn = {
+        (int(line), int(to))
+        for line, text in lines.items()
+        for to in re.findall(r'<p class="text"[^>]* data-to="(\d+)"', text)
+    }
+    joins = {
+        (join["before"], join["after"])
+        for record in data(built_site, "articles.json")
+        if record["seed"] == "000"
+        for join in record["joins"]
+        if join["made"]
+    }
+    assert drawn == joins
+    # A part that stood elsewhere says beside which line it went.
+    for record in data(built_site, "articles.json"):
+        order = [line for paragraph in record["paragraphs"] for line in paragraph["lines"]]
+        for move in record["moves"] if record["seed"] == "000" else ():
+            at = order.index(move["lines"][0])
+            beside = order[at - 1] if at else next(line for line in order if line not in move["lines"])
+            assert all(
+                "移走" in lines[str(line)] and f"#L{beside}" in lines[str(line)] for line in move["lines"]
+            )
+    # A line leads to the paragraph that it became.
+    anchor = re.search(r'href="../../articles/(000-\d+)/#(p\d+)"', lines["21"])
+    assert anchor
+    assert f'<p id="{anchor[2]}">' in article_page(built_site, anchor[1])
+
+
 def test_inferred_things_are_marked(built_site: Path) -> None:
     for article in data(built_site, "articles.json"):
         html = read(built_site / article["url"] / "index.html")

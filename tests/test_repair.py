@@ -90,9 +90,24 @@ def test_quotes_are_mended_only_at_names_that_the_page_quotes(
     assert repaired(before, names) == after
 
 
-def test_an_unpaired_quote_is_proposed_and_not_made() -> None:
-    (edit,) = find_edits("整洁。“相关负责人介绍", freq, (), True)
+@pytest.mark.parametrize(
+    ("text", "proposed"),
+    [
+        # Who speaks does not stand inside his own words: the mark is too many.
+        ("整洁。“相关负责人介绍，这里有三处。", "整洁。相关负责人介绍，这里有三处。"),
+        # A speech to the paragraph's end: its last mark was lost.
+        ("他说：“路修好了。以后方便多了。", "他说：“路修好了。以后方便多了。”"),
+        # Behind a sentence the speech ends; it began behind the colon, or with the paragraph.
+        ("他说：路修好了。”大家都笑了。", "他说：“路修好了。”大家都笑了。"),
+        ("路修好了。”他说。", "“路修好了。”他说。"),
+        # Behind a name one mark is as likely too many as lost, and nothing tells where.
+        ("这里的红色驿”很有名。", "这里的红色驿很有名。"),
+    ],
+)
+def test_an_unpaired_quote_is_proposed_and_not_made(text: str, proposed: str) -> None:
+    (edit,) = find_edits(text, freq, (), True)
     assert (edit.rule, edit.made) == ("quote-open", False)
+    assert text[: edit.start] + edit.after + text[edit.end :] == proposed
 
 
 # --- the real pages -------------------------------------------------------------------------------

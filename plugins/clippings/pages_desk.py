@@ -176,7 +176,7 @@ def _repairs(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
                 detail = Markup("<p><del>{}</del> <ins>{}</ins></p><p>{}</p>").format(
                     repair.before, repair.after, repair.note
                 )
-                title = f"{repair.before} → {repair.after}"
+                title = f"{repair.before} → {repair.after}" if repair.after else f"删去 {repair.before}"
                 issue = kit.issues[clipping.seed]
                 paste = replacement(issue, repair.line, repair.column, repair.before, repair.after)
                 links = _links(clipping, repair.line)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from .article_steps import deed_step, join_step, move_step, notes, repair_note
 from .kit import Kit, Output, date_view
-from .model import Clipping, Issue, LedgerRow
+from .model import Clipping, Issue, Move
 from .pages_article import lines_of
 from .urls import article_url, source_url
-from .view_parts import LegendEntry, LineNote, Link, SourceLine
-from .views import SourcesView, SourceView
+from .view_parts import Link
+from .view_source import LegendEntry, LineNote, SourceLine, SourceView
+from .views import SourcesView
 from .words import ROLES, line_ranges
 
 COLOURS = 12
@@ -42,12 +43,8 @@ def source_page(kit: Kit, issue: Issue, before: Link | None, after: Link | None)
     seed = issue.page.seed
     url = source_url(seed)
     colours = {clipping.id: n % COLOURS for n, clipping in enumerate(issue.clippings)}
-    by_id = {clipping.id: clipping for clipping in issue.clippings}
     texts = {line.number: line.text for line in issue.page.lines}
-    line_notes = _notes(issue)
     roles = Counter(row.role for row in issue.ledger if row.role != "blank")
-    rows = {row.line: row for row in issue.ledger}
-    reasons = {typed.line.number: notes(typed.reasons) for typed in issue.typed}
     view = SourceView(
         seed=seed,
         path=issue.page.path,
@@ -57,19 +54,7 @@ def source_page(kit: Kit, issue: Issue, before: Link | None, after: Link | None)
         legend=tuple(
             LegendEntry(colours[c.id], _article(kit, c), line_ranges(lines_of(c))) for c in issue.clippings
         ),
-        lines=tuple(
-            _line(
-                kit,
-                number,
-                text,
-                rows.get(number),
-                by_id,
-                colours,
-                line_notes.get(number, ()),
-                reasons.get(number, ()),
-            )
-            for number, text in texts.items()
-        ),
+        lines=tuple(_lines(kit, issue, colours)),
         roles=tuple((ROLES[role], count) for role, count in roles.most_common()),
         joins=tuple(
             step
@@ -103,33 +88,48 @@ def _article(kit: Kit, clipping: Clipping) -> Link:
     )
 
 
-def _line(
-    kit: Kit,
-    number: int,
-    text: str,
-    row: LedgerRow | None,
-    by_id: Mapping[str, Clipping],
-    colours: Mapping[str, int],
-    found: tuple[LineNote, ...],
-    reasons: tuple[str, ...],
-) -> SourceLine:
-    role = row.role if row else "blank"
-    owner = by_id.get(row.article) if row and row.article else None
-    return SourceLine(
-        number=number,
-        text=text,
-        blank=not text.strip(),
-        role=role,
-        role_text=ROLES[role],
-        article=_article(kit, owner) if owner else None,
-        colour=colours[owner.id] if owner else None,
-        notes=found,
-        reasons=reasons if text.strip() else (),
-    )
+def _lines(kit: Kit, issue: Issue, colours: Mapping[str, int]) -> Iterator[SourceLine]:
+    rows = {row.line: row for row in issue.ledger}
+    by_id = {clipping.id: clipping for clipping in issue.clippings}
+    reasons = {typed.line.number: notes(typed.reasons) for typed in issue.typed}
+    joins = [join for clipping in issue.clippings for join in clipping.joins if join.made]
+    comes_from = {join.after: join.before for join in joins}
+    goes_on = {join.before: join.after for join in joins}
+    line_notes = _notes(issue)
+    for line in issue.page.lines:
+        number, row = line.number, rows.get(line.number)
+        role = row.role if row else "blank"
+        owner = by_id.get(row.article) if row and row.article else None
+        blank = not line.text.strip()
+        yield SourceLine(
+            number=number,
+            text=line.text,
+            blank=blank,
+            comes_from=comes_from.get(number, 0),
+            goes_on=goes_on.get(number, 0),
+            role=role,
+            role_text=ROLES[role],
+            article=_paragraph(kit, owner, number) if owner else None,
+            colour=colours[owner.id] if owner else None,
+            notes=line_notes.get(number, ()),
+            reasons=() if blank else reasons.get(number, ()),
+        )
+
+
+def _paragraph(kit: Kit, clipping: Clipping, line: int) -> Link:
+    """The article of a line, at the paragraph or caption that it became."""
+    link = _article(kit, clipping)
+    if not link.url or kit.shelf.by_id[clipping.id].origin != "seed":
+        return link
+    for letter, texts in (("p", clipping.paragraphs), ("c", clipping.captions)):
+        for number, text in enumerate(texts, 1):
+            if line in text.lines:
+                return Link(link.text, f"{link.url}#{letter}{number}")
+    return link
 
 
 def _notes(issue: Issue) -> dict[int, tuple[LineNote, ...]]:
-    """What was done at each line: where its sentence goes on or comes from, that it was moved or mended."""
+    """What was done at each line: where its sentence goes on or comes from, where it went, the repairs."""
     found: dict[int, list[LineNote]] = {}
     seed = issue.page.seed
 
@@ -141,12 +141,24 @@ def _notes(issue: Issue) -> dict[int, tuple[LineNote, ...]]:
         for join in clipping.joins:
             note(join.before, "join", "句子接到" if join.made else "句子也许接到", join.made, join.after)
             note(join.after, "join", "句子接自" if join.made else "句子也许接自", join.made, join.before)
+        order = [line for text in clipping.paragraphs for line in text.lines]
         for move in clipping.moves:
             for line in move.lines:
-                note(line, "move", "从这里移回所属的文章" if move.made else "也许属于另一篇", move.made)
+                note(line, "move", *_where(move, order))
         for line, text in clipping.deeds:
             note(line, "deed", text, True)
         for repair in clipping.repairs:
             text = repair_note(repair)
             note(repair.line, "repair", text if repair.made else f"建议：{text}", repair.made)
     return {line: tuple(dict.fromkeys(notes_)) for line, notes_ in found.items()}
+
+
+def _where(move: Move, order: Sequence[int]) -> tuple[str, bool, int | None]:
+    """What a move did, whether it was made, and the line beside which its lines stand now."""
+    if not move.made:
+        return "也许属于另一篇", False, None
+    at = min((order.index(line) for line in move.lines if line in order), default=-1)
+    if at > 0:
+        return "移走，接在这一行之后：", True, order[at - 1]
+    behind = next((line for line in order if line not in move.lines), None) if at == 0 else None
+    return ("移走，放在这一行之前：" if behind else "从这里移回所属的文章"), True, behind

@@ -56,6 +56,9 @@ QUOTED = re.compile(rf"“([{HAN}A-Za-z0-9·+]{{2,14}})”")
 QUOTE = re.compile("[“”]")
 NAME_AT_END = re.compile(rf"[{HAN}A-Za-z0-9·+]{{2,14}}(?=[。！？]”)")
 NAME_AHEAD = re.compile(rf"([{HAN}A-Za-z0-9·+]{{2,14}})”")
+TELLER = re.compile("[^“”，,。]{2,30}?(?:介绍|告诉|表示|说)(?:记者)?[，,：:]")
+"""Who speaks, named inside what would be his own words."""
+SENTENCE_ENDS = "。！？…"
 
 
 def quoted_names(text: str) -> set[str]:
@@ -143,6 +146,23 @@ def _quotes(text: str, names: Collection[str]) -> Iterator[Edit]:
             else:
                 depth.pop()
         else:
-            yield Edit(at, at + 1, "”", "quote-open", "没有与之成对的前引号", made=False)
-    for at in depth:
-        yield Edit(at, at + 1, "“", "quote-open", "没有与之成对的后引号", made=False)
+            yield _closes_nothing(text, at)
+    yield from (_is_not_closed(text, at) for at in depth)
+
+
+def _is_not_closed(text: str, at: int) -> Edit:
+    """A proposal: the mark at the paragraph's end was lost, or this one, before who speaks, is too many."""
+    if text[-1] in SENTENCE_ENDS and not TELLER.match(text, at + 1):
+        note = "前引号没有后引号与之成对，可能漏在段末"
+        return Edit(len(text) - 1, len(text), f"{text[-1]}”", "quote-open", note, made=False)
+    return Edit(at, at + 1, "", "quote-open", "没有与之成对的后引号，可能是多出来的", made=False)
+
+
+def _closes_nothing(text: str, at: int) -> Edit:
+    """A proposal: the mark before the speech was lost, or this one, behind no sentence, is too many."""
+    if text[at - 1 : at] in ("", *SENTENCE_ENDS):
+        start = text.rfind("：", 0, at) + 1
+        if start < at:
+            note = "后引号没有前引号与之成对，可能漏在这句话的开头"
+            return Edit(start, start + 1, f"“{text[start]}", "quote-open", note, made=False)
+    return Edit(at, at + 1, "", "quote-open", "没有与之成对的前引号，可能是多出来的", made=False)

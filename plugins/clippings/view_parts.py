@@ -210,42 +210,6 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class LineNote:
-    """A join, move or repair at a line: ``kind`` join, move or repair, ``made`` False when left open."""
-
-    kind: str
-    text: str
-    made: bool
-    to: Link | None
-
-
-@dataclass(frozen=True, slots=True)
-class SourceLine:
-    """A line of a seed.  Its anchor is ``L<number>``; ``colour`` 0..11 is its article's, None for none.
-
-    ``role`` is the model's word (headline, body …), ``role_text`` the Chinese one.
-    """
-
-    number: int
-    text: str
-    blank: bool
-    role: str
-    role_text: str
-    article: Link | None
-    colour: int | None
-    notes: tuple[LineNote, ...]
-    reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LegendEntry:
-    colour: int
-    article: Link
-    lines: str
-    """The line numbers in reading order: 29–37, 51–55."""
-
-
-@dataclass(frozen=True, slots=True)
 class DataFile:
     name: str
     url: str

@@ -46,22 +46,18 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from .view_article import StepView
 from .view_parts import (
     Cell,
     Contradiction,
     DataFile,
-    DateView,
     DeskSection,
     FigureView,
     Group,
     HomeCard,
     Info,
-    LegendEntry,
     Link,
     MapView,
     Pager,
-    SourceLine,
     Teaser,
     TimelineEntry,
 )
@@ -187,22 +183,6 @@ class SourcesView:
     """Seeds: text is 版面 000, count its articles, note its date and size."""
 
     sources: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SourceView:
-    seed: str
-    path: str
-    sha256: str
-    encoding: str
-    date: DateView | None
-    legend: tuple[LegendEntry, ...]
-    lines: tuple[SourceLine, ...]
-    roles: tuple[tuple[str, int], ...]
-    """How many lines have each role (Chinese)."""
-    joins: tuple[StepView, ...]
-    previous: Link | None
-    next: Link | None
 
 
 @dataclass(frozen=True, slots=True)
