@@ -13,6 +13,8 @@ from xml.etree import ElementTree
 import pytest
 from project import ROOT
 
+from clippings.corrections import line_hash
+
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
@@ -116,6 +118,15 @@ def test_every_line_of_a_seed_has_its_anchor(built_site: Path) -> None:
         (path,) = (ROOT / "seeds").glob(f"{seed}_*.txt")
         anchors = re.findall(r'id="L(\d+)"', read(built_site / "sources" / seed / "index.html"))
         assert anchors == [str(n) for n in range(1, len(read(path).split("\n")) + 1)]
+
+
+def test_a_line_says_what_a_correction_of_it_names(built_site: Path) -> None:
+    (path,) = (ROOT / "seeds").glob("000_*.txt")
+    said = re.findall(
+        r"<code>line: (\d+)</code> <code>hash: (\w+)</code>", read(built_site / "sources/000/index.html")
+    )
+    lines = enumerate(read(path).split("\n"), 1)
+    assert said == [(str(number), line_hash(line)) for number, line in lines if line.strip()]
 
 
 def test_a_line_links_to_its_article_and_the_article_back(built_site: Path) -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from .article_steps import deed_step, join_step, move_step, notes, repair_note
+from .corrections import line_hash
 from .kit import Kit, Output, date_view
 from .model import Clipping, Issue, Move
 from .pages_article import lines_of
@@ -104,6 +105,7 @@ def _lines(kit: Kit, issue: Issue, colours: Mapping[str, int]) -> Iterator[Sourc
         yield SourceLine(
             number=number,
             text=line.text,
+            hash=line_hash(line.text),
             blank=blank,
             comes_from=comes_from.get(number, 0),
             goes_on=goes_on.get(number, 0),

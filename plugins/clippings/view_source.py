@@ -23,11 +23,13 @@ class SourceLine:
     """A line of a seed.  Its anchor is ``L<number>``; ``colour`` 0..11 is its article's, None for none.
 
     ``role`` is the model's word (headline, body …), ``role_text`` the Chinese one.  ``article`` leads to
-    the paragraph it became; ``comes_from`` and ``goes_on`` are the lines its sentence was joined with, or 0.
+    the paragraph it became; ``hash`` is what a correction of the line names; ``comes_from`` and ``goes_on``
+    are the lines its sentence was joined with, or 0.
     """
 
     number: int
     text: str
+    hash: str
     blank: bool
     comes_from: int
     goes_on: int
