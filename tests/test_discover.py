@@ -145,6 +145,8 @@ def test_each_evidence_is_a_sentence_on_its_line() -> None:
             "全区推进农村宅基地有偿退出改革。记者了解到，推进农村宅基地有偿退出改革已满一年。",
             ["农村宅基地有偿退出改革"],
         ),
+        # Two verbs before it; behind one that begins things, a shorter name will do.
+        ("县残联启动实施光明助残工程。老人们说，实施光明助残工程是好事。", ["光明助残工程"]),
         # Variants are one candidate.
         ("街道组建“蓝马甲帮办队”。“帮办队”上门，“蓝马甲帮办队”点赞。", ["蓝马甲帮办队"]),
         # Corner quotes of pages in traditional characters.

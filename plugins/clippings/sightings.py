@@ -38,7 +38,9 @@ KIND_WORDS = {
 VAGUE = "机制 制度 网络 模式 计划 活动 基金 项目 品牌 银行 超市 热线 小组 团队 改革 家园 集市 积分 场景"
 # Without quotes only these are worth an editor's look, behind a verb and long enough to be a name.
 PLAIN = "工程 行动 专项行动 工作法 改革 试点 联盟 驿站 讲堂 大讲堂 服务队 联系卡"
-PLAIN_LENGTH = 8
+PLAIN_LENGTH, BEGUN_LENGTH = 8, 6
+"""Characters of such a name, and of one behind a verb that says that it begins (实施光明助残工程)."""
+BEGINS = re.compile("启动|实施|推出")
 VERBS = (
     "开展 打造 推出 启动 实施 推进 推行 建立 成立 组建 创建 设立 探索 构建 开设 推广 深化 创新 形成 开创 "
     "举办 组织 发起 运用 融入 创办 落实 投身"
@@ -116,7 +118,7 @@ def _verb_before() -> re.Pattern[str]:
 def _introduced() -> re.Pattern[str]:
     words = PLAIN.replace(" ", "|")
     return re.compile(
-        rf"({VERBS.replace(' ', '|')})[了起出好]?([^{re.escape(BREAKERS)}]{{3,18}}?(?:{words}))"
+        rf"((?:{VERBS.replace(' ', '|')})+)[了起出好]?([^{re.escape(BREAKERS)}]{{3,18}}?(?:{words}))"
     )
 
 
@@ -221,7 +223,8 @@ def _unquoted(text: str) -> Iterator[Sighting]:
             start += function[-1].end()
             name = name[function[-1].end() :]
         suffix = _suffix_inside().search(name)
-        if suffix is None or len(name) < PLAIN_LENGTH or len(GENERIC.sub("", name[: suffix.start()])) < 4:
+        least = BEGUN_LENGTH if BEGINS.search(match[1]) and start == match.start(2) else PLAIN_LENGTH
+        if suffix is None or len(name) < least or len(GENERIC.sub("", name[: suffix.start()])) < 4:
             continue
         reasons = (
             Reason("verb", 0.8, f"前面是“{match[1]}”"),
