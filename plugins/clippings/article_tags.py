@@ -72,10 +72,10 @@ def _place_tag(kit: Kit, clipping: Clipping, mentions: list[PlaceMention]) -> Ta
 
 def losers_of(mention: PlaceMention) -> list[tuple[Candidate, str]]:
     """The nearest other meanings, each with its share of all that speaks for any; "" for a sole one."""
-    rivals = (*((mention.place,) if mention.place else ()), *mention.losers)
-    weights = [exp(candidate.score) for candidate in rivals]
-    shares = [percent(weight / sum(weights)) if len(rivals) > 1 else "" for weight in weights]
-    return [*zip(rivals, shares, strict=True)][len(rivals) - len(mention.losers) :][:LOSERS]
+    winner = (mention.place,) if mention.place else ()
+    whole = sum(exp(candidate.score) for candidate in (*winner, *mention.losers))
+    alone = len(winner) + len(mention.losers) == 1
+    return [(loser, "" if alone else percent(exp(loser.score) / whole)) for loser in mention.losers[:LOSERS]]
 
 
 def overrule(clipping: Clipping, mention: PlaceMention, lexicon: Lexicon) -> str:

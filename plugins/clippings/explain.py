@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from .article_steps import notes, steps_of
 from .article_tags import losers_of, once, overrule
-from .dates import line_at, parts
+from .figure_text import line_of
 from .model import Clipping, Issue, PlaceMention
 from .overrides import explain_wishes
 from .pages_article import lines_of
@@ -87,13 +87,13 @@ def _place(clipping: Clipping, mention: PlaceMention, library: Library) -> Itera
 def _figures(clipping: Clipping, library: Library) -> Iterator[str]:
     if clipping.figures:
         yield "数字："
-    texts = {(part, index): text for part, index, text in parts(clipping)}
     for figure in clipping.figures:
-        span = figure.span
-        line = f"，第 {line_at(texts[span.part, span.index], span.start)} 行" if clipping.seed else ""
+        number = line_of(clipping, figure)
+        line = f"，第 {number} 行" if number else ""
         places = [
             library.lexicon.places[code].name for code in figure.places if code in library.lexicon.places
         ]
         about = "、".join([*places, *(library.lexicon.initiatives[s].name for s in figure.initiatives)])
         about += "，推定" if about and figure.inferred else ""
-        yield f"  {span.text}：{figure.counts or '（没说是什么）'}{f'（{about}）' if about else ''}{line}"
+        counted = figure.counts or "（没说是什么）"
+        yield f"  {figure.span.text}：{counted}{f'（{about}）' if about else ''}{line}"

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from operator import itemgetter
 
 from clippings.dates import parts
 from clippings.figure_finds import SENTENCE_END, Found, find_figures
@@ -16,6 +17,7 @@ from clippings.model import Clipping, DateInterval, Figure, InitiativeMention, P
 CHAIN_GAP = 15
 """Characters between two figures of one list (收集问题113个，协调解决83个，其余30个)."""
 WIDE = ("country", "region", "province")
+"""Levels of places that no number is told of."""
 _LINK = re.compile(r"[，,、；;和及与以]")
 
 
@@ -80,10 +82,14 @@ def _place(
 
     What is wider than a city tells which rules or what style are spoken of (江南清式, 浙江省…评审程序).
     """
-    near = [m for m in here if m.level not in WIDE and m.place and _in_sentence(text, figure, m.span)]
+    near = [
+        (_distance(figure, m.span), m.place.code, m.state)
+        for m in here
+        if m.place is not None and m.level not in WIDE and _in_sentence(text, figure, m.span)
+    ]
     if near:
-        best = min(near, key=lambda mention: _distance(figure, mention.span))
-        return ((best.place.code,) if best.place else ()), best.state != "guess"
+        _, code, state = min(near, key=itemgetter(0))
+        return (code,), state != "guess"
     codes = Counter(m.place.code for m in clipping.places if m.place is not None and m.level not in WIDE)
     return ((codes.most_common(1)[0][0],) if codes else ()), False
 

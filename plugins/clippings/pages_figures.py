@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TypeAlias
 
 from . import contradictions as against
@@ -43,7 +44,7 @@ def figures_pages(kit: Kit) -> Iterator[Output]:
     found = contradictions(kit)
     districts = _districts(kit, said)
     for order, name, key in ORDERS:
-        rows = sorted(said, key=lambda one, key=key: key(kit, one)) if key else said  # type: ignore[misc]
+        rows = sorted(said, key=partial(key, kit)) if key else said
         title = "数字" if not order else f"数字（按{name}排）"
         yield from _pages(kit, f"{BASE}{order}", title, rows, districts, () if order else found)
     for link, rows in districts:
@@ -58,9 +59,10 @@ def _districts(kit: Kit, said: Sequence[Said]) -> list[tuple[Link, list[Said]]]:
             district.name for code in one[1].places if (district := kit.district(code))
         ):
             by_name.setdefault(name, []).append(one)
-    slugs = {kit.by_district_name[name].slug: name for name in kit.by_district_name if name in by_name}
     return [
-        (Link(name, f"{BASE}in-{slug}/", len(by_name[name])), by_name[name]) for slug, name in slugs.items()
+        (Link(name, f"{BASE}in-{place.slug}/", len(by_name[name])), by_name[name])
+        for name, place in kit.by_district_name.items()
+        if name in by_name
     ]
 
 

@@ -106,9 +106,8 @@ class _Builder:
         found: list[Byline] = []
         for line in draft.byline_lines:
             text = self._raw[line]
-            own = [correction for correction in self._by_hand if correction.line == line]
-            for correction in sorted(own, key=lambda one: -find_quote(self._raw[line], one)[0]):
-                at = find_quote(self._raw[line], correction)[0]
+            own = [(find_quote(text, one)[0], one) for one in self._by_hand if one.line == line]
+            for at, correction in sorted(own, key=lambda spot: -spot[0]):
                 self._change(
                     line, at, correction.exact, correction.to, "correction", correction.why or "编辑更正"
                 )

@@ -160,9 +160,8 @@ def _is_not_closed(text: str, at: int) -> Edit:
 
 def _closes_nothing(text: str, at: int) -> Edit:
     """A proposal: the mark before the speech was lost, or this one, behind no sentence, is too many."""
-    if text[at - 1 : at] in ("", *SENTENCE_ENDS):
+    if at and text[at - 1] in SENTENCE_ENDS:
         start = text.rfind("：", 0, at) + 1
-        if start < at:
-            note = "后引号没有前引号与之成对，可能漏在这句话的开头"
-            return Edit(start, start + 1, f"“{text[start]}", "quote-open", note, made=False)
+        note = "后引号没有前引号与之成对，可能漏在这句话的开头"
+        return Edit(start, start + 1, f"“{text[start]}", "quote-open", note, made=False)
     return Edit(at, at + 1, "", "quote-open", "没有与之成对的前引号，可能是多出来的", made=False)

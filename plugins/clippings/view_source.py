@@ -10,7 +10,7 @@ from .view_parts import DateView, Link
 
 @dataclass(frozen=True, slots=True)
 class LineNote:
-    """A join, move or repair at a line: ``kind`` join, move or repair, ``made`` False when left open."""
+    """What was done at a line: ``kind`` deed, join, move or repair, ``made`` False when left open."""
 
     kind: str
     text: str
