@@ -11,8 +11,9 @@ import pytest
 from tagging import ROOT, article, lexicon, shown
 
 from clippings.fold import fold
-from clippings.gazetteer import Place, load_gazetteer
+from clippings.gazetteer import load_gazetteer
 from clippings.lexicon import load_lexicon
+from clippings.place import Place
 from clippings.settings import GAZETTEER
 from clippings.stems import stem_of
 from clippings.tag import tag_page, tag_text
@@ -156,6 +157,12 @@ def test_all_provinces_and_the_counties_of_china_are_known_as_outside() -> None:
         ("a second city", "divisions.csv", "3305,湖州市,city,city,,huzhou,current,,,,", "没有上级"),
         ("a form of no place", "names.csv", "某地,嘉善县,某镇,free,", "没有这个地方"),
         ("a use nobody knows", "names.csv", "某地,嘉善县,西塘镇,sometimes,", "用法不认识"),
+        (
+            "towns that count nobody knows where",
+            "neighbours.csv",
+            "330324,永嘉县,there,a guest",
+            "用法不认识",
+        ),
         ("a paper of no district", "papers.csv", "某报,某县,", "没有这个区县"),
     ],
     ids=lambda value: value if isinstance(value, str) and " " in value else "",

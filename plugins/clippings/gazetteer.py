@@ -10,16 +10,13 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import cast, get_args
 
 from .model import PlaceLevel, Problem, Result
+from .place import Form, Gazetteer, Place, Use
 from .stems import far_stem, stem_of
-
-Use = Literal["full", "short", "near", "former", "alias", "misprint", "never", "mask"]
-"""How a form may be matched: anywhere (full, short, former, alias, misprint), beside its parent only (near),
-not (never), or as letters that are no place (mask)."""
 
 LEVELS = frozenset(get_args(PlaceLevel))
 STATUSES = frozenset({"current", "retired", "new"})
@@ -32,57 +29,11 @@ CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 DAY = re.compile(r"(?:\d{4}-\d\d-\d\d)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A node of the gazetteer.  ``path`` names it from the city down, or from the province down when outside.
-
-    ``first_seen`` and ``last_seen`` are ISO days of the lists that hold it, None where no list bounds it.
-    """
-
-    code: str
-    name: str
-    level: PlaceLevel
-    kind: str
-    parent: str | None
-    slug: str
-    path: tuple[str, ...]
-    short_forms: tuple[str, ...] = ()
-    former_names: tuple[str, ...] = ()
-    first_seen: str | None = None
-    last_seen: str | None = None
-    status: str = "current"
-    lat: float | None = None
-    lon: float | None = None
-    outside: bool = False
-    successor: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A way to write a place. ``keep`` is how many of its characters are the name, 0 for all (西塘古镇 keeps
-    2).
-    """
-
-    text: str
-    code: str
-    use: Use
-    keep: int = 0
-
-
-@dataclass(frozen=True)
-class Gazetteer:
-    """All places by code, all forms, the papers by name with the code of their area, and the city itself."""
-
-    places: Mapping[str, Place]
-    forms: tuple[Form, ...]
-    papers: Mapping[str, str]
-    city: Place
-
-
 def table_files(folder: Path) -> tuple[Path, ...]:
     """Every table that ``load_gazetteer`` reads, in order; the fingerprint of a build covers them."""
     china = folder.parent / "china"
-    names = [folder / f"{n}.csv" for n in ("divisions", "extra", "names", "papers", "around")]
+    tables = ("divisions", "extra", "names", "papers", "neighbours", "around")
+    names = [folder / f"{name}.csv" for name in tables]
     names += [china / f"{n}.csv" for n in ("outside", "names", "regions")]
     return tuple(path for path in names if path.exists())
 
@@ -105,6 +56,7 @@ class _Reader:
         self.papers: dict[str, str] = {}
         self.city: Place | None = None
         self.delta: frozenset[str] = frozenset()
+        self.partners: frozenset[str] = frozenset()
         self.by_name: dict[tuple[str, str], str] = {}
 
     def rows(self, path: Path) -> Iterator[tuple[int, dict[str, str]]]:
@@ -127,8 +79,7 @@ class _Reader:
         for path in (here / "divisions.csv", here / "extra.csv"):
             for line, row in self.rows(path):
                 self.add_division(path, line, row)
-        around = (row["parent"][:2] for _, row in self.rows(here / "around.csv"))
-        self.delta = frozenset(around) | ({self.city.code[:2]} if self.city else set())
+        self.read_neighbours(here / "neighbours.csv")
         for path in (china / "outside.csv", here / "around.csv", china / "regions.csv"):
             for line, row in self.rows(path):
                 self.add_outside(path, line, row)
@@ -147,6 +98,18 @@ class _Reader:
                 )
             else:
                 self.papers[row["name"]] = code
+
+    def read_neighbours(self, path: Path) -> None:
+        """Learn which counties elsewhere are close by, and which are partners far away."""
+        around, partners = {self.city.code[:2]} if self.city else set(), set()
+        for line, row in self.rows(path):
+            if row["towns"] == "beside":
+                partners.add(row["code"])
+            elif row["towns"] == "anywhere":
+                around.add(row["code"][:2])
+            else:
+                self.problem(path, line, f"用法不认识：{row['towns']!r}", "写 anywhere 或 beside")
+        self.delta, self.partners = frozenset(around), frozenset(partners)
 
     def add_division(self, path: Path, line: int, row: Mapping[str, str]) -> None:
         code, name, parent = row["code"], row["name"], row["parent"] or None
@@ -204,11 +167,13 @@ class _Reader:
         )  # fmt: skip
         self.places[code] = place
         # 城区, 新城区, 市中区: far from here the districts of cities are ordinary words without their city.
-        if place.level == "town" and parent and (town := stem_of(name)):
+        far = place.level == "district" and name.endswith("区") and code[:2] not in self.delta
+        # And so are a partner's towns without their county (新安镇); bare ones never are (新建).
+        partners = parent in self.partners
+        if place.level == "town" and not partners and parent and (town := stem_of(name)):
             self.by_name.setdefault((self.places[parent].name, name), code)
             self.add_form(Form(town, code, "near"))
-        far = place.level == "district" and name.endswith("区") and code[:2] not in self.delta
-        self.add_form(Form(name, code, "near" if far else "full"))
+        self.add_form(Form(name, code, "near" if far or partners else "full"))
         # A province or prefecture is known by its stem; a county by one of three characters or more (张家港),
         # by a shorter one right behind its province (安徽霍邱), for too many are ordinary words (和平县).
         stem = far_stem(name)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 from itertools import pairwise
-from operator import attrgetter
 from typing import TypeAlias
 
 from .beside import begins_list, listed_parents, may_be_listed
+from .certain import CertainNames
 from .hits import CALLED_AFTER, COMMON, HAN, Hit
 from .lexicon import Entry, Lexicon
 from .segment import freq, is_boundary
@@ -44,13 +43,11 @@ _TELLS_BEFORE, _TELLS_BEHIND = (
     frozenset("在到从往离赴去回自住局\n"),
     frozenset("中派卫司支社小初幼老敬法税供工市交执农菜文集街境一离距人(（"),
 )
-_START, _END = attrgetter("start"), attrgetter("end")
 # What a name that stands alone goes with: 百步人, 石门水好, 去七星的路.
 _ALONE_BEFORE, _LEADS_TO = (
     frozenset("人有是在也还都和与跟到来去一两这那水"),
     frozenset("在到从去访赴回们了和与跟"),
 )
-_STOP = re.compile("[。！？；\n]")
 _HAN = re.compile(f"[{HAN}]")
 _VILLAGE = re.compile(f"[{HAN}]{{1,4}}(?:村|社区)")
 _ENDS = re.compile(f"[^{HAN}]|$|方向|[到去来回过赶走跑骑坐出运寄做开打种养吃喝买卖务读住看办参的等与和只有]")
@@ -65,7 +62,7 @@ def late_names(
     """
     if not waiting:
         return
-    known = _Known(hits, waiting, lexicon)
+    known = CertainNames(hits, waiting, lexicon)
     for row in (waiting, waiting[::-1]):
         learnt = False
         for hit in row:
@@ -77,7 +74,7 @@ def late_names(
             return  # what stands before a name decides no other way where all of it is as it was
 
 
-def _late(text: str, hit: Hit, known: _Known, stands: Stands) -> Hit | None:
+def _late(text: str, hit: Hit, known: CertainNames, stands: Stands) -> Hit | None:
     lexicon = known.lexicon
     parents: set[str] = set()
     if hit.bare:
@@ -88,6 +85,8 @@ def _late(text: str, hit: Hit, known: _Known, stands: Stands) -> Hit | None:
             for e in hit.entries
             if lexicon.places[e.code].parent in known.everything or e.code in known.named
         )
+        if entries and _is_anothers(text, hit, known):
+            return None
     if not entries:
         return None
     before = known.taken.get(hit.start)
@@ -101,13 +100,23 @@ def _late(text: str, hit: Hit, known: _Known, stands: Stands) -> Hit | None:
     return replace(hit, entries=entries)
 
 
+def _is_anothers(text: str, hit: Hit, known: CertainNames) -> bool:
+    """Whether a full name is a part of another (翠|屏山镇), or the text has it right behind a county of no
+    list (某北县竹口镇).
+    """
+    if not is_boundary(text, hit.start, hit.start):
+        return True
+    starts = (match.start() for match in re.finditer(hit.unit, text))
+    return any(text[at - 1 : at] in {"县", "市", "区"} and at not in known.taken for at in starts)
+
+
 def _are_alike(one: Hit, other: Hit, lexicon: Lexicon) -> bool:
     """Whether two hits may be two counties elsewhere."""
     places = (lexicon.places[entry.code] for hit in (one, other) for entry in hit.entries[:1])
     return all(place.outside and place.level == "district" for place in places)
 
 
-def _of_bare(text: str, hit: Hit, known: _Known) -> tuple[tuple[Entry, ...], set[str]]:
+def _of_bare(text: str, hit: Hit, known: CertainNames) -> tuple[tuple[Entry, ...], set[str]]:
     """The meanings of a bare name that the text speaks for, and the counties that a list beside it tells."""
     lexicon = known.lexicon
     parents: set[str] = set()
@@ -153,7 +162,7 @@ def _of_next(hit: Hit, taken: Mapping[int, Hit], lexicon: Lexicon) -> tuple[Entr
     return tuple(e for e in hit.entries if e.code in towns)
 
 
-def _told(text: str, hit: Hit, often: int, known: _Known) -> tuple[Entry, ...]:
+def _told(text: str, hit: Hit, often: int, known: CertainNames) -> tuple[Entry, ...]:
     """The meanings of a bare name that the rest of the text tells, which is a word ``often``."""
     if often < COMMON:
         told = tuple(e for e in hit.entries if _is_told(text, hit, e.code, known, known.lexicon))
@@ -180,7 +189,7 @@ def _told(text: str, hit: Hit, often: int, known: _Known) -> tuple[Entry, ...]:
     return ()
 
 
-def _named_elsewhere(text: str, hit: Hit, known: _Known) -> tuple[Entry, ...]:
+def _named_elsewhere(text: str, hit: Hit, known: CertainNames) -> tuple[Entry, ...]:
     """黑水县 … 与黑水结对: the meanings of a bare name that the text names in full; of those here only where
     the name stands alone, for a text that names 惠民街道 goes on saying 惠民政策.
     """
@@ -200,7 +209,7 @@ def _stands_alone(text: str, hit: Hit) -> bool:
     return behind in _ALONE_BEFORE or not _HAN.match(behind)
 
 
-def _is_told(text: str, hit: Hit, code: str, known: _Known, lexicon: Lexicon) -> bool:
+def _is_told(text: str, hit: Hit, code: str, known: CertainNames, lexicon: Lexicon) -> bool:
     """Whether the text tells the town of a rare bare name: names it or its villages, or its county and that
     one is there (海宁姑娘在马桥做经编).
     """
@@ -240,53 +249,3 @@ def _means_village(hit: Hit, hits: Sequence[Hit], lexicon: Lexicon) -> bool:
         if lexicon.places[code].level == "town"
     }
     return bool(towns) and towns.isdisjoint(own)
-
-
-class _Known:
-    """What the certain names of a text tell, each asked for by few texts."""
-
-    def __init__(self, hits: Sequence[Hit], waiting: Sequence[Hit], lexicon: Lexicon) -> None:
-        self.hits, self.waiting, self.lexicon = hits, waiting, lexicon
-
-    @cached_property
-    def taken(self) -> dict[int, Hit]:
-        """The hits by where they begin and end, to which late ones are added."""
-        return _by_ends(self.hits)
-
-    @cached_property
-    def waits(self) -> dict[int, Hit]:
-        """And those that wait."""
-        return _by_ends(self.waiting)
-
-    @cached_property
-    def named(self) -> frozenset[str]:
-        """What is named in full, or as good as that: 海盐|望海."""
-        full = (hit for hit in self.hits if not hit.bare or hit.rule == "near")
-        return frozenset(entry.code for hit in full for entry in hit.entries)
-
-    @cached_property
-    def everything(self) -> frozenset[str]:
-        return frozenset(entry.code for hit in self.hits for entry in hit.entries)
-
-    @cached_property
-    def above(self) -> frozenset[str]:
-        """Everything with all that is above it."""
-        return frozenset(code for own in self.everything for code in self.lexicon.lineages[own])
-
-    def is_abroad(self, text: str, at: int) -> bool:
-        """Whether the last place that a sentence names before an offset is elsewhere: 在杭州上班，存在…"""
-        before = next((hit for hit in reversed(self.hits) if hit.end <= at and hit.entries), None)
-        if before is None or _STOP.search(text, before.end, at):
-            return False
-        return self.lexicon.places[before.entries[0].code].outside
-
-    @cached_property
-    def towns(self) -> frozenset[str]:
-        """The towns of the villages."""
-        sole = (self.lexicon.places[hit.entries[0].code] for hit in self.hits if len(hit.entries) == 1)
-        return frozenset(place.parent or "" for place in sole if place.level == "village")
-
-
-def _by_ends(hits: Sequence[Hit]) -> dict[int, Hit]:
-    """The hits by where they begin and end; of two that touch there, the second."""
-    return dict(zip(map(_END, hits), hits, strict=True)) | dict(zip(map(_START, hits), hits, strict=True))

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 
 from .fold import fold
-from .gazetteer import Form, Gazetteer, Place, Use, load_gazetteer, table_files
+from .gazetteer import load_gazetteer, table_files
 from .initiatives import (
     CompiledInitiatives,
     District,
@@ -24,6 +24,7 @@ from .initiatives import (
 )
 from .model import PlaceLevel, Problem, Result
 from .name_finder import NameFinder
+from .place import Form, Gazetteer, Place, Use
 from .stems import stem_of
 
 __all__ = ["Entry", "Lexicon", "Name", "Place", "load_lexicon"]
