@@ -229,6 +229,17 @@ def test_a_dateline_inside_a_block_begins_another_article() -> None:
     assert [first.paragraphs, second.paragraphs] == [((3,), (4,)), ((5,), (6,))]
 
 
+def test_a_page_with_one_headline_is_one_article_whatever_its_paragraphs_share() -> None:
+    told = (BRIDGE[0], CANTEEN[0], BRIDGE[1], CANTEEN[1])
+    assert read(page_of(HEAD_1, told)) == [list(told)]
+
+
+def test_rows_of_a_table_are_joined_with_nothing() -> None:
+    table = ("序号 项目 完成率 责任单位", "1 河道整治 85% 海昌街道", "2 道路硬化 72% 黄湾镇尖山新区")
+    told = (BRIDGE[0].rstrip("。") + "：", *table, BRIDGE[1])
+    assert read(page_of(HEAD_1, told, HEAD_2, CANTEEN))[0] == list(told)
+
+
 @pytest.mark.parametrize(
     "crossheads",
     [

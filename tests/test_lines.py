@@ -211,6 +211,29 @@ def test_a_heading_mark_is_no_text(line: str, shown: str) -> None:
         # In a round of briefs a short line that begins as the others do is cut off one of them.
         (f"五路车改道\n■李丹\n11路　{BODY}\n12路　起点由火车站北\n改为汽车北站。{BODY_2}\n13路　{BODY_2}",
          ["headline", "byline", "body", "body", "body", "body"]),
+        # The head of a page in any order, and the paper's own foot.
+        (f"嘉兴日报 2022年12月18日 星期日 第3版 责任编辑：王芳\n今日海宁 要闻 2019年3月5日 星期二\n"
+         f"03 民生 2022.12.18 星期日 编辑 王芳\n便民服务进村社\n■李丹\n{BODY}",
+         ["furniture"] * 3 + ["headline", "byline", "body"]),
+        (f"便民服务进村社\n■李丹\n{BODY}\n社址：中山东路1111号 邮编：314001 许可证：3304004 零售价：1.00元",
+         ["headline", "byline", "body", "furniture"]),
+        (f"便民服务进村社\n■李丹\n{BODY}\n\n西瓜零售价2元左右，发行部的人说\n，{BODY_2}",
+         ["headline", "byline", "body", "body", "body"]),
+        # A kicker of a place stands below any prose; a desk's word above a headline is no name.
+        (f"便民服务进村社\n■李丹\n{BODY}\n曹桥街道：\n老街换新颜\n■王健\n{BODY_2}",
+         ["headline", "byline", "body", "kicker", "headline", "byline", "body"]),
+        (f"便民服务进村社\n■李丹\n{BODY}\n简讯\n老街换新颜\n■王健\n{BODY_2}",
+         ["headline", "byline", "body", "kicker", "headline", "byline", "body"]),
+        # Where no column cut a sentence, headlines need no byline; a short one may be a heading inside.
+        (f"便民服务进村社\n{BODY}\n平湖：西瓜灯点亮老街\n{BODY_2}\n村里办起了漫画小课堂班\n{BODY}",
+         ["headline", "body", "headline", "body", "body", "body"]),
+        (f"便民服务进村社\n{BODY}\n平湖：西瓜灯点亮老街\n{BODY_2}\n{CUT}",
+         ["headline", "body", "body", "body", "body"]),
+        # Who signs behind the last sentence or below it ends an article.
+        (f"便民服务进村社\n■李丹\n{BODY}（陈敏 李丹）\n老街换新颜\n{BODY_2}{CUT}",
+         ["headline", "byline", "body", "headline", "body"]),
+        (f"便民服务进村社\n{BODY}\n{BODY_2}\n（通讯员 陈敏 记者 张磊）\n老街换新颜\n{BODY_2}{CUT}",
+         ["headline", "body", "body", "byline", "headline", "body"]),
     ],
 )  # fmt: skip
 def test_roles(text: str, expected: list[str]) -> None:
@@ -241,6 +264,19 @@ def test_roles(text: str, expected: list[str]) -> None:
         ("记者 王健 县委报道组 李丹", [("王健", "记者"), ("李丹", "县委报道组")]),
         ("采访组 王健 李丹", [("王健", "采访组"), ("李丹", "采访组")]),
         ("■本报评论员", [("本报评论员", "")]),
+        # Roles in a row without a space, what stands behind the names, where who writes is from.
+        ("本报记者王健实习生李丹", [("王健", "本报记者"), ("李丹", "实习生")]),
+        ("本报通讯员 朱胜伟 本报记者 冯海波 报道", [("朱胜伟", "本报通讯员"), ("冯海波", "本报记者")]),
+        ("本报特派记者 张华发自四川若尔盖", [("张华", "本报特派记者")]),
+        ("■钱 军(桐乡)", [("钱军", "")]),
+        ("陈 浩 周海峰（海宁日报）", [("陈浩", ""), ("周海峰", "")]),
+        # An office writes too; roles of one character behind a space.
+        ("记者 王健 通讯员 市交警支队", [("王健", "记者"), ("市交警支队", "通讯员")]),
+        ("文 王健 摄 李丹", [("王健", "文"), ("李丹", "摄")]),
+        ("采写/王健", [("王健", "采写")]),
+        # Where a text is from.
+        ("浙江在线·嘉兴频道", [("浙江在线·嘉兴频道", "来源")]),
+        ("（据新华社电）", [("据新华社电", "来源")]),
     ],
 )
 def test_bylines_give_names_and_roles(text: str, expected: list[tuple[str, str]]) -> None:
@@ -267,6 +303,27 @@ def test_bare_names(text: str, names: int) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "本报记者 冯海波 报道", "通讯员 市交警支队", "采写/王健", "文 王健 摄 李丹",
+        "记者 王健 通讯员 海盐县纪委", "王健 李丹 报道", "■钱军（桐乡）",
+        # Who signs a letter.
+        "凤桥村 读者 沈丽娟", "翔厚村村民 沈阿良", "读者：徐女士",
+    ],
+)  # fmt: skip
+def test_forms_of_bylines(text: str) -> None:
+    assert byline_strength(text) >= 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["浙江在线·嘉兴频道", "据《浙江日报》", "本报综合报道", "桐乡市茅盾中学 李丹", "周海峰（海宁日报）"],
+)
+def test_forms_that_are_bylines_below_a_headline_only(text: str) -> None:
+    assert byline_strength(text) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         # Sentences and headlines that only begin like bylines.
         "记者了解到，这是南湖区财政局推进的改革",
         "记者节联谊会今晚举行",
@@ -280,6 +337,11 @@ def test_bare_names(text: str, names: int) -> None:
         "记者王健）区农业局有",
         "（记者王健）南湖区",
         "日讯新华社记者王健、本报记者",
+        # What only ends like one, and a desk's word.
+        "通讯员培训班在市文化中心",
+        "据新华社报道的数字",
+        "村民 很满意",
+        "简讯",
     ],
 )
 def test_prose_about_reporters_is_no_byline(text: str) -> None:

@@ -9,9 +9,10 @@ from math import inf
 
 from .blocks import Block, cut_blocks
 from .displaced import Placement
+from .edges import BEGINS_INSIDE
 from .fold import simplify
 from .follow import Follow
-from .joins import BEGINS_INSIDE, Joiner, probability
+from .joins import Joiner, probability
 from .line_forms import with_form
 from .line_signs import content
 from .model import Assembly, Byline, Draft, ItemKind, Move, Page, Reason, TypedLine

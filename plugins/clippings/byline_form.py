@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 
 from .edges import is_open
-from .names import GROUP, MARKS, ROLE, ROLE_CORE, bare_names, is_name, read_byline
+from .names import (
+    GROUP,
+    MARKS,
+    ROLE,
+    ROLE_CORE,
+    SAID,
+    SOURCE,
+    bare_names,
+    is_name,
+    is_office,
+    read_byline,
+)
 
 # What heads a box or a note beside the news; the first of them read like bylines.
 LABEL = re.compile(
@@ -15,6 +26,15 @@ LABEL = re.compile(
 BYLINE_MARKED = re.compile(rf"^[{MARKS}]")
 # A role and a mark or space, behind which any name may stand.
 SET_APART = re.compile(rf"[(（]?(?:{ROLE.pattern})[ 　:：/／]")
+# 桐乡市茅盾中学 李丹: who the writer is.
+OF_OFFICE = re.compile(
+    "[一-鿿]{2,12}(?:局|委|办|[小中大]学|学院|医院|法院|检察院|站|所|队|协|公司|中心)[ 　]+"
+)
+# A letter's writer: 凤桥村 读者 沈丽娟, 翔厚村村民 沈阿良, 读者：徐女士.
+READER = re.compile(
+    "(?:[一-鿿]{2,10}[ 　]*)?(?:读者|市民|网友|村民|居民|业主|家长|学生)[ 　:：]{1,2}"
+    "(?:(?P<name>[一-鿿]{2,3})|[一-鿿](?:女士|先生|小姐|师傅|大[妈爷伯]|阿姨|老师|同学))"
+)
 BETWEEN_NAMES = re.compile(r"[\s　、,，/／:：;；()（）|·]+")
 REPORTS = re.compile("讯|电|报道")
 # A dateline cut behind its reporters, and a text whose dateline is cut inside its bracket: 记者王健)昨天上午.
@@ -28,15 +48,22 @@ def byline_strength(text: str) -> float:
 
     Pairs that it sets wide (记 者) are closed; see ``close_pairs``.
     """
+    said = SAID.search(text)
+    if said:
+        text = text[: said.start()]
     names = bare_names(text)
+    if not names and (office := OF_OFFICE.match(text)):
+        names = bare_names(text[office.end() :])
+    if (reader := READER.fullmatch(text)) and (not reader["name"] or is_name(reader["name"])):
+        return 5.0
     if not names and not ROLE_CORE.search(text):
-        return 0.0
+        return 2.0 if SOURCE.fullmatch(text.strip(MARKS + " 　()（）")) else 0.0
     if text[0] in "（(" and ")" not in text and "）" not in text:
         return 0.0  # （记者 王健 见|习记者 李丹）近日
     if len(text) > 60 or not is_open(text.removesuffix(")").removesuffix("）")) or LABEL.fullmatch(text):
         return 0.0
     if names:
-        return 5.0 if BYLINE_MARKED.match(text) or text[0] in "（(" else 2.0
+        return 5.0 if said or BYLINE_MARKED.match(text) or text[0] in "（(" else 2.0
     if CUT_DATELINE.search(text):
         return 0.0
     bylines, stretches = read_byline(text)
@@ -48,7 +75,7 @@ def byline_strength(text: str) -> float:
     for name in names:
         rest = rest.replace(name, "", 1)
     rest = BETWEEN_NAMES.sub("", rest)
-    named = max(map(len, names)) <= 4 or GROUP.fullmatch(names[0])
+    named = all(len(name) <= 4 or is_office(name) for name in names) or GROUP.fullmatch(names[0])
     if len(rest) > 2 or not (named or "来源" in text):
         return 0.0
     if BYLINE_MARKED.match(text):

@@ -7,6 +7,7 @@ under one head are: its own, then perhaps a part of another article, then perhap
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import sqrt
 
 import numpy as np
@@ -21,6 +22,8 @@ from .topics import Likeness
 UNLIKE, STRANGE = 0.036, 0.005
 """Headless paragraphs are parted where all above and all below are less alike than the first, and the two
 that meet less than the second: so unlike are 2 to 4% of neighbours in an article, and 70% of strangers."""
+SOLE = 4.0
+"""Log odds against a piece without head or dateline on a page with one headline: it likely is one article."""
 FAR = 2
 """A part stands behind the next head, hardly ever behind the one after; before its own head, one at most."""
 TITLE = 2
@@ -34,7 +37,10 @@ class Placement:
         self, blocks: Sequence[Block], follow: Follow, likeness: Likeness, weights: PlaceWeights | None = None
     ) -> None:
         self._blocks, self._follow, self._likeness = blocks, follow, likeness
-        self._weights = weights = weights or PlaceWeights()
+        weights = weights or PlaceWeights()
+        if sum(block.title is not None for block in blocks) == 1:
+            weights = replace(weights, undated=SOLE)
+        self._weights = weights
         self.stretches: dict[int, tuple[Stretch, ...]] = {
             at: (Stretch("own", at, tuple(block.body)),) for at, block in enumerate(blocks) if block.body
         }

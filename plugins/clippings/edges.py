@@ -76,6 +76,8 @@ LABELLED = re.compile("(?:采访)?(?:时间|地点|人物|对象)[:：]")
 DIGITS = frozenset("0123456789")
 OPENS, COUNTS = -5.0, -4.0
 """What ``start_odds`` says of a line that opens an item in a paper's own way, and of one that is counted."""
+BEGINS_INSIDE = 1.0
+"""Log odds from which a line counts as beginning in mid-sentence."""
 SHORT_CROSSHEAD, LONGEST_CROSSHEAD = 11, 18
 """Characters of a line between two paragraphs that can head the second one: alone, and behind a number."""
 

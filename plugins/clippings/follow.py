@@ -28,6 +28,7 @@ from .edges import (
     unpaired,
 )
 from .model import Reason
+from .tables import rows_of_tables
 
 NOTES = {
     "open": ("上一行的句子没有完", ""),
@@ -105,7 +106,8 @@ class Follow:
         self.inside = {number: start_odds(text, freq) for number, text in texts.items()}
         """Line -> log odds that it begins in mid-sentence, from its own first characters."""
         self.headed = self._crossheads(firsts) if columns else self._short_lines()
-        ended = self._labels() | self.headed.keys()
+        self.rows = rows_of_tables(texts)
+        ended = self._labels() | self.rows | self.headed.keys()
         self.open = {number: number not in ended and is_open(text) for number, text in texts.items()}
         self.concluded = self._conclusions()
         """Line -> whether it is the end of a paragraph that reads like the last one of a report."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from math import exp
 
+from .edges import BEGINS_INSIDE
 from .follow import Follow
 from .model import Join, Reason
 
@@ -14,8 +15,6 @@ NEXT_LINE = 2.5
 """Log odds that the next body line continues an unfinished one: 92 of 100 did on the pages measured."""
 SURE_INSIDE = 4.0
 """A line that begins with a comma or 的 continues the line above even where that seems finished."""
-BEGINS_INSIDE = 1.0
-"""Log odds from which a line counts as beginning in mid-sentence."""
 ELSEWHERE = -1.5
 """Log odds that the rest of an article's last sentence stands on the page at all: most lost ends are lost."""
 WORTH_SHOWING = 0.3
@@ -76,6 +75,8 @@ class Joiner:
 
     def _join(self, before: int, after: int) -> Join | None:
         """The join of two neighbours; None where the first is finished and the second begins afresh."""
+        if after in self._follow.rows:
+            return None
         if self._follow.open[before]:
             odds = self._odds(before, after)
             reasons = self._follow.reasons(before, after)

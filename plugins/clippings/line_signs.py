@@ -17,6 +17,7 @@ from .byline_form import byline_strength
 from .edges import DATELINE, is_open
 from .model import Line, Reason, Role, TypedLine, make
 from .names import LONGEST_NAMES, MARKS, bare_names, close_pairs, parse_byline
+from .page_head import is_imprint, is_page_head
 from .votes import Vote
 from .web_lines import BEGINS as WEB_BEGINS
 from .web_lines import ENDS as WEB_ENDS
@@ -268,7 +269,9 @@ def _vote_furniture(signs: Signs) -> None:
         or (signs.kinds & kinds.NUMBER and NUMBER_SIGN.search(text))
     ):
         _vote_advert(signs)
-    numbered = signs.kinds & kinds.DIGIT and NUMBERED_PAGE.fullmatch(text)
+    numbered = signs.kinds & kinds.DIGIT and (
+        NUMBERED_PAGE.fullmatch(text) or is_page_head(text) or is_imprint(text)
+    )
     if numbered or (signs.open and FURNITURE.match(text) and not signs.has(votes.NEWS_FROM)):
         # Editors' names read like bylines, but nobody wrote the page by setting it.
         vote(votes.FURNITURE)

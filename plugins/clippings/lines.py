@@ -13,7 +13,7 @@ from itertools import pairwise
 from . import char_kinds as kinds
 from . import votes
 from .byline_form import CUT_DATELINE, LABEL
-from .edges import NEVER_FIRST, is_day_and_place
+from .edges import BEGINS_INSIDE, NEVER_FIRST, is_crosshead, is_day_and_place, start_odds
 from .fold import fold, simplify
 from .line_signs import (
     DASHES,
@@ -22,26 +22,23 @@ from .line_signs import (
     LEAD_IN,
     LONG,
     PROSE,
-    SIGNATURE,
     Signs,
     read_signs,
-    touch,
-    turned,
 )
-from .model import Page, Role, TypedLine
-from .names import LAST_BYLINE, LONGEST_SIGNED
-from .web_page import BELOW_WAY, settle_headings, settle_web_page
+from .model import Page, TypedLine
+from .names import signed_last
+from .segment import lookup
+from .settling import Settling
 
 ENDS_OF_HEADLINES = frozenset("！？!?…”》』」)）")
 BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "#\ufeff\u200b"
 """What a blank line may have: spaces of any width, and a heading mark that heads nothing."""
 BLOCK_LINE = 16
 """Characters of a line that can be one of a block: slogans, adverts, signatures."""
-NEAR_BLOCK = 20
 NEAR_LEADS = 4
 """Lines on either side in which a round of briefs begins others alike."""
-KICKER = (5, 24)
-"""Characters of a line above a headline that leads into it, at least and at most."""
+UNCUT = 34
+"""A line with more characters that stops without a mark was cut by a column."""
 
 
 def type_lines(page: Page) -> tuple[TypedLine, ...]:
@@ -56,12 +53,16 @@ def type_lines(page: Page) -> tuple[TypedLine, ...]:
     _vote_lead_ins(shown)
     # What a web edition or the page's head set between two lines does not part them.
     read = [signs for signs in shown if votes.FURNITURE not in signs.votes or signs.web == "stamp"]
-    for above, signs, below in zip([None, *read], read, [*read[1:], None], strict=False):
+    for at, signs in enumerate(read):
         # Long prose is what it is, whatever stands around it.
         if signs.size <= PROSE or signs.marked:
-            _read_neighbours(signs, above, below, block_page)
+            below = read[at + 1] if at + 1 < len(read) else None
+            _read_neighbours(signs, read[at - 1] if at else None, below, block_page)
+            if below is not None and _heads(signs, below) and _is_above_signed(read, at):
+                signs.votes.append(votes.BEGINS)
+    _vote_uncut(shown)
     typed = [signs.result() for signs in shown]
-    _Settling(shown, typed, block_page).settle()
+    Settling(shown, typed, block_page).settle()
     told = {line.line.number: line for line in typed}
     return tuple([told.get(line.number) or TypedLine(line, "blank", 1.0) for line in page.lines])
 
@@ -87,6 +88,30 @@ def _vote_lead_ins(shown: Sequence[Signs]) -> None:
             signs.votes.append(votes.LEADS_IN)
 
 
+def _vote_uncut(shown: Sequence[Signs]) -> None:
+    """On a page where no column cut a sentence, what stops without a mark between paragraphs heads one.
+
+    Headings inside articles are shorter, or numbered; see ``is_crosshead``.
+    """
+    body = [signs for signs in shown if not (signs.byline or signs.web or votes.FURNITURE in signs.votes)]
+    if any(signs.web for signs in shown) or any(signs.open and signs.size > UNCUT for signs in body):
+        return
+    heads = [
+        signs
+        for above, signs, below in zip(body, body[1:], body[2:], strict=False)
+        if signs.open
+        and signs.headline_length
+        and not signs.kinds & kinds.COMMA
+        and not above.open
+        and below.size > UNCUT
+    ]
+    of_text = ("body", "headline", "slogan")
+    heads = [signs for signs in heads if signs.result().role in of_text and not is_crosshead(signs.text)]
+    if heads and not any(start_odds(signs.text, lookup()) >= BEGINS_INSIDE for signs in body):
+        for signs in heads:
+            signs.votes.append(votes.UNCUT)
+
+
 def _read_neighbours(signs: Signs, above: Signs | None, below: Signs | None, block_page: bool) -> None:
     """What the lines around say: a byline below a headline, a cut sentence above, a block without gaps."""
     vote = signs.votes.append
@@ -97,8 +122,6 @@ def _read_neighbours(signs: Signs, above: Signs | None, below: Signs | None, blo
         if signs.open and below.text[0] in NEVER_FIRST:
             vote(votes.CONTINUED)
         _vote_headline(signs, below, cut_above)
-        if _heads(signs, below) and (above is None or LAST_BYLINE.search(above.text[-LONGEST_SIGNED:])):
-            vote(votes.BEGINS)
     if above is not None and above.byline and is_day_and_place(signs.text):
         vote(votes.DAY_AND_PLACE)
     if signs.byline == 2.0:
@@ -155,120 +178,16 @@ def _heads(signs: Signs, below: Signs) -> bool:
     return below.size > LONG and signs.open and signs.headline_length and not signs.kinds & kinds.POINT
 
 
+def _is_above_signed(read: Sequence[Signs], at: int) -> bool:
+    """Whether what stands above a line is the end of an article, which signs it, or nothing at all."""
+    if not at:
+        return True
+    above = read[at - 1]
+    in_brackets = above.byline >= 5.0 and above.text[0] in "（("
+    return signed_last(above.text) != "" or (in_brackets and at > 1 and read[at - 2].size > LONG)
+
+
 def _is_deck(signs: Signs) -> bool:
     return (
         signs.text[:1] in DASHES and signs.size <= LONG and signs.open and DECK.match(signs.text) is not None
     )
-
-
-def _leads_in(signs: Signs) -> bool:
-    """Whether a line has the form of a kicker: a phrase without any mark, and no dateline that is cut."""
-    text = signs.text
-    marked = signs.kinds & (kinds.POINT | kinds.COMMA) or LABEL.fullmatch(text) or DATELINE_START.match(text)
-    return KICKER[0] <= signs.size <= KICKER[1] and signs.open and not marked
-
-
-class _Settling:
-    """Second reading, with every neighbour's role known: kickers, blocks, signatures, photo stories.
-
-    ``shown`` are the lines that are not blank, and ``typed`` what they were taken for, which is changed.
-    """
-
-    def __init__(self, shown: Sequence[Signs], typed: list[TypedLine], block_page: bool) -> None:
-        self._shown = shown
-        self._typed = typed
-        self._block_page = block_page
-
-    def settle(self) -> None:
-        short = [at for at, signs in enumerate(self._shown) if signs.size <= LONG]
-        of_the_web = any(signs.web for signs in self._shown)
-        if of_the_web:
-            settle_web_page(self._shown, self._typed)
-        for at in reversed(short):
-            self._one_headline(at)
-        for at in short:
-            self._kicker(at)
-            self._advert_block(at, at - 1, at + 1)
-            self._signature(at)
-        self._phrases(short)
-        for at in short:
-            self._photo_story(at)
-        # An advert's lines above its hotline are reached from below, one after the other.
-        for at in reversed(short):
-            self._advert_block(at, at + 1)
-        if of_the_web:
-            settle_headings(self._shown, self._typed)
-
-    def _role(self, at: int) -> Role | None:
-        return self._typed[at].role if 0 <= at < len(self._typed) else None
-
-    def _turn(self, at: int, role: Role, rule: str, note: str) -> None:
-        self._typed[at] = turned(self._shown[at], role, rule, note)
-
-    def _one_headline(self, at: int) -> None:
-        """Two headlines in a row: the upper one is a line above the other, or heads nothing at all."""
-        if self._typed[at].role != "headline" or self._role(at + 1) not in ("headline", "kicker"):
-            return
-        if self._shown[at + 1].has(votes.DECK) or any(r.rule == BELOW_WAY for r in self._typed[at].reasons):
-            return
-        if touch(self._shown, at):
-            if self._role(at + 1) == "headline":
-                self._turn(at, "kicker", "above-headline", "紧贴在标题上方")
-        elif not self._shown[at].has(votes.BYLINE_BELOW):
-            self._turn(at, "slogan", "short-alone", "短行，下面另有标题")
-
-    def _kicker(self, at: int) -> None:
-        if (
-            self._shown[at].text.endswith("——")
-            and self._role(at + 1) == "headline"
-            and not (at and self._shown[at - 1].open)
-        ):
-            self._turn(at, "kicker", "dash-above-headline", "以破折号引出下面的标题")
-        if self._typed[at].role != "slogan" or not self._block_page or self._role(at + 1) != "headline":
-            return
-        if touch(self._shown, at) and not (at and touch(self._shown, at - 1)):
-            self._turn(at, "kicker", "above-headline", "紧贴在标题上方")
-
-    def _phrases(self, short: Sequence[int]) -> None:
-        """Phrases above headlines: one below prose may be the rest of its end, two are the page's habit."""
-        found = [
-            at
-            for at in short
-            if self._typed[at].role == "body"
-            and self._role(at + 1) == "headline"
-            and _leads_in(self._shown[at])
-            and not (at and self._shown[at - 1].open and self._typed[at - 1].role == "body")
-        ]
-        for at in found:
-            if len(found) > 1 or self._role(at - 1) != "body":
-                self._turn(at, "kicker", "phrase-above-headline", "标题上方的短语")
-
-    def _advert_block(self, at: int, *near: int) -> None:
-        """A block of short lines is one thing: an advert's hotline makes its slogan an advert too."""
-        adverts = [other for other in near if self._role(other) == "advert"]
-        if not adverts or self._typed[at].role not in ("slogan", "body", "headline"):
-            return
-        here = self._shown[at]
-        if here.size > NEAR_BLOCK or not here.open:
-            return
-        if any(map(here.has, (votes.BYLINE_BELOW, votes.ABOVE_OPEN, votes.STOP_INSIDE, votes.COMMA))):
-            return
-        if any(abs(self._shown[other].line.number - here.line.number) <= 2 for other in adverts):
-            self._turn(at, "advert", "advert-block", "与电话、启事同在一块")
-
-    def _signature(self, at: int) -> None:
-        if self._role(at - 1) != "slogan" or self._typed[at].role not in ("body", "slogan", "headline"):
-            return
-        here = self._shown[at]
-        if SIGNATURE.match(here.text) and not here.has(votes.BYLINE_BELOW):
-            self._turn(at, "signature", "signs-slogan", "口号下面的署名单位")
-
-    def _photo_story(self, at: int) -> None:
-        """A photo story is signed below its one paragraph, so its headline has no byline under it."""
-        if self._role(at + 2) != "byline" or self._typed[at].role not in ("slogan", "body"):
-            return
-        head, story = self._shown[at], self._shown[at + 1]
-        if story.size > 160 or self._typed[at + 1].role not in ("body", "caption"):
-            return
-        if head.open and 4 <= head.size <= 24 and not head.kinds & kinds.COMMA:
-            self._turn(at, "headline", "photo-story", "短行，下面一段文字后署名")

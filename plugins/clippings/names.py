@@ -29,23 +29,45 @@ ROLE_WORDS = (
     "通讯员", "特约记者", "见习记者", "实习记者", "首席记者", "记者", "实习生", "摄影", "摄像",
     "作者", "供稿", "撰文", "撰稿", "文字", "图片", "供图", "制图", "漫画", "绘图", "来源", "编辑",
     "责编", "拍友", "整理", "策划", "校对", "统筹", "文图", "图文", "摄", "文", "图",
-    "报道组", "采访组", "评论员",
+    "报道组", "采访组", "评论员", "采写", "执笔",
 )  # fmt: skip
 # The paper's own name may stand before the role: 本报记者, 今日桐乡记者, 嘉报集团全媒体记者, 读嘉新闻记者.
 ROLE = re.compile(
     r"(?:(?:本[报台网刊]|今日[一-鿿]{2}|[一-鿿]{0,4}(?:日报|晚报|[快时商早都]报|新闻|新华社|集团|融媒体|电视台|报社|传媒|在线))?"
-    r"(?:特约|见习|实习|首席|全媒体|融媒体|驻[一-鿿]{2,4})*(?:记者|通讯员|記者|通訊員|实习生|實習生)(?![一-鿿]{4})"
+    r"(?:特约|特派|见习|实习|首席|全媒体|融媒体|驻[一-鿿]{2,4})*(?:记者|通讯员|記者|通訊員|实习生|實習生)(?![一-鿿]{4})"
     # 县委报道组 writes for the province's paper, 本报评论员 signs leaders.
     r"|(?:本[报台网刊]|[一-鿿]{1,3}[县市区]委|[县市区]委)?(?:特约)?(?:报道组|采访组|评论员)(?![一-鿿]{4})"
     r"|拍友(?![一-鿿]{4})"
-    r"|摄影报道|摄影|摄像|作者|供稿|撰文|撰稿|供图|制图|漫画|绘图|来源|编辑|责编|责任编辑|整理|策划|校对|统筹|文图|图文|文字|图片|(?<![一-鿿])[文图摄](?=[/／:：])|(?<=[/／])[文图摄](?![一-鿿]))"
+    r"|摄影报道|摄影|摄像|作者|供稿|撰文|撰稿|采写|执笔|供图|制图|漫画|绘图|来源|编辑|责编|责任编辑|整理|策划|校对|统筹|文图|图文|文字|图片"
+    r"|(?<![一-鿿])[文图摄](?=[/／:：]|[ 　][一-鿿]{2,3}(?![一-鿿]))|(?<=[/／])[文图摄](?![一-鿿]))"
 )
 # What every role holds.  Of plain words alone a search looks for their first characters, and only there for
 # the words: where there is none it is over ten times as fast.
 ROLE_CORE = re.compile(
-    "记者|通讯员|記者|通訊員|实习生|實習生|报道组|采访组|评论员|拍友|摄影|摄像|作者|供稿|撰[文稿]|供图|制图|漫画|绘图|来源|编辑|责编|整理|策划"
+    "记者|通讯员|記者|通訊員|实习生|實習生|报道组|采访组|评论员|拍友|摄影|摄像|作者|供稿|撰[文稿]|采写|执笔|供图|制图|漫画|绘图|来源|编辑|责编|整理|策划"
     "|校对|统筹|文图|图文|文字|图片"
-    "|文[/／:：]|图[/／:：]|摄[/／:：]|/[文图摄]|／[文图摄]"
+    "|文[/／:：]|图[/／:： 　]|摄[/／:： 　]|/[文图摄]|／[文图摄]"
+)
+# What may stand behind the names: 本报记者 王健 报道, 特派记者 王健发自北京.
+SAID = re.compile("[ 　]+(?:联合|综合)?报道$|[ 　]*发自[一-鿿]{2,10}$")
+# And where who writes is from: 王健（秀洲区王店镇）, 钱军(桐乡).
+_FROM = re.compile("(?<=[一-鿿]) ?[(（](?!.{0,6}(?:记者|通讯员))[一-鿿·]{2,12}[)）]?$")
+# 记者王健实习生李丹: the second role parts what the first one is of.
+_ROLES_IN_A_ROW = re.compile(
+    "((?:记者|通讯员|实习生)[一-鿿]{2,3}?)(?=(?:本报|特约|特派|见习|实习|首席|全媒体)*(?:记者|通讯员|实习生|摄影))"
+)
+# An office writes too (通讯员 市交警支队), and who writes names theirs: 桐乡市茅盾中学 李丹.
+_OFFICE = (
+    "[一-鿿]{2,14}(?:局|[党纪工市县区]委|办|队|院|校|[小中大]学|学院|站|所|部|协|会|司|府|镇|街道|中心|[组科联社]"
+    "|社区|村)"
+)
+_WRITES = ("通讯员", "通訊員", "供稿", "供图", "作者")
+# Where a text is from, said without a role: 据新华社, 浙江在线·嘉兴频道, 本报综合报道.
+SOURCE = re.compile(
+    "(?:据|综合|本报综合)(?:新华社|中新[社网]|央视(?:新闻)?|《[一-鿿]{2,10}》|[一-鿿]{2,8}(?:[日晚早时商快]报|在线|网))"
+    "(?:等?媒体)?(?:电|讯|消息|报道|整理)?"
+    "|本报(?:综合|编辑)(?:报道|消息|整理)?|综合(?:整理|报道|消息)"
+    "|[一-鿿]{2,6}(?:在线|新闻网|[日晚早时商快]报网?)[·•・—-]+[一-鿿]{2,6}(?:频道|支站|分社|新闻网)"
 )
 # They may sign without a name.
 GROUP = re.compile("(?:本[报台网刊])?(?:特约)?(?:报道组|采访组|评论员)")
@@ -65,17 +87,31 @@ _SIGNED = r"[（(]([^（）()]{0,6}(?:记者|通讯员|記者|通訊員)[^（）
 LONGEST_SIGNED = 70
 """Characters at either end of an article in which it is signed."""
 SIGN = re.compile("记者|通讯员|記者|通訊員")
-DATELINE_BYLINE = re.compile(rf"[^，。]{{0,24}}(?:讯|电|訊|電|报道)[ 　]*{_SIGNED}")
+# Or without brackets: 本报讯 通讯员 王志强 报道 9月23日….
+_REPORTERS = "((?:(?:本报)?(?:记者|通讯员)[ 　]*[一-鿿]{2,3}(?![一-鿿])[ 　、]*){1,4})(?:报道)?[ 　:：]*"
+DATELINE_BYLINE = re.compile(rf"[^，。]{{0,24}}(?:讯|电|訊|電|报道)[ 　]*(?:{_SIGNED}|{_REPORTERS})")
 LAST_BYLINE = re.compile(rf"{_SIGNED}\s*$")
+# ……安心。”（陈敏） without a role.
+_LAST_NAMES = re.compile(r"(?<=[。！？”])[ 　]*[（(]([一-鿿]{2,4}(?:[ 　、]+[一-鿿]{2,4}){0,3})[)）]\s*$")
+_NO_NAMES = frozenset({"全文", "简讯", "简报", "方言", "全家福", "时间", "平安"})
+"""What brackets hold behind a last sentence or stands below a headline, and only begins like a name."""
 NAME_SEPARATORS = re.compile(r"[\s　、,，/／:：;；()（）《》|·&和]+")
 HAN_TOKEN = re.compile(r"[一-鿿㐀-䶿]{2,4}")
 # 来源：嘉善新闻网 names a paper, a station or an office.
 _SOURCE_TOKEN = re.compile(r"(?!.*(?:热线|电话|[0-9]月))[A-Za-z0-9]{0,8}[一-鿿][一-鿿A-Za-z0-9]{1,15}")
 
 
+_OFFICE_TOKEN = re.compile(f"{HAN_TOKEN.pattern}|{_OFFICE}")
+
+
+def is_office(token: str) -> bool:
+    """Whether it names an office that may have written."""
+    return re.fullmatch(_OFFICE, token) is not None
+
+
 def is_name(token: str) -> bool:
     """Whether two to four characters read as a Chinese personal name: a surname and one or two more."""
-    if not HAN_TOKEN.fullmatch(token):
+    if not HAN_TOKEN.fullmatch(token) or token in _NO_NAMES:
         return False
     if token[:2] in COMPOUND:
         return 3 <= len(token) <= 4
@@ -84,10 +120,14 @@ def is_name(token: str) -> bool:
 
 def bare_names(text: str) -> tuple[str, ...]:
     """The one to four names that a line consists of, else nothing (``谢震宇 郁馨怡``)."""
-    if len(text) > LONGEST_NAMES or NO_NAME.search(text):
+    if len(text) > LONGEST_NAMES:
         return ()
     if len(text) > 2 and text[0] in "（(" and text[-1] in "）)":
         text = text[1:-1]
+    elif text[-1:] in {"）", ")"}:
+        text = _FROM.sub("", text)
+    if NO_NAME.search(text):
+        return ()
     tokens = [token for token in BETWEEN.split(close_pairs(text.strip(MARKS + " 　"))) if token]
     return tuple(tokens) if 1 <= len(tokens) <= 4 and all(map(is_name, tokens)) else ()
 
@@ -115,12 +155,15 @@ def read_byline(text: str) -> tuple[tuple[Byline, ...], tuple[str, ...]]:
     rest = close_pairs(text.strip(MARKS + " 　()（）【】[]"))
     if GROUP.fullmatch(rest):
         return (Byline(rest, ""),), ("", "")
+    if SOURCE.fullmatch(rest):
+        return (Byline(rest, "来源"),), ("", "")
+    rest = _ROLES_IN_A_ROW.sub(r"\1 ", SAID.sub("", _FROM.sub("", rest)))
     position = 0
     stretches: list[str] = []
     for hit in [*ROLE.finditer(rest), None]:
         stretch = rest[position : hit.start() if hit else len(rest)]
         stretches.append(stretch)
-        form = _SOURCE_TOKEN if role == "来源" else HAN_TOKEN
+        form = _SOURCE_TOKEN if role == "来源" else _OFFICE_TOKEN if role.endswith(_WRITES) else HAN_TOKEN
         names = [token for token in NAME_SEPARATORS.split(stretch) if form.fullmatch(token)]
         if hit is not None and names and rest[hit.start() - 1] in "/／":
             found += [Byline(name, hit.group()) for name in names]
@@ -134,14 +177,23 @@ def read_byline(text: str) -> tuple[tuple[Byline, ...], tuple[str, ...]]:
     return tuple(dict.fromkeys(found)), tuple(stretches)
 
 
+def signed_last(text: str) -> str:
+    """Who signs behind the last sentence of a paragraph: what stands in the brackets there, else nothing."""
+    end = text[-LONGEST_SIGNED:]
+    if end.rstrip()[-1:] not in {")", "）"}:
+        return ""
+    if SIGN.search(end) and (signed := LAST_BYLINE.search(end)):
+        return signed[1]
+    signed = _LAST_NAMES.search(end)
+    return signed[1] if signed and all(map(is_name, BETWEEN.split(signed[1]))) else ""
+
+
 def inline_bylines(first: str, last: str) -> tuple[Byline, ...]:
     """Who signs inside the text: in the dateline of an article's first line, or behind its last sentence."""
     found: list[Byline] = []
-    beginning, end = first[:LONGEST_SIGNED], last[-LONGEST_SIGNED:]
-    for signed in (
-        SIGN.search(beginning) and DATELINE_BYLINE.match(beginning),
-        SIGN.search(end) and LAST_BYLINE.search(end),
-    ):
+    beginning = first[:LONGEST_SIGNED]
+    dateline = SIGN.search(beginning) and DATELINE_BYLINE.match(beginning)
+    for signed in (dateline[1] or dateline[2] if dateline else "", signed_last(last)):
         if signed:
-            found += [byline for byline in parse_byline(signed[1]) if is_name(byline.name)]
+            found += [byline for byline in parse_byline(signed) if is_name(byline.name)]
     return tuple(dict.fromkeys(found))

@@ -39,6 +39,8 @@ class PlaceWeights:
     head: float = 2.8
     """What it costs to begin a displaced end or beginning."""
     untitled: float = 2.5
+    undated: float = 0.0
+    """What it costs to begin a piece without a headline, and more without a dateline."""
     back: float = 4.5
     far: float = 6.5
     later: float = 4.0

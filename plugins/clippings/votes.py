@@ -51,6 +51,7 @@ NUMBER_ALONE = Vote("advert", Reason("number-alone", 4.0, "只有号码"))
 
 HEADING_MARK = Vote("headline", Reason("heading-mark", 1.5, "行首有 # 号"))
 BEGINS = Vote("headline", Reason("begins", 2.5, "版面的头一行，或上一行署了名，下一行是正文"))
+UNCUT = Vote("headline", Reason("uncut-page", 5.0, "全版没有断开的句子，这一行没有句号，上下都是完整的段落"))
 DECK = Vote("headline", Reason("deck", 4.0, "破折号开头的副题，上一行像标题"))
 DECK_BELOW = Vote("headline", Reason("deck-below", 5.0, "下一行是破折号开头的副题"))
 BYLINE_BELOW = Vote("headline", Reason("byline-below", 6.0, "下一行是署名"))

@@ -1,0 +1,41 @@
+"""The head and the foot of a page: its day, number, section and makers, and the paper's address and price."""
+
+from __future__ import annotations
+
+import re
+
+_DAY = re.compile(r"\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?")
+_WEEKDAY = re.compile("(?:星期|周)[一二三四五六日天]")
+_PAGE = re.compile(r"第?[A-DＡ-Ｄ]?\d{1,2}版?|第[一二三四五六七八九十]{1,3}版")
+_PAPER = re.compile("[一-鿿]{2,6}(?:[日晚时早快周商]报|新闻)|今日[一-鿿]{2}")
+_MAKER = re.compile(
+    "(?:责任|本版|值班)?(?:编辑|主任|校对|美编|组版|版式|责编|审读|主编|检校|总监)(?:[:：][一-鿿]{0,4})?"
+)
+_TELLS = (_DAY, _WEEKDAY, _PAGE, _PAPER, _MAKER)
+# A section (要闻, 民生新闻), a name, the lunar day, an address.
+_OTHER = re.compile(r"[一-鿿]{2,4}|农历[一-鿿]{3,10}|[\w.]+@[\w.]+|[一-鿿]{2,3}[:：][一-鿿]{2,4}")
+_PARTS = re.compile("[ 　|｜·•]+")
+# 社址：中山东路1111号 邮编：314001 广告经营许可证：3304004000001 零售价：1.00元.
+_IMPRINT = re.compile(
+    r"(?:社址|(?:本报|报社)地址|邮政?编码?|刊号|邮发代号|许可证(?:号|号码)?|零售价?|定价|[月季]价|承印|印刷|发行(?:部|热线)?)"
+    r"(?=[:： ]*\w)"
+)
+
+
+def is_imprint(text: str) -> bool:
+    """Whether a line holds two or more of what stands at a paper's foot, and no sentence."""
+    return "，" not in text and "。" not in text and len(set(_IMPRINT.findall(text))) > 1
+
+
+def is_page_head(text: str) -> bool:
+    """Whether a line is made of nothing but the parts of a page's head, the day or the weekday among them.
+
+    >>> is_page_head("03 民生 2022.12.18 星期日 编辑 王芳"), is_page_head("2019年3月5日 写于嘉兴")
+    (True, False)
+    """
+    parts = [part for part in _PARTS.split(text.strip()) if part]
+    told = [next((kind for kind in _TELLS if kind.fullmatch(part)), None) for part in parts]
+    kinds = set(told) - {None}
+    if len(kinds) < 2 or kinds.isdisjoint({_DAY, _WEEKDAY}):
+        return False
+    return all(kind or _OTHER.fullmatch(part) for kind, part in zip(told, parts, strict=True))

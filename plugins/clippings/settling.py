@@ -1,0 +1,135 @@
+"""The second reading of a page's lines, with every neighbour's role known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from . import char_kinds as kinds
+from . import votes
+from .byline_form import LABEL
+from .line_signs import DATELINE_START, LONG, SIGNATURE, Signs, touch, turned
+from .model import Role, TypedLine
+from .web_page import BELOW_WAY, settle_headings, settle_web_page
+
+NEAR_BLOCK = 20
+KICKER = (4, 24)
+"""Characters of a line above a headline that leads into it, at least and at most."""
+PLACE_KICKER = re.compile("[一-鿿·]{2,10}[:：]")
+"""曹桥街道：, 浙江嘉善：, whatever stands above it."""
+
+
+def _leads_in(signs: Signs) -> bool:
+    """Whether a line has the form of a kicker: a phrase without any mark, and no dateline that is cut."""
+    text = signs.text
+    if PLACE_KICKER.fullmatch(text):
+        return True
+    marked = signs.kinds & (kinds.POINT | kinds.COMMA) or LABEL.fullmatch(text) or DATELINE_START.match(text)
+    return KICKER[0] <= signs.size <= KICKER[1] and signs.open and not marked
+
+
+class Settling:
+    """Second reading, with every neighbour's role known: kickers, blocks, signatures, photo stories.
+
+    ``shown`` are the lines that are not blank, and ``typed`` what they were taken for, which is changed.
+    """
+
+    def __init__(self, shown: Sequence[Signs], typed: list[TypedLine], block_page: bool) -> None:
+        self._shown = shown
+        self._typed = typed
+        self._block_page = block_page
+
+    def settle(self) -> None:
+        short = [at for at, signs in enumerate(self._shown) if signs.size <= LONG]
+        of_the_web = any(signs.web for signs in self._shown)
+        if of_the_web:
+            settle_web_page(self._shown, self._typed)
+        for at in reversed(short):
+            self._one_headline(at)
+        for at in short:
+            self._kicker(at)
+            self._advert_block(at, at - 1, at + 1)
+            self._signature(at)
+        self._phrases(short)
+        for at in short:
+            self._photo_story(at)
+        # An advert's lines above its hotline are reached from below, one after the other.
+        for at in reversed(short):
+            self._advert_block(at, at + 1)
+        if of_the_web:
+            settle_headings(self._shown, self._typed)
+
+    def _role(self, at: int) -> Role | None:
+        return self._typed[at].role if 0 <= at < len(self._typed) else None
+
+    def _turn(self, at: int, role: Role, rule: str, note: str) -> None:
+        self._typed[at] = turned(self._shown[at], role, rule, note)
+
+    def _one_headline(self, at: int) -> None:
+        """Two headlines in a row: the upper one is a line above the other, or heads nothing at all."""
+        if self._typed[at].role != "headline" or self._role(at + 1) not in ("headline", "kicker"):
+            return
+        if self._shown[at + 1].has(votes.DECK) or any(r.rule == BELOW_WAY for r in self._typed[at].reasons):
+            return
+        if touch(self._shown, at):
+            if self._role(at + 1) == "headline":
+                self._turn(at, "kicker", "above-headline", "紧贴在标题上方")
+        elif not self._shown[at].has(votes.BYLINE_BELOW):
+            self._turn(at, "slogan", "short-alone", "短行，下面另有标题")
+
+    def _kicker(self, at: int) -> None:
+        if (
+            self._shown[at].text.endswith("——")
+            and self._role(at + 1) == "headline"
+            and not (at and self._shown[at - 1].open)
+        ):
+            self._turn(at, "kicker", "dash-above-headline", "以破折号引出下面的标题")
+        if self._typed[at].role != "slogan" or not self._block_page or self._role(at + 1) != "headline":
+            return
+        if touch(self._shown, at) and not (at and touch(self._shown, at - 1)):
+            self._turn(at, "kicker", "above-headline", "紧贴在标题上方")
+
+    def _phrases(self, short: Sequence[int]) -> None:
+        """Phrases above headlines: one below prose may be the rest of its end, two are the page's habit."""
+        found = [
+            at
+            for at in short
+            if self._typed[at].role == "body"
+            and self._role(at + 1) == "headline"
+            and _leads_in(self._shown[at])
+            and not (at and self._shown[at - 1].open and self._typed[at - 1].role == "body")
+        ]
+        for at in found:
+            alone = len(found) == 1 and self._role(at - 1) == "body"
+            if not alone or PLACE_KICKER.fullmatch(self._shown[at].text):
+                self._turn(at, "kicker", "phrase-above-headline", "标题上方的短语")
+
+    def _advert_block(self, at: int, *near: int) -> None:
+        """A block of short lines is one thing: an advert's hotline makes its slogan an advert too."""
+        adverts = [other for other in near if self._role(other) == "advert"]
+        if not adverts or self._typed[at].role not in ("slogan", "body", "headline"):
+            return
+        here = self._shown[at]
+        if here.size > NEAR_BLOCK or not here.open:
+            return
+        if any(map(here.has, (votes.BYLINE_BELOW, votes.ABOVE_OPEN, votes.STOP_INSIDE, votes.COMMA))):
+            return
+        if any(abs(self._shown[other].line.number - here.line.number) <= 2 for other in adverts):
+            self._turn(at, "advert", "advert-block", "与电话、启事同在一块")
+
+    def _signature(self, at: int) -> None:
+        if self._role(at - 1) != "slogan" or self._typed[at].role not in ("body", "slogan", "headline"):
+            return
+        here = self._shown[at]
+        if SIGNATURE.match(here.text) and not here.has(votes.BYLINE_BELOW):
+            self._turn(at, "signature", "signs-slogan", "口号下面的署名单位")
+
+    def _photo_story(self, at: int) -> None:
+        """A photo story is signed below its one paragraph, so its headline has no byline under it."""
+        if self._role(at + 2) != "byline" or self._typed[at].role not in ("slogan", "body"):
+            return
+        head, story = self._shown[at], self._shown[at + 1]
+        if story.size > 160 or self._typed[at + 1].role not in ("body", "caption"):
+            return
+        if head.open and 4 <= head.size <= 24 and not head.kinds & kinds.COMMA:
+            self._turn(at, "headline", "photo-story", "短行，下面一段文字后署名")
