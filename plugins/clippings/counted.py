@@ -14,8 +14,8 @@ _NUMERALS = "等两二三四五六七八九十0123456789多几"
 # 月河、清华两社区; 金星、普光等3个村; 余新、凤桥、新丰三镇.
 # Most numbers count something else: what follows their first character is asked before all else.
 _COUNTED = re.compile(
-    rf"[{_NUMERALS}](?=[{_NUMERALS}个行建新老邻相毗村社街镇县区市])[{_NUMERALS}]*+个?+(?:行政|建制|新|老|邻|[相毗]邻的)?"
-    r"(村|社区|街道|镇|县|区|市)(?![长里]|民(?![兵宿俗居])|委(?!会))(?:[、/（(]?(村|社区|街道?|镇|市|区)(?![长里委民]))?"
+    rf"[{_NUMERALS}](?=[{_NUMERALS}个行建新老邻相毗村社街镇乡县区市])[{_NUMERALS}]*+个?+(?:行政|建制|新|老|邻|[相毗]邻的)?"
+    r"(村|社区|街道|镇|乡(?=镇)|县|区|市)(?![长里]|民(?![兵宿俗居])|委(?!会))(?:[、/（(]?(村|社区|街道?|镇|市|区)(?![长里委民]))?"
 )
 _PARTED = re.compile(r"[、和与及]|以及")
 # 嘉北、城南、长水|另外三个街道.
@@ -36,7 +36,7 @@ _MEMBER = re.compile(rf"[{HAN}]{{2,{MEMBER}}}$")
 def listed_members(text: str, hits: list[Hit], lexicon: Lexicon) -> Iterator[Hit]:
     """Members of a list whose kind stands once, at its end; each must be a known unit of that kind."""
     for counted in _COUNTED.finditer(text):
-        # 11个镇（街道）, 9个镇街: of either kind.
+        # 11个镇（街道）, 9个镇街, 两个乡镇: of either kind.
         other = "街道" if counted[2] == "街" else counted[2]
         kinds = (counted[1], other) if other else (counted[1],)
         start = counted.start()

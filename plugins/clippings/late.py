@@ -37,11 +37,17 @@ _BUREAU = re.compile("公安分?局$")
 _HOME = re.compile("(?:来自|家住|嫁到|(?<![记居停留抓站顶挡保稳守堵封拦围护锁卡扶])住)$")
 # 从百步到县城, 回长安吃面: where one is or goes, and the name ends there.
 _AT = re.compile("(?:[在到从往离赴]|(?<![失过除进出上下来回])去|(?<![收撤召挽追驳])回)$")
+# 回石门老家, 除惠民外, 320国道惠民检查站, 在百步召开: only a place's name stands so.
+_HOMETOWN = re.compile("老家|籍(?![贯])")
+_BUT_FOR = re.compile("之?外|以外")
+_ON_ROAD = re.compile("(?:[国省县]道|高速)$")
+_ROADSIDE = re.compile("检查站|收费站|路口|互通|服务区|出口|入口")
+_HELD = re.compile("召开|举行|举办|开幕|闭幕|启动|开工|挂职|调研|考察|设立|落户|开讲|开赛|上演")
 _APART = re.compile(f"(?<![{HAN}])..[离距]")
 # What these end or begin with around a name; most names need ask no further.
 _TELLS_BEFORE, _TELLS_BEHIND = (
-    frozenset("在到从往离赴去回自住局\n"),
-    frozenset("中派卫司支社小初幼老敬法税供工市交执农菜文集街境一离距人(（"),
+    frozenset("在到从往离赴去回自住局除道速\n"),
+    frozenset("中派卫司支社小初幼老敬法税供工市交执农菜文集街境一离距人籍(（"),
 )
 # What a name that stands alone goes with: 百步人, 石门水好, 去七星的路.
 _ALONE_BEFORE, _LEADS_TO = (
@@ -49,7 +55,7 @@ _ALONE_BEFORE, _LEADS_TO = (
     frozenset("在到从去访赴回们了和与跟"),
 )
 _HAN = re.compile(f"[{HAN}]")
-_VILLAGE = re.compile(f"[{HAN}]{{1,4}}(?:村|社区)")
+_VILLAGE = re.compile(f"的?[{HAN}]{{1,4}}(?:村|社区)")
 _ENDS = re.compile(f"[^{HAN}]|$|方向|[到去来回过赶走跑骑坐出运寄做开打种养吃喝买卖务读住看办参的等与和只有]")
 
 
@@ -101,13 +107,15 @@ def _late(text: str, hit: Hit, known: CertainNames, stands: Stands) -> Hit | Non
 
 
 def _is_anothers(text: str, hit: Hit, known: CertainNames) -> bool:
-    """Whether a full name is a part of another (翠|屏山镇), or the text has it right behind a county of no
-    list (某北县竹口镇).
+    """Whether a full name is a part of another (翠|屏山镇), or that of a town which the text has right behind
+    a county of no list (某北县竹口镇).
     """
     if not is_boundary(text, hit.start, hit.start):
         return True
+    if hit.unit[-1] == "区":
+        return False  # 我市芝罘区
     starts = (match.start() for match in re.finditer(hit.unit, text))
-    return any(text[at - 1 : at] in {"县", "市", "区"} and at not in known.taken for at in starts)
+    return any(text[at - 1 : at] == "县" and at not in known.taken for at in starts)
 
 
 def _are_alike(one: Hit, other: Hit, lexicon: Lexicon) -> bool:
@@ -130,7 +138,7 @@ def _of_bare(text: str, hit: Hit, known: CertainNames) -> tuple[tuple[Entry, ...
         return tuple(e for e in hit.entries if not lexicon.places[e.code].outside), parents
     if often < WORDIEST and _VILLAGE.match(text, hit.end):
         begins = hit.start == 0 or not _HAN.match(text, hit.start - 1)
-        entries = _of_next(hit, known.taken, lexicon)
+        entries = _of_next(text, hit, known.taken, lexicon)
         if entries and often < (WORDIEST if begins else WORDY):
             return entries, parents
     if listed and often < WORDY:
@@ -153,10 +161,11 @@ def _below(hit: Hit, parents: Collection[str], lexicon: Lexicon) -> tuple[Entry,
     return tuple(e for e in hit.entries if lexicon.places[e.code].parent in parents) if parents else ()
 
 
-def _of_next(hit: Hit, taken: Mapping[int, Hit], lexicon: Lexicon) -> tuple[Entry, ...]:
-    """长安|泰山村: the meanings of a hit that hold what stands right behind it."""
-    behind = taken.get(hit.end)
-    if behind is None or behind.start != hit.end:
+def _of_next(text: str, hit: Hit, taken: Mapping[int, Hit], lexicon: Lexicon) -> tuple[Entry, ...]:
+    """长安|泰山村, 河山|的|八泉村: the meanings of a hit that hold what stands right behind it."""
+    start = hit.end + (text[hit.end] == "的")
+    behind = taken.get(start)
+    if behind is None or behind.start != start:
         return ()
     towns = {lexicon.places[entry.code].parent for entry in behind.entries}
     return tuple(e for e in hit.entries if e.code in towns)
@@ -232,8 +241,18 @@ def _is_where(text: str, hit: Hit) -> bool:
 
 
 def _lives(text: str, hit: Hit) -> bool:
-    """Whether somebody lives there or comes from there."""
-    return _HOME.search(text, max(0, hit.start - 2), hit.start) is not None
+    """Whether somebody lives there or comes from there, or something else is said of places only."""
+    before, end = text[hit.start - 1 : hit.start], hit.end
+    return (
+        _HOME.search(text, max(0, hit.start - 2), hit.start) is not None
+        or _HOMETOWN.match(text, end) is not None
+        or (before == "除" and _BUT_FOR.match(text, end) is not None)
+        or (before == "在" and _HELD.match(text, end) is not None)
+        or (
+            _ROADSIDE.match(text, end) is not None
+            and _ON_ROAD.search(text[hit.start - 2 : hit.start]) is not None
+        )
+    )
 
 
 def _means_village(hit: Hit, hits: Sequence[Hit], lexicon: Lexicon) -> bool:

@@ -7,7 +7,9 @@ import re
 from .hits import HAN
 
 # Characters that stand between a name and a common noun, and never inside the name of a place.
-SAYS = re.compile("[则到两的和与及在是为了各全该本每首个多几这那其向被把让给将等有所我你他共]")
+SAYS = re.compile(
+    "^[一两三四五六七八九十几][位名]|[则到两的和与及在是为了各全该本每首个多几这那其向被把让给将等有所我你他共]"
+)
 # What a 村, 镇 or 社区 may be without being a name.
 SORTS = re.compile(
     "(?:新农|江南水|示范|文明|美丽|智慧|未来|特色|共富|富裕|美好|和谐|平安|善治|品牌|样板|精品|试点|小康|法治|生态"
