@@ -15,6 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from opencc import OpenCC
 
+from clippings.article_steps import join_step
 from clippings.assemble import assemble
 from clippings.edges import (
     balance_odds,
@@ -192,6 +193,21 @@ def read(text: str) -> list[list[str]]:
         for draft in assembly.drafts
         if draft.paragraphs
     ]
+
+
+@pytest.mark.parametrize(
+    ("made", "score", "second", "says"),
+    [
+        (True, 0.9, None, ""),
+        (True, 0.9, 0.4, "第 7 行（40%）"),
+        # The division of the whole page may know better than the two lines alone.
+        (True, 0.6, 0.9, "第 7 行（90%；单看两行更像，按全文归入别处）"),
+        (False, 0.4, 0.9, "第 7 行（90%）"),
+    ],
+)
+def test_the_second_best_join_is_told(made: bool, score: float, second: float | None, says: str) -> None:
+    join = Join(1, 2, score, made, (), None if second is None else 7, second)
+    assert join_step(join, "000", {}).second == says
 
 
 HEAD_1, HEAD_2 = ("古石桥动工修缮", "■记者 王健"), ("社区食堂开张", "■记者 李丹")

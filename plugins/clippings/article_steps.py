@@ -41,11 +41,6 @@ def repair_note(repair: Repair) -> str:
 
 
 def join_step(join: Join, seed: str, texts: Mapping[int, str]) -> StepView:
-    second = ""
-    if join.second is not None:
-        second = f"第 {join.second} 行" + (
-            f"（{percent(join.second_score)}）" if join.second_score is not None else ""
-        )
     return StepView(
         kind="join",
         title=f"第 {join.before} 行接第 {join.after} 行"
@@ -56,9 +51,19 @@ def join_step(join: Join, seed: str, texts: Mapping[int, str]) -> StepView:
         reasons=notes(join.reasons),
         before="…" + texts.get(join.before, "").strip()[-EDGE:],
         after=texts.get(join.after, "").strip()[:EDGE] + "…",
-        second=second,
+        second=_second(join),
         lines=(_line(seed, join.before), _line(seed, join.after)),
     )
+
+
+def _second(join: Join) -> str:
+    """The best other line, and why it was not taken where the two lines alone speak more for it."""
+    if join.second is None:
+        return ""
+    if join.second_score is None:
+        return f"第 {join.second} 行"
+    elsewhere = "；单看两行更像，按全文归入别处" if join.made and join.second_score > join.score else ""
+    return f"第 {join.second} 行（{percent(join.second_score)}{elsewhere}）"
 
 
 def move_step(move: Move, seed: str, texts: Mapping[int, str]) -> StepView:
