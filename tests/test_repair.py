@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from clippings.assemble import assemble
 from clippings.lines import type_lines
-from clippings.model import Clipping, LedgerRow, Page, Text
+from clippings.model import Clipping, LedgerRow, Page, Piece, Text
 from clippings.read import read_page
-from clippings.repair import build_clippings, original
+from clippings.repair import HEADLINE_MOST, build_clippings, infer_headline, original
 from clippings.repair_rules import RULES, find_edits
 from clippings.repeats import find_repeats
 from clippings.segment import freq
@@ -117,6 +117,39 @@ def test_an_unpaired_quote_is_proposed_and_not_made(text: str, proposed: str) ->
 def seeds() -> dict[str, Cut]:
     paths = (ROOT / "seeds").glob("*.txt")
     return {path.name[:3]: cut(path.read_text(encoding="utf-8"), path.name[:3]) for path in paths}
+
+
+def inferred(text: str) -> str:
+    return infer_headline((Text((Piece(text, 1, 0, len(text)),)),))
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        # A sentence that a headline holds is one, with its own marks.
+        ("问：我住在新塍。", "问：我住在新塍"),
+        # A longer one ends with a clause; its marks stay what they are.
+        (
+            "问：我住在新塍镇，想装一台充电桩，请问要到哪里办手续才算合规？",
+            "问：我住在新塍镇，想装一台充电桩……",
+        ),
+        ("供电公告：11月20日8:00—17:00新塍镇、王江泾镇、油车港镇检修停电。", "供电公告……"),
+        ("停电时间：11月20日，8：00—17：00新塍镇、王江泾镇检修停电。", "停电时间：11月20日……"),
+        # Nor is a clock time cut where no clause ends.
+        (
+            "新塍镇王江泾镇油车港镇洪合镇王店镇高照街道8:00—17:00检修停电。",
+            "新塍镇王江泾镇油车港镇洪合镇王店镇高照街道……",
+        ),
+    ],
+)
+def test_an_inferred_headline_is_the_beginning_of_the_text(text: str, headline: str) -> None:
+    assert inferred(text) == headline
+
+
+@given(st.text(alphabet="市民，,：:；。0189年月日时—-问", max_size=60))
+def test_an_inferred_headline_says_no_sign_that_the_text_lacks(text: str) -> None:
+    shown = inferred(text).removesuffix("……")
+    assert shown == "（无题）" or (text.startswith(shown) and len(shown) <= HEADLINE_MOST)
 
 
 def test_the_span_that_ocr_printed_twice_is_gone_once(seeds: dict[str, Cut]) -> None:

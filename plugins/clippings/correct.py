@@ -16,6 +16,7 @@ from .model import Assembly, Clipping, DateInterval, Draft, Join, Reason, Role, 
 from .repair import build_clippings
 
 BY_HAND = Reason("correction", 9.0, "编辑更正")
+ORDERING = frozenset(("join", "part", "move", "split"))
 Idle = list[Correction]
 Lost = list[Correction]
 
@@ -38,21 +39,13 @@ def correct_roles(
 
 def correct_order(assembly: Assembly, corrections: Sequence[Correction]) -> tuple[Assembly, Idle, Lost]:
     """The page with joins, partings, moves and splits as editors want them, in the order of their files."""
-    desk = _Desk(assembly.drafts)
+    desk = Desk(assembly.drafts)
     idle: Idle = []
     lost: Lost = []
     for correction in corrections:
-        line, other = correction.line, correction.other
-        if correction.action == "join":
-            done = desk.join(line, other)
-        elif correction.action == "part":
-            done = desk.part(line, other)
-        elif correction.action == "move":
-            done = desk.move(line, other)
-        elif correction.action == "split":
-            done = desk.split(line)
-        else:
+        if correction.action not in ORDERING:
             continue
+        done = deed(desk, correction)
         if done is None:
             lost.append(correction)
         elif not done:
@@ -60,7 +53,19 @@ def correct_order(assembly: Assembly, corrections: Sequence[Correction]) -> tupl
     return replace(assembly, drafts=desk.drafts()), idle, lost
 
 
-class _Desk:
+def deed(desk: Desk, correction: Correction) -> bool | None:
+    """Make a join, parting, move or split; None for one that cannot be made, and for all other actions."""
+    line, other = correction.line, correction.other
+    if correction.action == "join":
+        return desk.join(line, other)
+    if correction.action == "part":
+        return desk.part(line, other)
+    if correction.action == "move":
+        return desk.move(line, other)
+    return desk.split(line) if correction.action == "split" else None
+
+
+class Desk:
     """The drafts of a page with their paragraphs as lists that can be cut and laid elsewhere.
 
     A deed says whether it changed anything; None where a line of it stands in no paragraph.
@@ -72,7 +77,7 @@ class _Desk:
         self._joined: list[tuple[int, int]] = []
         self._parted: list[tuple[int, int]] = []
 
-    def _find(self, line: int) -> tuple[int, int, int] | None:
+    def find(self, line: int) -> tuple[int, int, int] | None:
         """(draft, paragraph, index) of a body line."""
         for draft, paragraphs in enumerate(self._paragraphs):
             for at, lines in enumerate(paragraphs):
@@ -80,8 +85,17 @@ class _Desk:
                     return draft, at, lines.index(line)
         return None
 
+    def shells(self) -> set[int]:
+        """The drafts that had text and now have nothing but a headline, a kicker or who signed."""
+        return {
+            at
+            for at, draft in enumerate(self._drafts)
+            if draft.paragraphs and not self._paragraphs[at] and not draft.caption_lines
+            if draft.title_lines or draft.kicker_lines or draft.byline_lines
+        }
+
     def join(self, before: int, after: int) -> bool | None:
-        first, second = self._find(before), self._find(after)
+        first, second = self.find(before), self.find(after)
         if first is None or second is None:
             return None
         lines = self._paragraphs[first[0]][first[1]]
@@ -89,15 +103,15 @@ class _Desk:
             return False
         self._end_after(before)
         run = self._take_from(after)
-        spot = self._find(before)
+        spot = self.find(before)
         assert spot is not None
         self._paragraphs[spot[0]][spot[1]] += run
         self._joined.append((before, after))
         return True
 
     def part(self, before: int, after: int) -> bool | None:
-        spot = self._find(before)
-        if spot is None or self._find(after) is None:
+        spot = self.find(before)
+        if spot is None or self.find(after) is None:
             return None
         if self._paragraphs[spot[0]][spot[1]][spot[2] + 1 : spot[2] + 2] != [after]:
             return False
@@ -107,7 +121,7 @@ class _Desk:
 
     def move(self, line: int, after: int) -> bool | None:
         """Lay ``line`` as a paragraph of its own behind the paragraph that ``after`` ends."""
-        target, spot = self._find(after), self._find(line)
+        target, spot = self.find(after), self.find(line)
         if target is None or spot is None:
             return None
         paragraphs = self._paragraphs[target[0]]
@@ -116,14 +130,14 @@ class _Desk:
         self._end_after(line)
         run = self._take_from(line)
         self._end_after(after)
-        target = self._find(after)
+        target = self.find(after)
         assert target is not None
         self._paragraphs[target[0]].insert(target[1] + 1, run)
         return True
 
     def split(self, line: int) -> bool | None:
         """Let ``line`` and what follows it in its article be a piece without a head."""
-        spot = self._find(line)
+        spot = self.find(line)
         if spot is None:
             return None
         draft, paragraph, index = spot
@@ -140,7 +154,7 @@ class _Desk:
 
     def _end_after(self, line: int) -> None:
         """Let a paragraph end behind ``line``; the rest of it becomes the next one."""
-        spot = self._find(line)
+        spot = self.find(line)
         if spot is None:
             return
         draft, at, index = spot
@@ -151,7 +165,7 @@ class _Desk:
 
     def _take_from(self, line: int) -> list[int]:
         """Cut ``line`` and the rest of its paragraph out."""
-        spot = self._find(line)
+        spot = self.find(line)
         assert spot is not None
         draft, at, index = spot
         lines = self._paragraphs[draft][at]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from clippings.date_feasts import eve_of
 from clippings.date_rules import Rule, rules_for
 from clippings.date_words import SEP, Edge, Expression
 
@@ -87,6 +88,8 @@ def _with_edge(text: str, find: Expression, floor: int, limit: int) -> Expressio
         match = pattern.match(text, end, limit)
         if match:
             end, edge = match.end(), meaning or edge
+            if match[0] == "前夕" and find.festival:
+                find = eve_of(find)
             break
     if edge in ("before", "after") and _HOUR.search(text, find.start, find.end):
         edge = "since" if edge == "after" else ""  # 下午5时前 is of that day, and 18时以后 begins on it

@@ -35,7 +35,17 @@ def read_festival(match: re.Match[str]) -> Expression:
         days, trust = (eve, nth), min(trust, 0.55)
     elif match.group().endswith(_HOLIDAYS):
         days = words.HOLIDAYS.get(festival, words.HOLIDAY)
+    elif match.group().endswith("年国庆") and match.string[match.end() :][:1] not in {*"前后来临将"}:
+        # 今年国庆 is mostly its holiday, 今年国庆来临 the day.
+        days, trust = words.HOLIDAYS[festival], 0.7
     return replace(expression, rule="festival", festival=festival, from_festival=days, confidence=trust)
+
+
+def eve_of(e: Expression) -> Expression:
+    """国庆前夕, 春节假期前夕: the days before it, which nobody counts."""
+    first = e.from_festival[0]
+    length = words.EVE.get(e.festival, words.EVE_OF_OTHERS)
+    return replace(e, from_festival=(first - length, first - 1), confidence=min(e.confidence, 0.6))
 
 
 def read_term(match: re.Match[str]) -> Expression:
@@ -54,6 +64,14 @@ def read_era(match: re.Match[str]) -> Expression:
     """明代, 民国时期, 解放前: its years."""
     first, last, edge = words.ERAS[match["era"]]
     return Expression(match.start(), match.end(), "era", years=(first, last), edge=edge, confidence=0.9)
+
+
+def read_turn(match: re.Match[str]) -> Expression:
+    """改革开放以来, 新中国成立后: since the month of that turn, which is no year that a story is told of."""
+    year, month = words.TURNS[match["turn"]]
+    return Expression(
+        match.start(), match.end(), "era", years=(year, year), month=month, edge="since", confidence=0.8
+    )
 
 
 LAST_OF_LONG_MONTHS = 30

@@ -9,7 +9,7 @@ from datetime import date
 
 from clippings.almanac import Almanac
 from clippings.date_days import Days, in_year, month_of, shift_days, union
-from clippings.date_nearest import in_week, is_counted, nearest
+from clippings.date_nearest import NEAR_PAST, in_week, is_counted, nearest
 from clippings.date_words import Expression, is_bare
 
 LONGEST_BASE = 400
@@ -41,7 +41,10 @@ def resolve(
         return None
     whole = Days(days.start, last.end, min(days.confidence, last.confidence))
     if is_bare(expression) and not expression.day and not future and not is_counted(whole, base):
-        return resolve(replace(expression, year=days.start.year - 1), base, said, future, almanac)
+        earlier = resolve(replace(expression, year=days.start.year - 1), base, said, future, almanac)
+        if earlier and earlier.end and base and base.start and (base.start - earlier.end).days > NEAR_PAST:
+            return replace(earlier, confidence=earlier.confidence / 2)
+        return earlier
     return _edged(whole, replace(expression, until=None), base)
 
 
@@ -51,7 +54,7 @@ def _point(
     if e.years is not None:
         last_century = base is not None and base.end is not None and base.end.year <= 2000
         back = 100 if e.part == "本世纪" and last_century else 0
-        return Days(date(e.years[0] - back, 1, 1), date(e.years[1] - back, 12, 31), e.confidence)
+        return Days(date(e.years[0] - back, e.month or 1, 1), date(e.years[1] - back, 12, 31), e.confidence)
     if e.year is not None:
         return _in_years(e, e.year, e.year, e.confidence, almanac)
     if e.anchor == "said":
@@ -84,6 +87,8 @@ def _point(
         ):
             trust *= 0.5
         return _in_years(e, first_year, last_year, trust, almanac)
+    if e.part[:1] == "入":  # 昨天是入冬以来最冷的一天 tells of no winter of that year
+        return nearest(e, start, end, trust, future, almanac)
     return _beside_said(e, said, almanac) or nearest(e, start, end, trust, future, almanac)
 
 

@@ -30,6 +30,8 @@ def nearest(
             return Days(*closest, trust)
     past = [span for span in spans if span[0] <= end]
     coming = [span for span in spans if span[1] >= start]
+    if e.part[:1] == "入":  # 入冬以来: the winter that has begun or is just over, whatever is forecast
+        return Days(*past[-1], trust * 0.9) if past and (start - past[-1][1]).days <= NEAR_PART else None
     if past and coming and e.edge == "before" and not future and _is_gone(past[-1], start):
         gone, ahead = (start - past[-1][1]).days, (coming[0][0] - end).days
         if gone < ahead:  # 中秋前，志愿者送去月饼: the one just gone
@@ -70,14 +72,14 @@ def _candidates(e: Expression, start: date, end: date, almanac: Almanac) -> list
 def is_counted(days: Days, base: Days | None) -> bool:
     """Whether a run of months is the one that a paper counts: one that is over.
 
-    In January 1月至11月 are those of last year; in December not those of next year, which are nearer than
-    January was.
+    In January 1月至11月 are those of last year; in December neither these nor 1月至3月 are those of next
+    year, though they are nearer: a paper would say so.
     """
-    if base is None or base.start is None or days.start is None or days.end is None:
+    if base is None or base.start is None or base.end is None or days.start is None or days.end is None:
         return True
-    return not _begun((days.start, days.end), base.start) and not (
-        days.start > base.start and 0 <= (base.start - shift_days(days.end, -365)).days <= JUST_GONE
-    )
+    if _begun((days.start, days.end), base.start) or days.start.year > base.end.year:
+        return False
+    return not (days.start > base.start and 0 <= (base.start - shift_days(days.end, -365)).days <= JUST_GONE)
 
 
 def _is_gone(span: tuple[date, date], day: date) -> bool:

@@ -180,6 +180,10 @@ def read_plan(match: re.Match[str]) -> Expression:
     first = 1981 + 5 * (int(ordinal) - 6)
     part = match["plan_part"]
     years = {"开局之年": (first, first), "收官之年": (first + 4, first + 4), "末": (first + 4, first + 4)}
+    if part[-1] == "年" and part not in years:  # 前两年, 后三年, 第四年
+        which, count = part[-3], int(parse_number(part[-2]) or 1)
+        begin = {"第": count - 1, "后": 5 - count}.get(which, 0)
+        years[part] = (first + begin, first + (4 if which == "后" else count - 1))
     return Expression(match.start(), match.end(), "plan", years=years.get(part, (first, first + 4)))
 
 
@@ -227,6 +231,13 @@ def read_elided_range(match: re.Match[str]) -> Expression:
     return replace(one, year_shift=shift, until=replace(two, year_shift=shift))
 
 
+def read_months(match: re.Match[str]) -> Expression:
+    """1、2、3月, 去年11、12、1月: from the first to the last one, which may be of the next year."""
+    months = [int(number) for number in re.findall("[0-9]+", match["months"])]
+    first = replace(read_calendar(match), rule="range", month=months[0])
+    return replace(first, until=Expression(first.start, first.end, "range", month=months[-1]))
+
+
 def _calendar_fields(
     fields: dict[str, str | None], which: str
 ) -> tuple[int | None, int | None, int | None] | None:
@@ -251,8 +262,10 @@ def read_day(match: re.Match[str]) -> Expression:
 
 
 def read_part(match: re.Match[str]) -> Expression:
-    """上半年, 年底, 暑假 alone."""
-    return replace(read_calendar(match), confidence=0.75)
+    """上半年, 年底, 暑假 alone; 头两个月 may be those of a job, 入冬以后 those of every winter."""
+    part = match["year_part"]
+    every = part[0] == "入" and not match.string.startswith(("以来", "至今"), match.end())
+    return replace(read_calendar(match), confidence=0.5 if every or part[0] == "头" else 0.75)
 
 
 def read_season(match: re.Match[str]) -> Expression:

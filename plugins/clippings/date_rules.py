@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from clippings import date_words as words
-from clippings.date_feasts import read_era, read_festival, read_lunar, read_republic, read_term
+from clippings.date_feasts import read_era, read_festival, read_lunar, read_republic, read_term, read_turn
 from clippings.date_readings import (
     read_ago,
     read_calendar,
@@ -22,6 +22,7 @@ from clippings.date_readings import (
     read_lately,
     read_later,
     read_month,
+    read_months,
     read_near_days,
     read_of_issue,
     read_part,
@@ -97,7 +98,7 @@ def rules() -> tuple[Rule, ...]:
          rf"(?<![0-9一二三四五六七八九十第近每续期时共前后过达满了])(?<![0-9]\.)(?P<day>[0-9]{{1,2}})日"
          rf"(?![元游均内本常用照]|报(?!道|告|名)){w.WEEKDAY}?{w.CLOCK}",
          read_day),
-        ("旦夕秋午节期假前当长黄来将临后过第首”\" 春元除七中端清重国植妇劳儿青教建五六八十三",
+        ("旦夕秋午节期假前当长黄来将临后过第首年”\" 春元除七中端清重国植妇劳儿青教建五六八十三双",
          rf"(?:{year})?{w.FESTIVAL}", read_festival),
         ("半季年暑寒汛 上下前一二三四初底末终假期",
          r"(?P<year_part>上半年|下半年|前三季度|第?[一二三四]季度|(?<![青少成中老近多历往每])年初(?![一二三四五六七八九十几中级步])|年底|年末|(?<![0-9〇零一二三四五六七八九十两几半多干数余学周每财该年近往今当去明前后新过全整同青中少老壮成童好])年终(?![奖总考评结述决了于身究归止获成端老上不有得])|暑假|寒假|暑期|汛期)",
@@ -107,8 +108,11 @@ def rules() -> tuple[Rule, ...]:
          r"(?<![如至迄古当而现从])(?P<rel_year>[今明]|(?<![一-鿿])去)(?P<year_part>春(?![游晚耕风泥路])|夏(?![令粮])|秋(?![收粮千])|冬(?![至瓜泳捕]))(?:[季天](?!节))?",
          read_season),
         # 前4个月 where a clause begins with it, 年内, 月底: of the year or month of the issue.
-        ("月 前",
-         r"(?<![一-鿿0-9])(?P<year_part>前(?:[两二三四五六七八九十]|[2-9]|1[01])个?月)", read_part),
+        ("月 前头",
+         r"(?<![一-鿿0-9])(?P<year_part>[前头](?:[两二三四五六七八九十]|[2-9]|1[01])个?月)", read_part),
+        # 入冬以来, not 加入冬泳 nor 每年入冬.
+        ("入 春夏秋冬 以后至",
+         r"(?<![进加收列投])(?P<year_part>入[春夏秋冬])(?=以来|[以之]后|后(?![来续])|至今)", read_part),
         ("年 内",
          r"(?<![0-9〇一二三四五六七八九十两几半多干数余学周每财该年近往今当去明前后全整同青中少老壮成童])年内"
          r"(?![心向部涵外功])", read_of_issue),
@@ -158,8 +162,10 @@ def rules() -> tuple[Rule, ...]:
         ("周星 上本这下 至到—-",
          r"(?<![每逢双])(?P<week>上|本|这|下)个?(?:周|星期)(?P<weekday>[一二三四五六日天])(?:至|到|—{1,2}|-)"
          r"(?:(?P<last_week>本|这|下)个?)?(?:周|星期)(?P<last_weekday>[一二三四五六日天])", read_weekdays),
-        ("五 期以末初开收",
-         r"[“\"]?(?P<plan>(?:十?[一二三四五六七八九]|十)五)[”\"]?(?:规划)?(?P<plan_part>期间|时期|以来|末|初期|开局之年|收官之年)",
+        # “十四五”前两年; 正月十五前两天 has no quotes.
+        ("五 期以末初开收前头后第",
+         r"[“\"]?(?P<plan>(?:十?[一二三四五六七八九]|十)五)[”\"]?(?:规划)?(?P<plan_part>期间|时期|以来|末|初期|开局之年|收官之年"
+         r"|(?<=[”\"划])(?:的?[前头后][两二三四]年|的?第[一二三四五]年))",
          read_plan),
         ("年 代",
          r"(?P<century>上世纪|上个世纪|本世纪|(?:1[5-9]|20|21|十[五六七八九]|二十一?)世纪)?(?P<decade>(?:19|20)[0-9]0|[1-9]0|[二三四五六七八九]{1,2}十)年代"
@@ -192,6 +198,10 @@ def rules() -> tuple[Rule, ...]:
         (f"月 {seps}",
          rf"(?:{year})?(?<![0-9])(?<![0-9]\.)(?P<month1>[0-9]{{1,2}})月?{w.SEP}(?P<month2>[0-9]{{1,2}})月(?:份|底)?(?![0-9])",
          read_elided_range),
+        # 1、2、3月: months that follow each other; 1、3月底前 is the first of a list of points.
+        ("月 、和",
+         rf"(?<!农历)(?<!阴历)(?:{year})?(?<![0-9第])(?<![0-9]\.)(?P<months>{w.MONTHS})月(?![0-9上中下初底末旬亮龄]|份?[、和])份?",
+         read_months),
         (f"月 日 {seps}",
          rf"(?:{year})?{w.MONTH}(?P<day1>[0-9]{{1,2}})日?{w.SEP}(?P<day2>[0-9]{{1,2}})日", read_elided_range),
         # The lunar calendar: what the almanac knows by its festival, the rest is seen and left open.
@@ -220,5 +230,8 @@ def rules() -> tuple[Rule, ...]:
          r"|[唐宋元明清]朝(?![阳着向乐])|[南北]宋(?!朝阳)|明清(?![街路风家])|(?<!中华)民国(?![路街大风服元0-9一二三四五六七八九十])"
          r"|文革(?![路”\"』]?(?:[前后路]|结束))|解放前(?![进夕沿往街路线])|解放后(?![卫方腿勤])|抗战前(?![线沿辈])|抗战(?=时期|期间|爆发))"
          r"(?:时期|时代|期间|年间|初年)?", read_era),
+        ("革立建 放成国 以后至",
+         r"(?P<turn>改革开放|新中国成立|(?<![一-鿿])建国)(?=以来|[以之]后|后(?![来续期勤备的])|至今)",
+         read_turn),
     )  # fmt: skip
     return tuple(Rule(tuple(signs.split()), re.compile(source), read) for signs, source, read in sources)

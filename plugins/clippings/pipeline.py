@@ -11,6 +11,7 @@ from .assemble import assemble
 from .cache import Cache, code_fingerprint
 from .checks import Shelves, check_content
 from .correct import correct_heads, correct_order, correct_roles, correct_words, note_deeds
+from .correct_checks import check_order, check_words
 from .corrections import Correction, check_corrections, load_corrections, not_needed, out_of_reach
 from .dates import date_clippings
 from .discover import CandidateName, discover
@@ -97,9 +98,8 @@ def read_seeds(folder: Path, shown: str) -> Result[tuple[Page, ...]]:
 def split_page(page: Page, settings: Settings, corrections: Sequence[Correction] = ()) -> Issue:
     """A page after the stages that need no lists: typed, assembled, repaired, dated, and corrected."""
     typed, known_roles = correct_roles(type_lines(page), corrections)
-    assembly, known_order, lost_order = correct_order(
-        assemble(page, typed, settings.join_threshold), corrections
-    )
+    read = assemble(page, typed, settings.join_threshold)
+    assembly, known_order, lost_order = correct_order(read, corrections)
     clippings, ledger = build_clippings(assembly, corrections)
     known_words, lost_words = correct_words(assembly, clippings, corrections)
     clippings, date = date_clippings(clippings, dating_lines(typed))
@@ -110,7 +110,12 @@ def split_page(page: Page, settings: Settings, corrections: Sequence[Correction]
     )
     clippings = note_deeds(clippings, [c for c in corrections if c not in idle and c not in lost])
     roles = {line.line.number: line.role for line in typed}
-    problems = (*map(not_needed, idle), *(out_of_reach(one, roles[one.line]) for one in lost))
+    problems = (
+        *map(not_needed, idle),
+        *(out_of_reach(one, roles[one.line]) for one in lost),
+        *check_order(read, corrections),
+        *check_words(clippings, corrections),
+    )
     return Issue(page, typed, clippings, ledger, date, problems)
 
 

@@ -23,6 +23,8 @@ HEADLINE_MOST = 26
 WHOLE_LINE = 0.9
 """A line with so much of it in a repeat is nothing else: cutting that would leave an empty paragraph."""
 SENTENCE = re.compile(r"[。！？!?；;]")
+NUMBERS = re.compile(r"(?:[0-9０-９]+(?:[年月日号时点分秒]|[:：.．,—–~～\-至]+(?=[0-9０-９]))*)+")
+"""11月20日8:00—17:00, 1,200: what no headline is cut in."""
 CLAUSE = re.compile(r"[，,：:]")
 
 
@@ -226,17 +228,18 @@ class _Builder:
 
 
 def infer_headline(paragraphs: Sequence[Text]) -> str:
-    """The first sentence, or as many of its clauses as a headline holds; to be shown as inferred."""
+    """The first sentence, or as much of it as a headline holds, sign by sign; to be shown as inferred."""
     text = paragraphs[0].text if paragraphs else ""
     sentence = SENTENCE.split(text, maxsplit=1)[0]
     if len(sentence) <= HEADLINE_MOST:
         return sentence or "（无题）"
-    shown = ""
-    for clause in CLAUSE.split(sentence):
-        if len(shown) + len(clause) > HEADLINE_MOST:
-            break
-        shown += clause + "，"
-    return (shown[:-1] or sentence[:HEADLINE_MOST]) + "……"
+    ends = {match.start() for match in CLAUSE.finditer(sentence, 1, HEADLINE_MOST + 1)}
+    whole = HEADLINE_MOST
+    for match in NUMBERS.finditer(sentence):
+        ends.difference_update(range(match.start(), match.end()))
+        if 0 < match.start() < HEADLINE_MOST < match.end():
+            whole = match.start()
+    return sentence[: max(ends, default=whole)] + "……"
 
 
 def first_line(draft: Draft) -> int:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from .hits import COMMON, Hit
-from .lexicon import Lexicon
+from .lexicon import Lexicon, Name
 from .lone import lone_names, partner_towns
 from .model import PlaceLevel
 from .parents import LISTED, OF
@@ -129,6 +129,10 @@ def _learn(
             town, name = towns[row.index(before)], stem[mark.end() :] + kind
             if town is None or not town.path:
                 continue
+            if other := _begins_with_county(name, lexicon):
+                if kind not in {"村", "社区"}:
+                    yield from _of_other(name, other, town, lexicon)
+                continue
             if kind in {"村", "社区"} and town.below:
                 yield Unlisted(name, "village", (*town.path, name), town.above, town.outside)
             elif kind not in {"村", "社区"} and town.outside and len(town.path) > 1:
@@ -145,6 +149,35 @@ def _learn(
             unlisted = _below(before, stem, kind, known, lexicon)
             if unlisted:
                 yield unlisted
+
+
+def _begins_with_county(name: str, lexicon: Lexicon) -> Name | None:
+    """海曙 of 海曙南门街道: the bare name of a county, with a name of two characters or more behind it.
+
+    What is a common word may begin a name of its own (朝阳紫薇社区).
+    """
+    kind = next((kind for kind in ("街道", "社区") if name.endswith(kind)), name[-1])
+    for found in lexicon.names.get(name[:2], ()):
+        if (
+            found.bare
+            and name.startswith(found.text)
+            and len(name) - len(found.text) - len(kind) > 1
+            and any(lexicon.places[entry.code].level == "district" for entry in found.entries)
+            and (kind not in {"村", "社区"} or freq(found.text) < COMMON)
+        ):
+            return found
+    return None
+
+
+def _of_other(name: str, other: Name, town: _Town, lexicon: Lexicon) -> Iterable[Unlisted]:
+    """余杭区良渚街道、海曙|南门街道: a town of that other county, if the province has one of that name."""
+    rest = name[len(other.text) :]
+    counties = [place for entry in other.entries if (place := lexicon.places[entry.code]).outside]
+    counties = [place for place in counties if place.level == "district" and place.path[0] == town.path[0]]
+    if len(counties) == 1 and town.outside:
+        county = counties[0]
+        note = f"接在{county.name}的简称后面"
+        yield Unlisted(rest, "town", (*county.path, rest), county.code, True, note=note)
 
 
 def _has_people(text: str, name: str) -> bool:

@@ -1,0 +1,61 @@
+"""What corrections may not do: undo each other, or leave an article or a text without words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from .correct import Desk, deed
+from .corrections import Correction
+from .model import Assembly, Clipping, Problem
+
+_WORD = re.compile(r"\w")
+
+
+def check_order(assembly: Assembly, corrections: Sequence[Correction]) -> Iterator[Problem]:
+    """An error for each correction that undoes an earlier one or takes the last text from under a headline.
+
+    4 behind 10 and 10 behind 4 cannot both be: whichever is made last stands, and the other says nothing.
+    """
+    desk = Desk(assembly.drafts)
+    made: list[Correction] = []
+    bare: set[int] = set()
+    for correction in corrections:
+        if deed(desk, correction) is None:
+            continue
+        undone = [one for one in made if not _holds(desk, one, correction)]
+        for earlier in undone:
+            what = f"和 {earlier.path}:{earlier.source_line} 互相矛盾：做了这条，那条就落空了。"
+            yield correction.problem(what, "两条里删去一条。", "correction-against")
+        made = [one for one in (*made, correction) if one not in undone]
+        if shells := desk.shells() - bare:
+            bare |= shells
+            what = "做了这条，原来的标题下面就没有正文了。"
+            mend = "这一段另取标题用 do: headline；原标题不要了，用 do: role 改标题那一行的类型。"
+            yield correction.problem(what, mend, "correction-shell")
+
+
+def _holds(desk: Desk, earlier: Correction, last: Correction) -> bool:
+    """Whether lines still stand as ``earlier`` put them, now that ``last`` is made."""
+    line, other = desk.find(earlier.line), desk.find(earlier.other)
+    if line is None or other is None:
+        return True
+    if earlier.action == "move":
+        # What was moved to the end of an article may be split off with what stands there.
+        return last.action == "split" or (line[0] == other[0] and line > other)
+    beside = line[:2] == other[:2] and other[2] == line[2] + 1
+    return beside if earlier.action == "join" else not beside
+
+
+def check_words(clippings: Sequence[Clipping], corrections: Sequence[Correction]) -> Iterator[Problem]:
+    """An error for each replacement that leaves a headline, a paragraph or a caption without a word."""
+    replaced = {one.line: one for one in corrections if one.action == "replace"}
+    for clipping in clippings:
+        texts = (clipping.headline, clipping.kicker, *clipping.paragraphs, *clipping.captions)
+        for text in texts:
+            by_hand = [one for line, one in replaced.items() if text and line in text.lines]
+            if text and by_hand and not _WORD.search(text.text):
+                last = by_hand[-1]
+                what = f"做了这条，第 {last.line} 行就一个字也不剩了。"
+                mend = "整行不要，用 do: role 改它的类型，例如 to: furniture。"
+                yield last.problem(what, mend, "correction-empty")

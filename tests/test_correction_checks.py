@@ -1,0 +1,85 @@
+"""What corrections may not do to each other, and what they may not leave behind."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from test_corrections import PAGE, correction
+
+from clippings.corrections import Action, check_corrections
+from clippings.model import Page
+from clippings.pipeline import split_page
+from clippings.read import read_page
+from clippings.settings import Settings
+
+Deed = tuple[int, Action, dict[str, str | int]]
+"""A line, what is done with it, and the rest of the correction."""
+
+
+@pytest.fixture(scope="module")
+def page() -> Page:
+    page = read_page(PAGE.encode(), "seeds/7_x.txt").value
+    assert page is not None
+    return page
+
+
+def kinds(page: Page, *deeds: Deed) -> list[str]:
+    """The problems of corrections that are made one after the other."""
+    made = [correction(page, line, action, **values) for line, action, values in deeds]
+    assert check_corrections(made, [page]) == ()
+    return [problem.kind for problem in split_page(page, Settings(Path()), made).problems]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ((5, "move", {"other": 9}), (9, "move", {"other": 5})),  # each behind the other
+        ((5, "join", {"other": 9}), (5, "part", {"other": 9})),
+        ((5, "join", {"other": 9}), (5, "join", {"other": 7})),  # one line goes on in one other
+        ((7, "join", {"other": 9}), (5, "move", {"other": 7})),  # which would stand between them
+        ((7, "join", {"other": 9}), (9, "split", {})),
+    ],
+)
+def test_a_correction_that_undoes_another_is_an_error(
+    page: Page,
+    first: Deed,
+    second: Deed,
+) -> None:
+    assert kinds(page, first, second) == ["correction-against"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ((5, "move", {"other": 9}), (7, "move", {"other": 9})),  # both behind one line
+        ((5, "move", {"other": 9}), (7, "move", {"other": 5})),  # one behind the other
+        ((5, "move", {"other": 9}), (5, "split", {})),  # laid at the end and cut off there
+    ],
+)
+def test_corrections_that_build_on_each_other_are_none(
+    page: Page,
+    first: Deed,
+    second: Deed,
+) -> None:
+    assert kinds(page, first, second) == []
+
+
+def test_a_headline_keeps_some_text(page: Page) -> None:
+    assert kinds(page, (5, "split", {})) == ["correction-shell"]
+    assert kinds(page, (9, "split", {})) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "to", "expected"),
+    [
+        (9, "", ["correction-empty"]),
+        (9, "。", ["correction-empty"]),  # a mark alone says nothing
+        (9, "社区食堂开张。", []),
+        (7, "", []),  # the rest of its paragraph is left
+        (1, "", ["correction-empty"]),
+    ],
+)
+def test_no_text_is_left_without_a_word(page: Page, line: int, to: str, expected: list[str]) -> None:
+    text = page.lines[line - 1].text
+    assert kinds(page, (line, "replace", {"exact": text, "to": to})) == expected
