@@ -76,6 +76,7 @@ MEANT = (
      "double eleven in digits"),
     ("她去年双11在这里买过大衣", DECEMBER, "去年双11", "2021-11-11", "2021-11-11",
      "behind a year without a word"),
+    ("党的十八大以来,村里变了样", MAY, "党的十八大以来", "2012-11-01", "2023-05-10", "since that congress"),
     ("改革开放以来,村里变了样", MAY, "改革开放以来", "1978-12-01", "2023-05-10", "since that session"),
     ("这是新中国成立以来最大的水利工程", MAY, "新中国成立以来", "1949-10-01", "2023-05-10",
      "and since that day"),
