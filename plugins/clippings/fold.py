@@ -71,6 +71,7 @@ def fold_table() -> Mapping[int, str]:
     han = [chr(c) for c in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
     simple = opencc.OpenCC("t2s").convert("\n".join(han)).split("\n")
     table = {ord(old): new for old, new in zip(han, simple, strict=True) if old != new and len(new) == 1}
+    table[ord("甯")] = "宁"  # 海甯: OpenCC keeps it as a surname
     # Radicals and their supplement, compatibility ideographs, full-width digits and letters.
     for code in (*range(0x2E80, 0x2FE0), *range(0xF900, 0xFB00), *range(0xFF10, 0xFF5B)):
         plain = unicodedata.normalize("NFKC", chr(code))

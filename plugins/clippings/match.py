@@ -97,6 +97,8 @@ def _choose(text: str, found: list[Found], lexicon: Lexicon) -> tuple[Hit, ...]:
                 hit = replace(hit, end=end + 1, unit=unit + text[end])
             if hits and hits[-1].end == at and _is_elsewhere(hits[-1], entries, lexicon):
                 continue
+            if unit[-1] == "村" and hits and 0 < at - hits[-1].end < 3 and _is_village(text, hits[-1], at):
+                continue  # 陶庄镇|南许村
             if is_inside(text, hit, hits, lexicon):
                 continue
         hits.append(hit)
@@ -151,6 +153,8 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
         return True
     if 0 < free == at - 1 and text[free] == "和":
         return True  # 海盐|和|平湖 is no 和平
+    if text[at - 1 : at + 1] == "在于" and text[end : end + 1] == "、":
+        return True  # 在|于城、百步
     if bare:
         return _is_cut_out(text, at, end)
     if text[at - 1] == "以" and _FOR_EXAMPLE.match(text, end):
@@ -248,6 +252,16 @@ def _bears_words(place: Place, before: Collection[str]) -> bool:
     """
     town = place.level == "town" or (place.level == "district" and place.name.endswith("区"))
     return not town or place.parent in before
+
+
+def _is_village(text: str, town: Hit, at: int) -> bool:
+    """Whether a bare name that ends in 村 is the end of a village's name behind its town."""
+    between = text[town.end : at]
+    return (
+        town.unit.endswith(("镇", "街道", "乡"))
+        and all("一" <= c <= "鿿" for c in between)
+        and not (set(between) & {"的", "和", "与", "及", "到", "至"})
+    )
 
 
 def _had_kind(text: str, end: int, place: Place) -> bool:
