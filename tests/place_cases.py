@@ -243,6 +243,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("a village of no list that ends like a town's bare name", "嘉善陶庄镇南许村有条河", "嘉善→嘉善县 陶庄镇→嘉善县/陶庄镇 南许村→嘉善县/陶庄镇/南许村"),
     ("在 before a town that begins with 于", "海盐县最大的在于城、百步、通元等地，关键在于城、乡一体", "海盐县→海盐县 于城→海盐县/于城镇 百步→海盐县/百步镇 通元→海盐县/通元镇"),
     ("a variant that is a surname elsewhere", "海甯市丁橋鎮", "海甯市→海宁市 丁橋鎮→海宁市/丁桥镇"),
+    ("a common noun of a place is no town of the county elsewhere", "吴江的同行来了。正合力治水，要还水乡本色", "吴江→!江苏省/苏州市/吴江区"),
     ("the seat of a county is named like it", "干部从屏山镇出发，一周走遍屏山县", "屏山镇→!四川省/宜宾市/屏山县/屏山镇 屏山县→!四川省/宜宾市/屏山县"),
     ("a town's name that any new town has: only beside its county", "三镇的新市镇社区陆续交付，新市镇建设加快", ""),
     ("and there it is that town", "去德清县新市镇看花，新市镇的羊肉好", "德清县→!浙江省/湖州市/德清县 新市镇→!浙江省/湖州市/德清县/新市镇 新市镇→!浙江省/湖州市/德清县/新市镇"),

@@ -74,7 +74,9 @@ def partner_towns(text: str, counties: Collection[str], kinds: Kinds, lexicon: L
         # 送书到乡|村, 惟周公镇|定: a word of which it is the beginning is no kind of a place.
         if text[start] not in "镇乡" or text[start : start + 2] in common_pairs(COMMON):
             continue
-        for at in (start - 2, start - 3):
+        # 要还|水乡|本色, but 毛集镇.
+        common = text[start - 1 : start + 1] in common_pairs(COMMON)
+        for at in (start - 2,) if common else (start - 2, start - 3):
             free = before is None or before.end <= at
             if at < 0 or not free or (at and text[at - 1] not in _TO):
                 continue
