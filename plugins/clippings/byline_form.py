@@ -21,14 +21,15 @@ from .names import (
 # What heads a box or a note beside the news; the first of them read like bylines.
 LABEL = re.compile(
     "(?:本报)?(?:记者|编辑|编者|作者|通讯员)(?:手记|感言|观察|调查|点评|评析|简介|寄语|按|的话)"
-    "|(?:核心|阅读|新闻)提示|(?:相关|新闻|延伸|背景|知识)(?:链接|阅读|背景|资料)|名词解释|小贴士|编后(?:语|按)?|短评|微评"
+    "|(?:核心|阅读|新闻)提示|(?:相关|新闻|延伸|背景|知识)(?:链接|阅读|背景|资料)|名词解释|小贴士|积分榜|编后(?:语|按)?|短评|微评"
 )
 BYLINE_MARKED = re.compile(rf"^[{MARKS}]")
 # A role and a mark or space, behind which any name may stand.
 SET_APART = re.compile(rf"[(（]?(?:{ROLE.pattern})[ 　:：/／]")
 # 桐乡市茅盾中学 李丹: who the writer is.
 OF_OFFICE = re.compile(
-    "[一-鿿]{2,12}(?:局|委|办|[小中大]学|学院|医院|法院|检察院|站|所|队|协|公司|中心)[ 　]+"
+    "[一-鿿]{2,12}(?:局|委|办|[小中大]学|学院|医院|法院|检察院|站|所|队|协|公司|中心"
+    "|书记|主任|[镇局校院科所]长|医师|教授|老师)[ 　]+"
 )
 # A letter's writer: 凤桥村 读者 沈丽娟, 翔厚村村民 沈阿良, 读者：徐女士.
 READER = re.compile(

@@ -13,7 +13,7 @@ from math import exp
 
 from . import char_kinds as kinds
 from . import votes, web_lines
-from .byline_form import byline_strength
+from .byline_form import LABEL, byline_strength
 from .edges import DATELINE, is_open
 from .model import Line, Reason, Role, TypedLine, make
 from .names import LONGEST_NAMES, MARKS, bare_names, close_pairs, parse_byline
@@ -45,7 +45,7 @@ NUMBER_SIGN = re.compile(r"[\d\-—– ][\d\-—– ]{2}")
 FURNITURE = re.compile(
     r"^[•·]?\s*(?:(?:责任|本版|值班)?编辑[:：].{0,40}"
     r"|(?:版式|校对|美编|组版|检校|值班主任|审读|主编|责编)[:： ].{0,30}"
-    r"|第?[A-DＡ-Ｄ]?\d{1,3}版?|[A-D]\d{2}.{0,8}|星期[一二三四五六日天]"
+    r"|第?[A-DＡ-Ｄ]?\d{1,3}版?|第[一二三四五六七八九十]{1,3}版|(?:今日|本期|本版)?导读|[A-D]\d{2}.{0,8}|星期[一二三四五六日天]"
     r"|.{0,12}(?:国内统一刊号|国内统一连续出版物号|CN\d\d|邮发代号).{0,40}|[^,，。]{0,12}农历[^,，。]{1,6}月[^,，。]{2,20}"
     r"|[大中小]字号|\d{1,2}:\d\d(?: ?/ ?\d{1,2}:\d\d)?|首页(?:.{0,14}|(?:[ 　]+\S{1,8}){4,})"
     r"|(?:上一篇|下一篇|返回目录|放大|缩小|默认|打印|关闭|版面导航|标题导航|上一版|下一版|字号|收藏|朗读|点击).{0,14}"
@@ -222,7 +222,8 @@ def _vote_body(signs: Signs, characters: int) -> None:
     if not signs.open:
         # A slogan or headline may end with a quoted name or a cry; only a stop tells a sentence.
         vote(votes.ENDS_SENTENCE if "。" in text[-3:] or size > 24 else votes.ENDS_QUOTED)
-    vote(votes.TOO_SHORT if size < 4 or characters < 2 else votes.DEFAULT)
+    short = size < 4 or characters < 2
+    vote(votes.TOO_SHORT if short and not LABEL.fullmatch(text) else votes.DEFAULT)
     if signs.kinds & kinds.STOP and STOP.search(text[:-1]):
         vote(votes.STOP_INSIDE)
     if signs.kinds & kinds.COMMA:

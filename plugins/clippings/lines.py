@@ -6,6 +6,7 @@ lines weigh little: one real page has marks and the other none, and blank lines 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
@@ -13,7 +14,16 @@ from itertools import pairwise
 from . import char_kinds as kinds
 from . import votes
 from .byline_form import CUT_DATELINE, LABEL
-from .edges import BEGINS_INSIDE, NEVER_FIRST, is_crosshead, is_day_and_place, start_odds
+from .edges import (
+    BEGINS_INSIDE,
+    NEVER_FIRST,
+    first_han,
+    is_crosshead,
+    is_day_and_place,
+    last_han,
+    start_odds,
+    straddle_odds,
+)
 from .fold import fold, simplify
 from .line_signs import (
     DASHES,
@@ -26,7 +36,7 @@ from .line_signs import (
     read_signs,
 )
 from .model import Page, TypedLine
-from .names import signed_last
+from .names import PHOTOGRAPHER, signed_last
 from .segment import lookup
 from .settling import Settling
 
@@ -37,6 +47,17 @@ BLOCK_LINE = 16
 """Characters of a line that can be one of a block: slogans, adverts, signatures."""
 NEAR_LEADS = 4
 """Lines on either side in which a round of briefs begins others alike."""
+SURELY_INSIDE, STRADDLES = 3.2, 1.0
+"""Log odds of a beginning in mid-sentence that no rare name has, and that a word was cut in two."""
+_PROSE = re.compile("[，,。]")
+_OF_TEXT = ("body", "headline", "slogan")
+# How news begins: 昨天，…, 本报讯 3月5日….
+_LEAD = re.compile(
+    ".{0,16}(?:[昨今前][天日晚]|[日近目]前|近日|连日来|眼下|上周|本周|本月|最近|上午|下午|记者|[0-9]日)|.{0,6}[讯电]"
+)
+# 1.姚金良 男 1965年生, 嘉宾：…: an item of a list, and a label.
+_ITEM = re.compile("[0-9]{1,2}[.、．]|[一-鿿]{2,4}[:：].{0,20}[ 　]|.*[:：]$")
+_ENDS_IN_NUMBER = re.compile(r"[\d）)]$")
 UNCUT = 34
 """A line with more characters that stops without a mark was cut by a column."""
 
@@ -94,22 +115,49 @@ def _vote_uncut(shown: Sequence[Signs]) -> None:
     Headings inside articles are shorter, or numbered; see ``is_crosshead``.
     """
     body = [signs for signs in shown if not (signs.byline or signs.web or votes.FURNITURE in signs.votes)]
-    if any(signs.web for signs in shown) or any(signs.open and signs.size > UNCUT for signs in body):
+    prose = [signs for signs in body if signs.size > UNCUT and _PROSE.search(signs.text)]
+    if any(signs.web for signs in shown) or any(map(_is_cut_off, prose)):
         return
     heads = [
-        signs
+        (signs, below)
         for above, signs, below in zip(body, body[1:], body[2:], strict=False)
         if signs.open
         and signs.headline_length
-        and not signs.kinds & kinds.COMMA
-        and not above.open
+        and not signs.kinds & (kinds.COMMA | kinds.STOP)
+        and _may_head(signs.text)
+        and not (above.open and above in prose)
         and below.size > UNCUT
     ]
-    of_text = ("body", "headline", "slogan")
-    heads = [signs for signs in heads if signs.result().role in of_text and not is_crosshead(signs.text)]
-    if heads and not any(start_odds(signs.text, lookup()) >= BEGINS_INSIDE for signs in body):
-        for signs in heads:
+    heads = [(signs, below) for signs, below in heads if signs.result().role in _OF_TEXT]
+    crossheads = [signs for signs, _ in heads if is_crosshead(signs.text)]
+    rests = [signs.text for signs in prose if _begins_inside(signs.text) >= BEGINS_INSIDE]
+    if not heads or any(_begins_inside(text) >= SURELY_INSIDE for text in rests):
+        return
+    for signs, below in heads:
+        # Among headings inside an article only what stands above news is none of them.
+        told = signs not in crossheads and (not crossheads or _LEAD.match(below.text))
+        if told and not any(_go_together(signs.text, rest) for rest in rests):
             signs.votes.append(votes.UNCUT)
+
+
+def _may_head(text: str) -> bool:
+    """Whether a line, by its form, is no item of a list, label or box."""
+    return not (_ITEM.match(text) or LABEL.fullmatch(text))
+
+
+def _is_cut_off(signs: Signs) -> bool:
+    """Whether prose stops in mid-sentence, and not at a telephone number."""
+    return signs.open and not _ENDS_IN_NUMBER.search(signs.text)
+
+
+def _begins_inside(text: str) -> float:
+    """Log odds that prose begins in mid-sentence; 问： is no beginning, though a rare one."""
+    return 0.0 if text[1:2] in {"：", ":"} else start_odds(text, lookup())
+
+
+def _go_together(head: str, rest: str) -> bool:
+    """Whether one word may stand over the place where the first ends and the second begins."""
+    return straddle_odds(last_han(head), first_han(rest), lookup()) > STRADDLES
 
 
 def _read_neighbours(signs: Signs, above: Signs | None, below: Signs | None, block_page: bool) -> None:
@@ -167,7 +215,7 @@ def _vote_headline(signs: Signs, below: Signs, cut_above: bool) -> None:
     elif DATELINE_START.match(below.text) and not signs.byline:
         vote(votes.DATELINE_BELOW)
     elif signs.open and below.size > LONG:
-        if signs.spaced:
+        if signs.spaced and _may_head(text):
             vote(votes.BODY_BELOW)
         if signs.marked:
             vote(votes.MARKED_ABOVE_BODY)
@@ -175,7 +223,9 @@ def _vote_headline(signs: Signs, below: Signs, cut_above: bool) -> None:
 
 def _heads(signs: Signs, below: Signs) -> bool:
     """Whether a line has the form of a headline above prose, where nothing but that tells it."""
-    return below.size > LONG and signs.open and signs.headline_length and not signs.kinds & kinds.POINT
+    whole = signs.open or signs.text[-1] in ENDS_OF_HEADLINES
+    fits = below.size > LONG and whole and signs.headline_length and not signs.kinds & kinds.POINT
+    return bool(fits) and _may_head(signs.text)
 
 
 def _is_above_signed(read: Sequence[Signs], at: int) -> bool:
@@ -183,8 +233,8 @@ def _is_above_signed(read: Sequence[Signs], at: int) -> bool:
     if not at:
         return True
     above = read[at - 1]
-    in_brackets = above.byline >= 5.0 and above.text[0] in "（("
-    return signed_last(above.text) != "" or (in_brackets and at > 1 and read[at - 2].size > LONG)
+    signs_off = above.byline >= 5.0 or PHOTOGRAPHER.fullmatch(above.text)
+    return signed_last(above.text) != "" or bool(signs_off and at > 1 and read[at - 2].size > LONG)
 
 
 def _is_deck(signs: Signs) -> bool:

@@ -188,6 +188,13 @@ def signed_last(text: str) -> str:
     return signed[1] if signed and all(map(is_name, BETWEEN.split(signed[1]))) else ""
 
 
+# 记者 徐建飞 摄, (记者 徐铭 摄): a caption's byline, and below a story the story's.
+PHOTOGRAPHER = re.compile(
+    f"[(（]?[{MARKS}]?(?:本报)?(?:见习|实习)?(?:记者|通讯员|拍友)?[ 　]?[一-鿿 　]{{2,9}}"
+    "[ 　/／](?:摄影报道|文[/／][图摄]|摄)[)）]?"
+)
+
+
 def inline_bylines(first: str, last: str) -> tuple[Byline, ...]:
     """Who signs inside the text: in the dateline of an article's first line, or behind its last sentence."""
     found: list[Byline] = []

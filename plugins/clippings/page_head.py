@@ -7,11 +7,14 @@ import re
 _DAY = re.compile(r"\d{4}[年.\-/]\d{1,2}[月.\-/]\d{1,2}日?")
 _WEEKDAY = re.compile("(?:星期|周)[一二三四五六日天]")
 _PAGE = re.compile(r"第?[A-DＡ-Ｄ]?\d{1,2}版?|第[一二三四五六七八九十]{1,3}版")
-_PAPER = re.compile("[一-鿿]{2,6}(?:[日晚时早快周商]报|新闻)|今日[一-鿿]{2}")
+_PAPER = re.compile("[一-鿿A-Z]{2,6}(?:[日晚时早快周商]报|新闻)|今日[一-鿿]{2}|[A-Z][A-Z ]+")
+_ISSUE = re.compile(
+    r"[总第]第?\d{1,6}期|今日[\d一二三四五六七八九十]{1,2}版|(?:农历)?[一-鿿]{2}年[一-鿿]{3,6}"
+)
 _MAKER = re.compile(
     "(?:责任|本版|值班)?(?:编辑|主任|校对|美编|组版|版式|责编|审读|主编|检校|总监)(?:[:：][一-鿿]{0,4})?"
 )
-_TELLS = (_DAY, _WEEKDAY, _PAGE, _PAPER, _MAKER)
+_TELLS = (_DAY, _WEEKDAY, _PAGE, _PAPER, _MAKER, _ISSUE)
 # A section (要闻, 民生新闻), a name, the lunar day, an address.
 _OTHER = re.compile(r"[一-鿿]{2,4}|农历[一-鿿]{3,10}|[\w.]+@[\w.]+|[一-鿿]{2,3}[:：][一-鿿]{2,4}")
 _PARTS = re.compile("[ 　|｜·•]+")
@@ -36,6 +39,7 @@ def is_page_head(text: str) -> bool:
     parts = [part for part in _PARTS.split(text.strip()) if part]
     told = [next((kind for kind in _TELLS if kind.fullmatch(part)), None) for part in parts]
     kinds = set(told) - {None}
-    if len(kinds) < 2 or kinds.isdisjoint({_DAY, _WEEKDAY}):
+    makers = kinds == {_MAKER} and len(parts) > 3  # 编辑 陈曙 版式 王伟 校对 李娟
+    if not makers and (len(kinds) < 2 or kinds.isdisjoint({_DAY, _WEEKDAY})):
         return False
     return all(kind or _OTHER.fullmatch(part) for kind, part in zip(told, parts, strict=True))

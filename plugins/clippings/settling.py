@@ -10,6 +10,7 @@ from . import votes
 from .byline_form import LABEL
 from .line_signs import DATELINE_START, LONG, SIGNATURE, Signs, touch, turned
 from .model import Role, TypedLine
+from .names import PHOTOGRAPHER
 from .web_page import BELOW_WAY, settle_headings, settle_web_page
 
 NEAR_BLOCK = 20
@@ -126,7 +127,9 @@ class Settling:
 
     def _photo_story(self, at: int) -> None:
         """A photo story is signed below its one paragraph, so its headline has no byline under it."""
-        if self._role(at + 2) != "byline" or self._typed[at].role not in ("slogan", "body"):
+        if self._typed[at].role not in ("slogan", "body") or at + 2 >= len(self._typed):
+            return
+        if self._role(at + 2) != "byline" and not PHOTOGRAPHER.fullmatch(self._shown[at + 2].text):
             return
         head, story = self._shown[at], self._shown[at + 1]
         if story.size > 160 or self._typed[at + 1].role not in ("body", "caption"):
