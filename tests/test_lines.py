@@ -225,8 +225,26 @@ def test_a_heading_mark_is_no_text(line: str, shown: str) -> None:
         (f"便民服务进村社\n■李丹\n{BODY}\n简讯\n老街换新颜\n■王健\n{BODY_2}",
          ["headline", "byline", "body", "kicker", "headline", "byline", "body"]),
         # Where no column cut a sentence, headlines need no byline; a short one may be a heading inside.
-        (f"便民服务进村社\n{BODY}\n平湖：西瓜灯点亮老街\n{BODY_2}\n村里办起了漫画小课堂班\n{BODY}",
+        (f"便民服务进村社\n{BODY}\n平湖：西瓜灯点亮老街\n{BODY}\n村里办起了漫画小课堂班\n{BODY_2}",
          ["headline", "body", "headline", "body", "body", "body"]),
+        # Beside short headings a long one is a heading too where no news begins below it.
+        (f"便民服务进村社\n{BODY}\n村里办起了漫画课堂\n{BODY_2}\n古镇为魂：让老街“活”起来\n{BODY_2}",
+         ["headline", "body", "body", "body", "body", "body"]),
+        # Telephone numbers, mastheads and names that no dictionary has tell of no column.
+        (f"便民服务进村社\n■李丹\n{BODY}\n平湖：西瓜灯点亮老街\n{BODY}\n濮院镇的人说，{BODY_2}\n"
+         f"诚聘缝纫工三十名，月薪六千元以上，包吃包住，请到厂里面谈，也可以先打电话来问 82222222",
+         ["headline", "byline", "body", "headline", "body", "body", "body"]),
+        # A quoted word may end a headline below a signed article; a box of one word heads nothing.
+        (f"便民服务进村社\n{BODY}\n{BODY_2}\n文/陈敏 图/张磊\n农家书屋里的“故事妈妈”\n{BODY_2}{CUT}",
+         ["headline", "body", "body", "byline", "headline", "body"]),
+        (f"便民服务进村社\n■李丹\n{BODY}\n\n小贴士\n\n{BODY_2}",
+         ["headline", "byline", "body", "body", "body"]),
+        # A headline of three lines below prose: the upper ones lead to the last.
+        (f"便民服务进村社\n■李丹\n{BODY}\n让每一位老人\n都能安享\n幸福的晚年\n■王健\n{BODY_2}",
+         ["headline", "byline", "body", "kicker", "kicker", "headline", "byline", "body"]),
+        # A photo story is signed by its photographer.
+        (f"春耕正当时\n■李丹\n{BODY}\n水乡婚礼\n{BODY_2}\n记者 徐建飞 摄\n",
+         ["headline", "byline", "body", "headline", "body", "caption"]),
         (f"便民服务进村社\n{BODY}\n平湖：西瓜灯点亮老街\n{BODY_2}\n{CUT}",
          ["headline", "body", "body", "body", "body"]),
         # Who signs behind the last sentence or below it ends an article.

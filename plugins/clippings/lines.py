@@ -16,6 +16,7 @@ from . import votes
 from .byline_form import CUT_DATELINE, LABEL
 from .edges import (
     BEGINS_INSIDE,
+    LABELLED,
     NEVER_FIRST,
     first_han,
     is_crosshead,
@@ -142,7 +143,7 @@ def _vote_uncut(shown: Sequence[Signs]) -> None:
 
 def _may_head(text: str) -> bool:
     """Whether a line, by its form, is no item of a list, label or box."""
-    return not (_ITEM.match(text) or LABEL.fullmatch(text))
+    return not (_ITEM.match(text) or LABELLED.match(text) or LABEL.fullmatch(text))
 
 
 def _is_cut_off(signs: Signs) -> bool:

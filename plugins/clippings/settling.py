@@ -25,7 +25,11 @@ def _leads_in(signs: Signs) -> bool:
     text = signs.text
     if PLACE_KICKER.fullmatch(text):
         return True
-    marked = signs.kinds & (kinds.POINT | kinds.COMMA) or LABEL.fullmatch(text) or DATELINE_START.match(text)
+    marked = (
+        signs.kinds & (kinds.POINT | kinds.COMMA | kinds.BRACKET)
+        or LABEL.fullmatch(text)
+        or DATELINE_START.match(text)
+    )
     return KICKER[0] <= signs.size <= KICKER[1] and signs.open and not marked
 
 
@@ -92,18 +96,24 @@ class Settling:
 
     def _phrases(self, short: Sequence[int]) -> None:
         """Phrases above headlines: one below prose may be the rest of its end, two are the page's habit."""
-        found = [
-            at
-            for at in short
-            if self._typed[at].role == "body"
-            and self._role(at + 1) == "headline"
-            and _leads_in(self._shown[at])
-            and not (at and self._shown[at - 1].open and self._typed[at - 1].role == "body")
-        ]
+        found: list[int] = []
+        for at in reversed(short):
+            if self._role(at + 1) == "headline" and self._may_lead(at):
+                # A headline of three lines at most: more are verses, or rows.
+                more = [at - 1] if self._may_lead(at - 1) else []
+                if not (more and self._may_lead(at - 2)):
+                    found += [at, *more]
         for at in found:
             alone = len(found) == 1 and self._role(at - 1) == "body"
             if not alone or PLACE_KICKER.fullmatch(self._shown[at].text):
                 self._turn(at, "kicker", "phrase-above-headline", "标题上方的短语")
+
+    def _may_lead(self, at: int) -> bool:
+        """Whether a line is a phrase that may lead to the headline below, and no rest of what stands above."""
+        if at < 0 or self._typed[at].role != "body" or not _leads_in(self._shown[at]):
+            return False
+        above = self._shown[at - 1] if at and self._typed[at - 1].role == "body" else None
+        return above is None or not above.open or above.size <= KICKER[1]
 
     def _advert_block(self, at: int, *near: int) -> None:
         """A block of short lines is one thing: an advert's hotline makes its slogan an advert too."""
