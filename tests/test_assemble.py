@@ -250,6 +250,11 @@ def test_a_page_with_one_headline_is_one_article_whatever_its_paragraphs_share()
     assert read(page_of(HEAD_1, told)) == [list(told)]
 
 
+def test_a_long_heading_is_joined_with_nothing_where_no_column_cut_the_page() -> None:
+    told = (BRIDGE[0], "三个月征集六百多件老物件", BRIDGE[1], "修旧如旧", BRIDGE[2])
+    assert read(page_of(HEAD_1, told, HEAD_2, CANTEEN))[0] == list(told)
+
+
 def test_rows_of_a_table_are_joined_with_nothing() -> None:
     table = ("序号 项目 完成率 责任单位", "1 河道整治 85% 海昌街道", "2 道路硬化 72% 黄湾镇尖山新区")
     told = (BRIDGE[0].rstrip("。") + "：", *table, BRIDGE[1])

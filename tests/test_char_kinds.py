@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clippings import char_kinds as kinds
+from clippings.adverts import ADVERT_SIGN
 from clippings.byline_form import CUT_DATELINE
 from clippings.line_signs import (
-    ADVERT_SIGN,
     CUT_BRACKET,
     LEAD_IN,
     NEWS_FROM,

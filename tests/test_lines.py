@@ -242,6 +242,16 @@ def test_a_heading_mark_is_no_text(line: str, shown: str) -> None:
         # A headline of three lines below prose: the upper ones lead to the last.
         (f"便民服务进村社\n■李丹\n{BODY}\n让每一位老人\n都能安享\n幸福的晚年\n■王健\n{BODY_2}",
          ["headline", "byline", "body", "kicker", "kicker", "headline", "byline", "body"]),
+        # A paragraph that sells, seeks or summons is an advert; one of the report may name a telephone too.
+        (f"便民服务进村社\n■李丹\n{BODY}\n"
+         "开发区标准厂房三千平方米，层高八米，配有行车，可分割出租，"
+         "价格面议。联系人：王先生，具体情况请来电询问，电话：13905730000\n"
+         "陈某某：本院受理原告王某诉你民间借贷纠纷一案，现依法向你公告送达起诉状副本、应诉通知书及开庭传票，逾期将依法缺席裁判。\n"
+         f"{BODY_2}居民还可以到就近的供电所询问，咨询电话95598，也可以拨打街道的服务电话82222222。",
+         ["headline", "byline", "body", "advert", "advert", "body"]),
+        # Where an article of another page comes from, and that it goes on, is the page's own.
+        (f"（上接3月9日4版）\n\n便民服务进村社\n■李丹\n{BODY}\n（未完待续）",
+         ["furniture", "headline", "byline", "body", "furniture"]),
         # A photo story is signed by its photographer.
         (f"春耕正当时\n■李丹\n{BODY}\n水乡婚礼\n{BODY_2}\n记者 徐建飞 摄\n",
          ["headline", "byline", "body", "headline", "body", "caption"]),

@@ -13,7 +13,6 @@ from .edges import (
     COUNTS,
     DATELINE,
     LABELLED,
-    LONGEST_CROSSHEAD,
     OPENS,
     Freq,
     balance_odds,
@@ -29,6 +28,7 @@ from .edges import (
 )
 from .model import Reason
 from .tables import rows_of_tables
+from .uncut import is_prose, is_uncut
 
 NOTES = {
     "open": ("上一行的句子没有完", ""),
@@ -168,10 +168,11 @@ class Follow:
         widths = sorted(map(len, texts.values()))
         if not widths or widths[len(widths) // 2] < BROAD:
             return {}
+        uncut = is_uncut(filter(is_prose, texts.values()), self._freq)
         found: dict[int, int] = {}
         at_ends: dict[int, int] = {}
         for above, here, below in zip([NO_LINE, *lines], lines, [*lines[1:], NO_LINE], strict=False):
-            if len(texts[here]) > LONGEST_CROSSHEAD or not is_crosshead(texts[here]):
+            if not (is_crosshead(texts[here]) or (uncut and self._heads_alone(here, below))):
                 continue
             begins, ends = here in first or above == NO_LINE, below in first or below == NO_LINE
             if not begins and above not in found and is_open(texts[above]):
@@ -183,6 +184,14 @@ class Follow:
         if len(found) > 1:
             return found | at_ends
         return {here: at for here, at in found.items() if self.inside[at] < BEGINS or self._counted(here)}
+
+    def _heads_alone(self, here: int, below: int) -> bool:
+        """Whether a line may head what is below it on a page where no column cut one short."""
+        text = self.texts[here]
+        if len(text) > LONGEST_WEB_HEADING or not is_open(text) or text[-1] in COMMAS or below == NO_LINE:
+            return False
+        word = straddle_odds(last_han(text), first_han(self.texts[below]), self._freq)
+        return self.inside[below] < BEGINS and word < BEGINS
 
     def _counted(self, line: int) -> bool:
         """Whether the line is a number of a list and what it counts: no half sentence looks so."""

@@ -13,6 +13,7 @@ from math import exp
 
 from . import char_kinds as kinds
 from . import votes, web_lines
+from .adverts import ADVERT_PHRASE, ADVERT_SIGN, ADVERT_WORD, PHONE, is_advert
 from .byline_form import LABEL, byline_strength
 from .edges import DATELINE, is_open
 from .model import Line, Reason, Role, TypedLine, make
@@ -26,20 +27,6 @@ from .web_lines import WebLine
 
 # #1泵站 and #3楼 have a number sign, #81家驿站 a heading mark.
 HEADING_MARK = re.compile(r"^\s*#{1,6}(?![0-9]{1,3}(?:号|泵|楼|线|机|站|井|炉|门|主变|岗|桥|塔))\s*")
-PHONE = re.compile(
-    r"(?<!\d)(?:0\d{2,3}[-—–－ ]{0,2})?\d{7,8}(?!\d|年)|(?<!\d)1[3-9]\d{9}(?!\d)"
-    r"|400[-—]?\d{3}[-—]?\d{4}|[\w.]+@[\w.]+"
-)
-ADVERT_PHRASE = re.compile(
-    r"声明作废|遗失声明|[征招订][一-鿿]{1,3}热线|新闻热线|服务热线|咨询(?:电话|热线)|投稿邮箱|订阅电话|招租"
-    r"|[招拍][一-鿿]{1,2}公告|启事$|讣告"
-)
-ADVERT_WORD = re.compile(r"热线|遗失|公告|启事|转让|广告|电话[:：]|地址[:：]|邮箱|扫码|二维码|公众号|特此")
-# What every advert, telephone number and address holds.  Of plain words alone a search looks for their first
-# characters, and only there for the words.
-ADVERT_SIGN = re.compile(
-    "热线|遗失|声明|公告|启事|讣告|招租|电话|邮箱|转让|广告|地址|扫码|二维码|公众号|特此|@"
-)
 # Three in a row; written {3}, no search could skip to the first of them.
 NUMBER_SIGN = re.compile(r"[\d\-—– ][\d\-—– ]{2}")
 FURNITURE = re.compile(
@@ -56,8 +43,9 @@ NUMBERED_PAGE = re.compile(
     r"(?:[一-鿿]{0,6}(?:[日晚时早快周今]报|新闻)[ 　]*)?\d{4}年\d{1,2}月\d{1,2}日\s*"
     r"(?:(?:星期|周|农历|第).{1,20})?"
     r"|第?[A-D]?\d{1,2}版[ 　:：·]*[一-鿿]{2,4}|[一-鿿]{2,4}[ 　]*(?:第?\d{1,2}版|[A-D]\d{1,2})"
-    r"|[▶►→↓◆（(]*[上下紧]?(?:接|转)第?[A-D]?\d{1,2}版.{0,12}[)）]?"
+    r"|[▶►→↓◆（(]*[上下紧]?(?:接|转)(?:\d{1,2}月\d{1,2}日)?第?[A-D]?\d{1,2}版.{0,12}[)）]?"
 )
+GOES_ON = frozenset({"未完待续", "（未完待续）", "(未完待续)", "待续", "（待续）", "(待续)"})
 CAPTION_HEAD = re.compile(
     r"^[▲▼△▽◀▶◄►]?\s*(?:图为|图①|图②|图一|图二|上图|下图|左图|右图|小图|大图|题图|本版图片|资料图)"
 )
@@ -97,6 +85,8 @@ LONG = 42
 HAN = re.compile(r"[一-鿿]+")
 THREE_HAN = re.compile(r"(?:[^一-鿿]*[一-鿿]){3}")
 NUMBER_ALONE = re.compile(r"[\d\-—– ]{5,}")
+LONGEST_ADVERT = 200
+"""Characters of an advert in one line; what is longer is a notice, and hardly ever one."""
 PROSE, LONGEST_CAPTION = 60, 90
 """No headline, byline, slogan or advert is longer than the first, no caption longer than the second."""
 ADVERT_LINE, ADVERT_WORDS = 16, 12
@@ -186,6 +176,8 @@ def read_signs(line: Line, text: str, line_kinds: int) -> Signs:
         signs.open = False
         signs.votes.append(votes.BYLINES[8.0] if signs.byline else votes.FURNITURE)
         return signs
+    if LONG < size <= LONGEST_ADVERT and line_kinds & kinds.ADVERT and is_advert(text):
+        signs.votes.append(votes.ADVERT_TEXT)
     if size > PROSE:
         signs.votes.append(votes.long_line(size))
         if size <= LONGEST_CAPTION and line_kinds & kinds.PICTURE and PICTURE_SIGN.search(text):
@@ -273,7 +265,11 @@ def _vote_furniture(signs: Signs) -> None:
     numbered = signs.kinds & kinds.DIGIT and (
         NUMBERED_PAGE.fullmatch(text) or is_page_head(text) or is_imprint(text)
     )
-    if numbered or (signs.open and FURNITURE.match(text) and not signs.has(votes.NEWS_FROM)):
+    if (
+        numbered
+        or text in GOES_ON
+        or (signs.open and FURNITURE.match(text) and not signs.has(votes.NEWS_FROM))
+    ):
         # Editors' names read like bylines, but nobody wrote the page by setting it.
         vote(votes.FURNITURE)
 

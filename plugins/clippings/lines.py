@@ -22,7 +22,6 @@ from .edges import (
     is_crosshead,
     is_day_and_place,
     last_han,
-    start_odds,
     straddle_odds,
 )
 from .fold import fold, simplify
@@ -40,6 +39,7 @@ from .model import Page, TypedLine
 from .names import PHOTOGRAPHER, signed_last
 from .segment import lookup
 from .settling import Settling
+from .uncut import UNCUT, begins_inside, is_prose, is_uncut
 
 ENDS_OF_HEADLINES = frozenset("！？!?…”》』」)）")
 BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "#\ufeff\u200b"
@@ -48,9 +48,8 @@ BLOCK_LINE = 16
 """Characters of a line that can be one of a block: slogans, adverts, signatures."""
 NEAR_LEADS = 4
 """Lines on either side in which a round of briefs begins others alike."""
-SURELY_INSIDE, STRADDLES = 3.2, 1.0
-"""Log odds of a beginning in mid-sentence that no rare name has, and that a word was cut in two."""
-_PROSE = re.compile("[，,。]")
+STRADDLES = 1.0
+"""Log odds that a word was cut in two."""
 _OF_TEXT = ("body", "headline", "slogan")
 # How news begins: 昨天，…, 本报讯 3月5日….
 _LEAD = re.compile(
@@ -58,9 +57,6 @@ _LEAD = re.compile(
 )
 # 1.姚金良 男 1965年生, 嘉宾：…: an item of a list, and a label.
 _ITEM = re.compile("[0-9]{1,2}[.、．]|[一-鿿]{2,4}[:：].{0,20}[ 　]|.*[:：]$")
-_ENDS_IN_NUMBER = re.compile(r"[\d）)]$")
-UNCUT = 34
-"""A line with more characters that stops without a mark was cut by a column."""
 
 
 def type_lines(page: Page) -> tuple[TypedLine, ...]:
@@ -116,8 +112,8 @@ def _vote_uncut(shown: Sequence[Signs]) -> None:
     Headings inside articles are shorter, or numbered; see ``is_crosshead``.
     """
     body = [signs for signs in shown if not (signs.byline or signs.web or votes.FURNITURE in signs.votes)]
-    prose = [signs for signs in body if signs.size > UNCUT and _PROSE.search(signs.text)]
-    if any(signs.web for signs in shown) or any(map(_is_cut_off, prose)):
+    prose = [signs for signs in body if is_prose(signs.text)]
+    if any(signs.web for signs in shown) or not is_uncut([signs.text for signs in prose], lookup()):
         return
     heads = [
         (signs, below)
@@ -131,9 +127,7 @@ def _vote_uncut(shown: Sequence[Signs]) -> None:
     ]
     heads = [(signs, below) for signs, below in heads if signs.result().role in _OF_TEXT]
     crossheads = [signs for signs, _ in heads if is_crosshead(signs.text)]
-    rests = [signs.text for signs in prose if _begins_inside(signs.text) >= BEGINS_INSIDE]
-    if not heads or any(_begins_inside(text) >= SURELY_INSIDE for text in rests):
-        return
+    rests = [signs.text for signs in prose if begins_inside(signs.text, lookup()) >= BEGINS_INSIDE]
     for signs, below in heads:
         # Among headings inside an article only what stands above news is none of them.
         told = signs not in crossheads and (not crossheads or _LEAD.match(below.text))
@@ -144,16 +138,6 @@ def _vote_uncut(shown: Sequence[Signs]) -> None:
 def _may_head(text: str) -> bool:
     """Whether a line, by its form, is no item of a list, label or box."""
     return not (_ITEM.match(text) or LABELLED.match(text) or LABEL.fullmatch(text))
-
-
-def _is_cut_off(signs: Signs) -> bool:
-    """Whether prose stops in mid-sentence, and not at a telephone number."""
-    return signs.open and not _ENDS_IN_NUMBER.search(signs.text)
-
-
-def _begins_inside(text: str) -> float:
-    """Log odds that prose begins in mid-sentence; 问： is no beginning, though a rare one."""
-    return 0.0 if text[1:2] in {"：", ":"} else start_odds(text, lookup())
 
 
 def _go_together(head: str, rest: str) -> bool:

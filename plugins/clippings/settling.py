@@ -109,7 +109,7 @@ class Settling:
                 self._turn(at, "kicker", "phrase-above-headline", "标题上方的短语")
 
     def _may_lead(self, at: int) -> bool:
-        """Whether a line is a phrase that may lead to the headline below, and no rest of what stands above."""
+        """Whether a line is a phrase that may lead to the headline below, and no rest of what is above."""
         if at < 0 or self._typed[at].role != "body" or not _leads_in(self._shown[at]):
             return False
         above = self._shown[at - 1] if at and self._typed[at - 1].role == "body" else None
