@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 from clippings.dates import date_clippings, line_at, parts
 from clippings.figure_finds import find_figures
 from clippings.figures import figure_clippings
-from clippings.model import (
-    Figure,
-)  # fmt: skip
+from clippings.model import Clipping, Figure, Piece, Text
 from clippings.numerals import parse_number
 
 
@@ -55,6 +53,13 @@ def test_a_list_of_numbers_is_one_chain() -> None:
             chains.setdefault(figure.chain, []).append(f"{figure.value:g}{figure.unit}{figure.counts}")
     assert list(chains.values()) == [["171家企业", "113个问题", "83个问题", "30个问题"]]
     assert None not in chains
+
+
+def test_what_a_value_was_and_became_is_one_chain() -> None:
+    paragraph = Text((Piece("合作社由3家增至2021年的8家。", 7, 0, 16),))
+    clipping = Clipping("000-001", "seed", "000", "article", None, "", True, None, (), (), (paragraph,), ())
+    (found,) = figure_clippings(date_clippings((clipping,))[0])
+    assert [(each.value, each.chain) for each in found.figures] == [(3, 1), (8, 1)]
 
 
 # Sentence, its figures as "value unit counts approx" ("-" for none said), and why it is here.
@@ -112,6 +117,22 @@ SENTENCES = (
     ("人均收入4.8万元", ["48000 元 收入"], "人均 is no part of the noun"),
     ("今年已签约项目9个,全市签约12个", ["9 个 签约项目", "12 个 签约项目"], "签约 is one word, and no 约"),
     ("机器人零部件500件", ["500 件 机器人零部件"], "零部件 counts nothing"),
+    ("合作社由3家增至8家", ["3 家 合作社", "8 家 合作社"], "both are of what stands ahead"),
+    ("党员从12名发展到35名", ["12 名 党员", "35 名 党员"], "从 is no part of the noun, 发展到 no noun"),
+    ("每亩成本由原来的300元降至180元", ["300 元 成本", "180 元 成本"], "原来的 tells when"),
+    ("准确率从60%提高到95%", ["60 % 准确率", "95 % 准确率"], "a rate that changes"),
+    ("从最初的3名志愿者发展到300多名", ["3 名 志愿者", "300 名 志愿者 多"], "the noun stands with the first"),
+    ("参赛队伍从去年的12支增加到2020年的20支", ["12 支 队伍", "20 支 队伍"], "dates stand between"),
+    ("路上的时间从35分钟缩短到了10分钟", ["35 分钟 时间", "10 分钟 时间"], "a duration that changes"),
+    ("水位涨到3.98米", ["3.98 米 水位"], "the value that was reached, alone"),
+    ("今年前三季度产值增长12.5%", ["12.5 % 产值增长"], "a date is no part of what is counted"),
+    ("志愿者人数去年达1300人", ["1300 人 志愿者人数"], "a date between noun and number"),
+    ("春节晚会演出3场", ["3 场 春节晚会演出"], "a feast is a part of a name"),
+    ("出动人员300名,出栏生猪5000头", ["300 名 人员", "5000 头 生猪"], "出 is half of a verb here"),
+    ("办理出口退税432万元", ["4320000 元 出口退税"], "and of a noun here"),
+    ("亩产预计达800公斤", ["800 公斤 亩产"], "预计 is one word"),
+    ("发现隐患12条,5条当场整改", ["12 条 隐患", "5 条 隐患"], "当场 says how"),
+    ("有规上企业35家,限上企业12家", ["35 家 规上企业", "12 家 限上企业"], "上 is part of the kind"),
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from clippings.date_expressions import find_expressions
+from clippings.figure_changes import BLANK, without_dates
 from clippings.figure_counts import counted
 from clippings.figure_units import (
     ADDRESS,
@@ -85,10 +86,14 @@ def find_figures(
         else:
             matches.append(match)
         match = _FIGURE.search(folded.text, end)
+    blanked = without_dates(text, dates)
+    undated = "".join(
+        [BLANK if blanked[folded.start(at)] == BLANK else char for at, char in enumerate(folded.text)]
+    )
     found: list[Found] = []
     starts = [*(match.start() for match in matches[1:]), len(folded.text)]
     for match, limit in zip(matches, starts, strict=False):
-        found += _figures(folded.text, match, limit, found[-1] if found else None)
+        found += _figures(undated, match, limit, found[-1] if found else None)
     return tuple(replace(each, start=folded.start(each.start), end=folded.end(each.end)) for each in found)
 
 

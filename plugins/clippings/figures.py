@@ -11,6 +11,7 @@ from itertools import pairwise
 from operator import itemgetter
 
 from clippings.dates import parts
+from clippings.figure_changes import changes, without_dates
 from clippings.figure_finds import SENTENCE_END, Found, find_figures
 from clippings.model import Clipping, DateInterval, Figure, InitiativeMention, PlaceMention, Span
 
@@ -36,7 +37,8 @@ def _clipping_figures(clipping: Clipping) -> Iterator[Figure]:
         spans = [(span.start, span.end) for span in (*(m.span for m in here), *(m.span for m in named))]
         said = [each.span for each in clipping.dates if (each.span.part, each.span.index) == (part, index)]
         found = find_figures(text.text, spans, [(span.start, span.end) for span in said])
-        linked = [_numbers_of_one_chain(text.text, one.end, two.start) for one, two in pairwise(found)]
+        undated = without_dates(text.text, [(span.start, span.end) for span in said])
+        linked = [_numbers_of_one_chain(undated, one.end, two.start) for one, two in pairwise(found)]
         for place, figure in enumerate(found):
             before, after = place > 0 and linked[place - 1], place < len(linked) and linked[place]
             chain += not before and after
@@ -55,6 +57,8 @@ def _clipping_figures(clipping: Clipping) -> Iterator[Figure]:
 
 
 def _numbers_of_one_chain(text: str, start: int, end: int) -> bool:
+    if changes(text, start, end):
+        return True
     gap = text[start:end]
     return len(gap) <= CHAIN_GAP and bool(_LINK.search(gap)) and not SENTENCE_END.search(gap)
 
