@@ -17,6 +17,7 @@ from clippings.figures import figure_clippings
 from clippings.model import (
     Candidate,
     Clipping,
+    DateInterval,
     InitiativeMention,
     Piece,
     PlaceMention,
@@ -99,6 +100,31 @@ def test_a_figure_takes_the_date_of_its_sentence() -> None:
     )
     (tagged,) = figure_clippings((clipping,))
     assert [each.date for each in tagged.figures] == ["2019-09-01/2019-09-30", None]
+
+
+LAST_YEAR, THIS_YEAR = "2018-01-01/2018-12-31", "2019-01-01/2019-12-31"
+# Sentence of an article of 2019, the days of its figures, and why.
+DAYS = (
+    ("今年，崇福镇接待游客5万人次，比去年同期增长12.5%。", [THIS_YEAR, THIS_YEAR],
+     "what follows 比 is the base of a comparison"),
+    ("同比增长8%，较2018年增长31.5%。", [None, None], "and what follows 较"),
+    ("今年产值12亿元，与2018年相比增长8%。", [THIS_YEAR, THIS_YEAR], "and between 与 and 相比"),
+    ("今年接待的人比去年的12万人次多3万人次。", [LAST_YEAR, THIS_YEAR], "but the base has its own number"),
+    ("从2018年的5.6%提高到12.3%。", [LAST_YEAR, None], "从 with 的 begins a change and no time"),
+    ("从2018年的5.6%提高到2019年的12.3%。", [LAST_YEAR, THIS_YEAR], "each its own"),
+    ("2018年在全市开展活动，走访企业12家，2019年又走访8家。", [LAST_YEAR, THIS_YEAR],
+     "the last date before, though the next is nearer"),
+    ("12家企业2018年入驻。", [LAST_YEAR], "none stands before: the first behind in the clause"),
+    ("村里有12家企业，2018年办过运动会。", [None], "but not in another clause"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "days"), [case[:2] for case in DAYS], ids=[case[2] for case in DAYS])
+def test_the_date_of_a_figure(sentence: str, days: list[str | None]) -> None:
+    written = replace(article("000-001", sentence), date=DateInterval("2019-12-30", "2019-12-30", "", 1.0))
+    (clipping,), _ = date_clippings((written,))
+    (tagged,) = figure_clippings((clipping,))
+    assert [each.date for each in tagged.figures] == days
 
 
 def test_tags_count_only_in_their_own_paragraph() -> None:

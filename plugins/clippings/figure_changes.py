@@ -15,9 +15,7 @@ _VERBS = """增 增加 增长 增多 扩 扩大 扩展 扩充 扩建 扩容 发�
 # 增至, 提高到了, 扩大为: alone 扩大 says no value that was reached.  The 到 of 到2020年 is the date's.
 CHANGE = rf"(?:{'|'.join(sorted(_VERBS.split(), key=len, reverse=True))})(?:至|到|为|成|(?={BLANK}))了?"
 _WHEN = rf"(?:{BLANK}|如今|现在|目前|当前|眼下|每[天年月周]|平均|最多时?)*的?"
-BETWEEN = re.compile(
-    rf"(?P<noun>[^，,。；;：:！？!?、（）()\n{BLANK}]{{0,8}}?)[，,]?[已又也再就还便]?{CHANGE}{_WHEN}"
-)
+BETWEEN = re.compile(rf"[^，,。；;：:！？!?、（）()\n{BLANK}]{{0,8}}?[，,]?[已又也再就还便]?{CHANGE}{_WHEN}")
 """What stands between the first number and the second: 3家|增至|8家, 3名|志愿者发展到|35名."""
 _THEN = "原来|原先|原有|最初|最早|起初|开始|开头|刚开始|当初|过去|以前|以往|之前|先前|最多|最少|最高|最低"
 FROM = re.compile(rf"(?:从|由)(?:{BLANK}|{_THEN}|每[天年月周]|平均)*时?的?$")
@@ -29,10 +27,11 @@ _DAYS = re.compile("[0-9０-９年月日天季旬午晚晨期今昨明前后末�
 
 def without_dates(text: str, dates: Iterable[tuple[int, int]]) -> str:
     """The text with every date blanked, character by character, but those that are a feast's name."""
+    characters = list(text)
     for start, end in dates:
         if _DAYS.search(text, start, end):
-            text = text[:start] + BLANK * (end - start) + text[end:]
-    return text
+            characters[start:end] = BLANK * (end - start)
+    return "".join(characters)
 
 
 def changes(text: str, start: int, end: int) -> bool:

@@ -20,6 +20,12 @@ CHAIN_GAP = 15
 WIDE = ("country", "region", "province")
 """Levels of places that no number is told of."""
 _LINK = re.compile(r"[，,、；;和及与以]")
+_CLAUSE_END = re.compile("[，,；;]")
+_OWN = re.compile("(?:同期|同月|同季)?的?")
+_THAN = re.compile("(?:(?<!占)比|较)[起之于]?$")
+_WITH = re.compile("[与和同跟]$")
+_ALIKE = re.compile("[^，,。；;]{0,6}?(?:相比|比较|比|持平|相当)")
+_SINCE = re.compile("[从由]$")
 
 
 def figure_clippings(clippings: Sequence[Clipping]) -> tuple[Clipping, ...]:
@@ -116,18 +122,39 @@ def _main_initiative(clipping: Clipping) -> tuple[str, ...]:
 
 
 def _date(clipping: Clipping, text: str, figure: Found, part: str, index: int) -> str | None:
-    """The last date that the sentence says before the figure, else the first behind, as an ISO 8601 day or
-    interval."""
+    """The last date that the sentence says before the figure, else the first behind in its clause, as an ISO
+    8601 day or interval; a date that the figure is compared with is none of its own.
+    """
     near = [
         date
         for date in clipping.dates
         if (date.span.part, date.span.index) == (part, index)
         and date.interval is not None
         and _in_sentence(text, figure, date.span)
+        and not _is_compared(text, date.span, figure.start)
     ]
-    if not near:
-        return None
-    return _iso(min(near, key=lambda date: _distance(figure, date.span)).interval)
+    before = [date for date in near if date.span.end <= figure.start]
+    behind = [date for date in near if date.span.start >= figure.end]
+    if before:
+        return _iso(before[-1].interval)
+    if behind and not _CLAUSE_END.search(text, figure.end, behind[0].span.start):
+        return _iso(behind[0].interval)
+    return None
+
+
+def _is_compared(text: str, date: Span, figure: int) -> bool:
+    """Whether a date is only what a number is compared with: 比去年|增长8%, 从2018年的5%升到|12%.
+
+    The number right behind it is its own: 比去年的|12家|多.
+    """
+    if _OWN.fullmatch(text, date.end, figure):
+        return False
+    lead = text[max(date.start - 3, 0) : date.start]
+    return bool(
+        _THAN.search(lead)
+        or (_WITH.search(lead) and _ALIKE.match(text, date.end))
+        or (_SINCE.search(lead) and text[date.end : date.end + 1] == "的")
+    )
 
 
 def _iso(interval: DateInterval | None) -> str | None:
