@@ -6,6 +6,7 @@ import pytest
 from hand_cut import PAGES, page
 from hypothesis import given
 from hypothesis import strategies as st
+from tagging import lexicon
 
 from clippings.dates import date_clippings, line_at, parts
 from clippings.figure_finds import find_figures
@@ -16,7 +17,7 @@ from clippings.numerals import parse_number
 
 def found_on(seed: str) -> list[tuple[int, Figure]]:
     found = []
-    for clipping in figure_clippings(date_clippings(page(seed))[0]):
+    for clipping in figure_clippings(date_clippings(page(seed))[0], lexicon()):
         texts = {(part, index): text for part, index, text in parts(clipping)}
         found += [
             (line_at(texts[each.span.part, each.span.index], each.span.start), each)
@@ -58,7 +59,7 @@ def test_a_list_of_numbers_is_one_chain() -> None:
 def test_what_a_value_was_and_became_is_one_chain() -> None:
     paragraph = Text((Piece("合作社由3家增至2021年的8家。", 7, 0, 16),))
     clipping = Clipping("000-001", "seed", "000", "article", None, "", True, None, (), (), (paragraph,), ())
-    (found,) = figure_clippings(date_clippings((clipping,))[0])
+    (found,) = figure_clippings(date_clippings((clipping,))[0], lexicon())
     assert [(each.value, each.chain) for each in found.figures] == [(3, 1), (8, 1)]
 
 

@@ -8,17 +8,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from operator import itemgetter
 
 from clippings.dates import parts
 from clippings.figure_changes import changes, without_dates
 from clippings.figure_finds import SENTENCE_END, Found, find_figures
-from clippings.model import Clipping, DateInterval, Figure, InitiativeMention, PlaceMention, Span
+from clippings.figure_near import distance, in_sentence
+from clippings.figure_places import PlaceOf
+from clippings.lexicon import Lexicon
+from clippings.model import Clipping, DateInterval, Figure, InitiativeMention, Span
 
 CHAIN_GAP = 15
 """Characters between two figures of one list (收集问题113个，协调解决83个，其余30个)."""
-WIDE = ("country", "region", "province")
-"""Levels of places that no number is told of."""
 _LINK = re.compile(r"[，,、；;和及与以]")
 _CLAUSE_END = re.compile("[，,；;]")
 _OWN = re.compile("(?:同期|同月|同季)?的?")
@@ -28,12 +28,14 @@ _ALIKE = re.compile("[^，,。；;]{0,6}?(?:相比|比较|比|持平|相当)")
 _SINCE = re.compile("[从由]$")
 
 
-def figure_clippings(clippings: Sequence[Clipping]) -> tuple[Clipping, ...]:
+def figure_clippings(clippings: Sequence[Clipping], lexicon: Lexicon) -> tuple[Clipping, ...]:
     """The clippings with ``figures`` filled; run it after dating and tagging, whose spans it uses."""
-    return tuple(replace(clipping, figures=tuple(_clipping_figures(clipping))) for clipping in clippings)
+    return tuple(
+        replace(clipping, figures=tuple(_clipping_figures(clipping, lexicon))) for clipping in clippings
+    )
 
 
-def _clipping_figures(clipping: Clipping) -> Iterator[Figure]:
+def _clipping_figures(clipping: Clipping, lexicon: Lexicon) -> Iterator[Figure]:
     chain = 0
     for part, index, text in parts(clipping):
         here = [
@@ -45,10 +47,11 @@ def _clipping_figures(clipping: Clipping) -> Iterator[Figure]:
         found = find_figures(text.text, spans, [(span.start, span.end) for span in said])
         undated = without_dates(text.text, [(span.start, span.end) for span in said])
         linked = [_numbers_of_one_chain(undated, one.end, two.start) for one, two in pairwise(found)]
+        place_of = PlaceOf(clipping, text.text, here, lexicon)
         for place, figure in enumerate(found):
             before, after = place > 0 and linked[place - 1], place < len(linked) and linked[place]
             chain += not before and after
-            places, sure = _place(clipping, text.text, figure, here)
+            places, sure = place_of(figure)
             said_here = _nearest_initiative(text.text, figure, named)
             initiatives = said_here or _main_initiative(clipping)
             guessed = (("places", bool(places) and not sure), ("initiatives", initiatives != said_here))
@@ -69,44 +72,13 @@ def _numbers_of_one_chain(text: str, start: int, end: int) -> bool:
     return len(gap) <= CHAIN_GAP and bool(_LINK.search(gap)) and not SENTENCE_END.search(gap)
 
 
-def _sentence(text: str, at: int) -> tuple[int, int]:
-    starts = [match.end() for match in SENTENCE_END.finditer(text, 0, at)]
-    end = SENTENCE_END.search(text, at)
-    return (starts[-1] if starts else 0), (end.end() if end else len(text))
-
-
-def _distance(figure: Found, span: Span) -> int:
-    """Characters between a figure and a tag; one that stands before counts as nearer than one behind."""
-    return figure.start - span.end if span.end <= figure.start else 2 * (span.start - figure.end) + 1
-
-
-def _in_sentence(text: str, figure: Found, span: Span) -> bool:
-    start, end = _sentence(text, figure.start)
-    return start <= span.start < end
-
-
-def _place(
-    clipping: Clipping, text: str, figure: Found, here: Sequence[PlaceMention]
-) -> tuple[tuple[str, ...], bool]:
-    """The place whose number it is, and whether the sentence says so; else what the article names most.
-
-    What is wider than a city tells which rules or what style are spoken of (江南清式, 浙江省…评审程序).
-    """
-    near = [
-        (_distance(figure, m.span), m.place.code, m.state)
-        for m in here
-        if m.place is not None and m.level not in WIDE and _in_sentence(text, figure, m.span)
-    ]
-    if near:
-        _, code, state = min(near, key=itemgetter(0))
-        return (code,), state != "guess"
-    codes = Counter(m.place.code for m in clipping.places if m.place is not None and m.level not in WIDE)
-    return ((codes.most_common(1)[0][0],) if codes else ()), False
-
-
 def _nearest_initiative(text: str, figure: Found, mentions: Sequence[InitiativeMention]) -> tuple[str, ...]:
-    near = [mention for mention in mentions if _in_sentence(text, figure, mention.span)]
-    return (min(near, key=lambda mention: _distance(figure, mention.span)).slug,) if near else ()
+    near = [mention for mention in mentions if in_sentence(text, figure, mention.span)]
+    return (
+        (min(near, key=lambda mention: distance(figure, mention.span.start, mention.span.end)).slug,)
+        if near
+        else ()
+    )
 
 
 def _main_initiative(clipping: Clipping) -> tuple[str, ...]:
@@ -130,7 +102,7 @@ def _date(clipping: Clipping, text: str, figure: Found, part: str, index: int) -
         for date in clipping.dates
         if (date.span.part, date.span.index) == (part, index)
         and date.interval is not None
-        and _in_sentence(text, figure, date.span)
+        and in_sentence(text, figure, date.span)
         and not _is_compared(text, date.span, figure.start)
     ]
     before = [date for date in near if date.span.end <= figure.start]
