@@ -98,6 +98,21 @@ def test_a_number_is_nobodys_where_several_initiatives_share_the_article() -> No
     assert [(each.value, each.initiatives) for each in tagged.figures] == [(40, ())]
 
 
+@pytest.mark.parametrize("where", ["里", "内", "前", "门口"])
+def test_where_something_takes_place_is_no_programme_of_its_numbers(where: str) -> None:
+    clipping = article("000-001", f"红色驿站{where}，流动法庭开庭27场。调解成功12起。", initiative="红色驿站")
+    (tagged,) = figure_clippings((clipping,), lexicon())
+    assert [each.initiatives for each in tagged.figures] == [(), ()]
+
+
+def test_a_number_of_a_programme_that_no_list_has_is_nobodys() -> None:
+    clipping = article(
+        "000-001", "红色驿站建成3个。“清水绕城”三年行动清淤12处。志愿者有40人。", initiative="红色驿站"
+    )
+    (tagged,) = figure_clippings((clipping,), lexicon())
+    assert [each.initiatives for each in tagged.figures if each.unit != "年"] == [("x",), (), ("x",)]
+
+
 def test_a_figure_takes_the_date_of_its_sentence() -> None:
     (clipping,), _ = date_clippings(
         (article("000-001", "截至2019年9月，共有队伍613支。志愿者很多，有40人。"),)

@@ -12,7 +12,7 @@ from itertools import pairwise
 from clippings.dates import parts
 from clippings.figure_changes import changes, without_dates
 from clippings.figure_finds import SENTENCE_END, Found, find_figures
-from clippings.figure_near import distance, in_sentence
+from clippings.figure_near import distance, in_sentence, sentence_of
 from clippings.figure_places import PlaceOf
 from clippings.lexicon import Lexicon
 from clippings.model import Clipping, DateInterval, Figure, InitiativeMention, Span
@@ -25,6 +25,11 @@ _OWN = re.compile("(?:同期|同月|同季)?的?")
 _THAN = re.compile("(?:(?<!占)比|较)[起之于]?$")
 _WITH = re.compile("[与和同跟]$")
 _ALIKE = re.compile("[^，,。；;]{0,6}?(?:相比|比较|比|持平|相当)")
+# 文化礼堂里，流动法庭开庭27场.
+_WHERE = re.compile("[”’」]?(?:里(?![程弄])|内(?![容部])|外|旁|前(?!身)|门口|门前|附近|对面)")
+_PROGRAMME = re.compile(
+    "“[^“”，。！？；]{2,12}”[^，。！？；、“”]{0,4}(?:行动|工程|计划|活动|品牌|项目|机制|模式|制度|平台|工作法|改革|试点)"
+)
 _SINCE = re.compile("[从由]$")
 
 
@@ -36,7 +41,7 @@ def figure_clippings(clippings: Sequence[Clipping], lexicon: Lexicon) -> tuple[C
 
 
 def _clipping_figures(clipping: Clipping, lexicon: Lexicon) -> Iterator[Figure]:
-    chain = 0
+    chain, main = 0, _main_initiative(clipping)
     for part, index, text in parts(clipping):
         here = [
             mention for mention in clipping.places if (mention.span.part, mention.span.index) == (part, index)
@@ -53,7 +58,8 @@ def _clipping_figures(clipping: Clipping, lexicon: Lexicon) -> Iterator[Figure]:
             chain += not before and after
             places, sure = place_of(figure)
             said_here = _nearest_initiative(text.text, figure, named)
-            initiatives = said_here or _main_initiative(clipping)
+            another = not said_here and _names_another(text.text, figure, named)
+            initiatives = said_here if said_here or another else main
             guessed = (("places", bool(places) and not sure), ("initiatives", initiatives != said_here))
             yield Figure(
                 span=Span(part, index, figure.start, figure.end, text.text[figure.start : figure.end]),
@@ -72,8 +78,22 @@ def _numbers_of_one_chain(text: str, start: int, end: int) -> bool:
     return len(gap) <= CHAIN_GAP and bool(_LINK.search(gap)) and not SENTENCE_END.search(gap)
 
 
+def _tells(text: str, mention: InitiativeMention) -> bool:
+    """Whether a name is the programme that is told of, and not only where something takes place."""
+    return not _WHERE.match(text, mention.span.end)
+
+
+def _names_another(text: str, figure: Found, known: Sequence[InitiativeMention]) -> bool:
+    """Whether the sentence speaks before the figure of a programme that is none of the known: “…”三年行动."""
+    start, _ = sentence_of(text, figure.start)
+    return any(
+        all(match.end() <= each.span.start or each.span.end <= match.start() for each in known)
+        for match in _PROGRAMME.finditer(text, start, figure.start)
+    )
+
+
 def _nearest_initiative(text: str, figure: Found, mentions: Sequence[InitiativeMention]) -> tuple[str, ...]:
-    near = [mention for mention in mentions if in_sentence(text, figure, mention.span)]
+    near = [each for each in mentions if in_sentence(text, figure, each.span) and _tells(text, each)]
     return (
         (min(near, key=lambda mention: distance(figure, mention.span.start, mention.span.end)).slug,)
         if near
@@ -86,7 +106,10 @@ def _main_initiative(clipping: Clipping) -> tuple[str, ...]:
 
     Where several share an article, a number whose sentence names none of them may be anyone's.
     """
-    slugs = Counter(mention.slug for mention in clipping.initiatives)
+    texts = {(part, index): text.text for part, index, text in parts(clipping)}
+    slugs = Counter(
+        each.slug for each in clipping.initiatives if _tells(texts[each.span.part, each.span.index], each)
+    )
     if not slugs:
         return ()
     slug, count = slugs.most_common(1)[0]
