@@ -133,6 +133,12 @@ SENTENCES = (
     ("办理出口退税432万元", ["4320000 元 出口退税"], "and of a noun here"),
     ("亩产预计达800公斤", ["800 公斤 亩产"], "预计 is one word"),
     ("发现隐患12条,5条当场整改", ["12 条 隐患", "5 条 隐患"], "当场 says how"),
+    ("GDP650亿元,增长8%", ["6.5e+10 元 GDP", "8 % 增长"], "a value behind letters, no name"),
+    ("GDP突破50亿", ["5000000000 元 GDP 突破"], "money whose unit is left out"),
+    ("人均收入5万,比上年高", ["50000 元 收入"], "the same at the end of a clause"),
+    ("吸引10万游客,带动300农户", ["100000 人 游客", "300 户 农户"], "who is counted says the unit"),
+    ("产值翻了一番", ["1 番 产值"], "一 counts behind 翻"),
+    ("PM2.5浓度降至28微克/立方米", ["28 微克/立方米 PM2.5浓度"], "a unit of the air"),
     ("有规上企业35家,限上企业12家", ["35 家 规上企业", "12 家 限上企业"], "上 is part of the kind"),
 )  # fmt: skip
 
@@ -172,6 +178,8 @@ NO_FIGURES = (
      "a school class"),
     ("《100个春天》", "a title"), ("一年四季", "an idiom"), ("4分06秒72夺冠", "a time run"),
      ("女子400米自由泳", "an event"),
+    ("96345志愿者上门", "a name with a number"), ("2021游客满意度调查", "a year"),
+    ("300学生宿舍", "a place"), ("K203路", "a line"), ("A4纸张", "a size"), ("三番五次", "an idiom"),
     ("24小时值班", "round the clock"), ("80后青年", "a generation"), ("PM2.5", "a name"), ("近年来",
      "a date"),
 )  # fmt: skip

@@ -42,14 +42,16 @@ _STRIP_HEAD = re.compile(
 _LINKS = re.compile(
     rf"(?:{CHANGE}|{BLANK}+|已|就|还|也|均|(?<!首)都|共|{ABOUT}|各|仅|只|总|合|累|能|可|将|要|近|便|超|即|一共|统共|据(?:不完全)?统计|一年|全年|每年|每月|每天"
     r"|分别|平均|总共|全部|预计|(?:初步)?估计|预期|有望|需要|拥有|达到|达|为|有|(?<![统设会审估预])计|是|到|至|了|(?<![建开])设|占"
-    r"|高达|多达|最高|最低|不|共有|共计|总计|合计|累计|约为|其中|的|：|:|突破|超过)+$"
+    r"|高达|多达|最高|最低|不|共有|共计|总计|合计|累计|约为|其中|的|：|:|突破|超过|翻)+$"
 )
 _MARKS = "，,。；;：:！!？?、（）()《》\n—…“”\"'’‘"
 _DATE = re.compile(rf"[于自截至]*{BLANK}+")
 _MARK = re.compile(f"[{re.escape(_MARKS)}]")
 # 每亩产量比传统大棚高出30%: the number belongs to what is compared.
 _COMPARED = re.compile(r"(?P<what>.{2,}?)(?<![占同环对])比(?![例赛重拼武]).+")
-_THAN = re.compile(r"^(?:同比|环比)?[比较].{1,8}?(?=增长|下降|上升|提高|减少|增加|上涨|降低|贬值|升值|涨|跌)")
+_THAN = re.compile(
+    r"^(?:同比|环比)?[比较].{1,8}?(?=增长|下降|上升|提高|减少|增加|上涨|降低|贬值|升值|涨|跌|翻)"
+)
 _LEAD = re.compile(
     r"^(?:左右|以上|以下|多)?(?:(?:组成|参加|参与|规模|新建|新增|在建|改建|扩建)的?|的)?(?:新建|新增|在建)?"
 )
@@ -98,7 +100,7 @@ _WHOLE = _pattern(_WHOLE_WORDS)
 
 
 _RANGE = re.compile("[至到—~～－–-]")
-_RATES = frozenset(("%", "‰", "倍", "成", "个百分点"))
+_RATES = frozenset(("%", "‰", "倍", "成", "个百分点", "番"))
 
 
 def counted(text: str, figure: tuple[int, int], between: tuple[int, int], unit: str, earlier: str) -> str:
