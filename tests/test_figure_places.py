@@ -105,6 +105,12 @@ def test_where_something_takes_place_is_no_programme_of_its_numbers(where: str) 
     assert [each.initiatives for each in tagged.figures] == [(), ()]
 
 
+def test_a_programme_that_goes_somewhere_keeps_its_numbers() -> None:
+    clipping = article("000-001", "红色驿站前往普光村服务12次。", initiative="红色驿站")
+    (tagged,) = figure_clippings((clipping,), lexicon())
+    assert [each.initiatives for each in tagged.figures] == [("x",)]
+
+
 def test_a_number_of_a_programme_that_no_list_has_is_nobodys() -> None:
     clipping = article(
         "000-001", "红色驿站建成3个。“清水绕城”三年行动清淤12处。志愿者有40人。", initiative="红色驿站"
