@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from hand_cut import PAGES, page
+from tagging import lexicon
 
 from clippings.contradictions import contradictions, said_figures
 from clippings.dates import date_clippings
@@ -17,12 +18,14 @@ from clippings.figures import figure_clippings
 from clippings.model import (
     Candidate,
     Clipping,
+    DateInterval,
     InitiativeMention,
     Piece,
     PlaceMention,
     Span,
     Text,
 )  # fmt: skip
+from clippings.tag import tag_page
 
 
 def article(name: str, *paragraphs: str, places: str = "", initiative: str = "") -> Clipping:
@@ -57,7 +60,7 @@ def test_a_figure_takes_the_nearest_place_and_initiative_of_its_sentence() -> No
         "000-001", "红色驿站在金星村设点12个，在普光村设点9个。另有志愿者40人。",
         places="金星村、普光村", initiative="红色驿站",
     )  # fmt: skip
-    (tagged,) = figure_clippings((clipping,))
+    (tagged,) = figure_clippings((clipping,), lexicon())
     assert [(each.value, each.places, each.initiatives, each.inferred) for each in tagged.figures] == [
         (12, ("金星村",), ("x",), ()),
         (9, ("普光村",), ("x",), ()),
@@ -72,7 +75,9 @@ def test_what_is_wider_than_a_city_has_no_number_of_its_own() -> None:
         "000-001", "平安桥在金星村，有170年历史。它有江南石桥的样子，长20米。", places="金星村、江南"
     )
     village, region = clipping.places
-    (tagged,) = figure_clippings((replace(clipping, places=(village, region._replace(level="region"))),))
+    (tagged,) = figure_clippings(
+        (replace(clipping, places=(village, region._replace(level="region"))),), lexicon()
+    )
     assert [(each.value, each.places) for each in tagged.figures] == [
         (170, ("金星村",)),
         (20, ("金星村",)),
@@ -82,28 +87,120 @@ def test_what_is_wider_than_a_city_has_no_number_of_its_own() -> None:
 def test_the_place_of_a_number_that_stands_beside_a_guess_is_inferred() -> None:
     clipping = article("000-001", "金星村有农户90户。", places="金星村")
     guess = clipping.places[0]._replace(state="guess")
-    (tagged,) = figure_clippings((replace(clipping, places=(guess,)),))
+    (tagged,) = figure_clippings((replace(clipping, places=(guess,)),), lexicon())
     assert [each.inferred for each in tagged.figures] == [("places",)]
 
 
 def test_a_number_is_nobodys_where_several_initiatives_share_the_article() -> None:
     clipping = article("000-001", "红色驿站和红色管家一起办。志愿者有40人。", initiative="红色驿站")
     other = clipping.initiatives[0]._replace(slug="y", name="红色管家")
-    (tagged,) = figure_clippings((replace(clipping, initiatives=(*clipping.initiatives, other)),))
+    (tagged,) = figure_clippings((replace(clipping, initiatives=(*clipping.initiatives, other)),), lexicon())
     assert [(each.value, each.initiatives) for each in tagged.figures] == [(40, ())]
+
+
+@pytest.mark.parametrize("where", ["里", "内", "前", "门口"])
+def test_where_something_takes_place_is_no_programme_of_its_numbers(where: str) -> None:
+    clipping = article("000-001", f"红色驿站{where}，流动法庭开庭27场。调解成功12起。", initiative="红色驿站")
+    (tagged,) = figure_clippings((clipping,), lexicon())
+    assert [each.initiatives for each in tagged.figures] == [(), ()]
+
+
+def test_a_programme_that_goes_somewhere_keeps_its_numbers() -> None:
+    clipping = article("000-001", "红色驿站前往普光村服务12次。", initiative="红色驿站")
+    (tagged,) = figure_clippings((clipping,), lexicon())
+    assert [each.initiatives for each in tagged.figures] == [("x",)]
+
+
+def test_a_number_of_a_programme_that_no_list_has_is_nobodys() -> None:
+    clipping = article(
+        "000-001", "红色驿站建成3个。“清水绕城”三年行动清淤12处。志愿者有40人。", initiative="红色驿站"
+    )
+    (tagged,) = figure_clippings((clipping,), lexicon())
+    assert [each.initiatives for each in tagged.figures if each.unit != "年"] == [("x",), (), ("x",)]
 
 
 def test_a_figure_takes_the_date_of_its_sentence() -> None:
     (clipping,), _ = date_clippings(
         (article("000-001", "截至2019年9月，共有队伍613支。志愿者很多，有40人。"),)
     )
-    (tagged,) = figure_clippings((clipping,))
+    (tagged,) = figure_clippings((clipping,), lexicon())
     assert [each.date for each in tagged.figures] == ["2019-09-01/2019-09-30", None]
+
+
+# Paragraph of a whole article, the places of its figures ("?" where inferred), and why.
+PLACES = (
+    ("百步镇横港村、得胜村等6个村建成文化礼堂，投入资金320万元。", "百步镇 百步镇",
+     "what holds all of a list, which the sentence names"),
+    ("横港村、得胜村等6个村建成文化礼堂。", "百步镇?", "and which it does not name"),
+    ("平湖市曹桥街道和海盐县百步镇共检查企业86家。", "嘉兴市?", "towns of two districts: the city"),
+    ("百步镇横港村等6个村建成文化礼堂。", "百步镇", "a list of which one member is named"),
+    ("横港村12家、得胜村9家。", "横港村 得胜村", "no list: each has its number"),
+    ("横港村、得胜村各有12家企业。", "得胜村", "the number of each is the last one's too"),
+    ("上海、苏州等地游客5万人次来到百步镇横港村。横港村很美。", "横港村",
+     "nobody's number where none holds all"),
+    ("百步镇横港村很美。全市已建成礼堂113家，全县有27家，全镇有3家。", "嘉兴市? 海盐县? 百步镇?",
+     "the city, the district and the town that the article is about"),
+    ("海盐县百步镇横港村很美，全县有礼堂27家。", "海盐县", "a whole that the sentence names"),
+    ("海宁市斜桥镇很美。全市有礼堂27家。", "海宁市?", "全市 of an article about a district that is a 市"),
+    ("百步镇横港村很美。全国有礼堂27家，我省有12家。", "- -", "no place of ours has what the country has"),
+    ("百步镇横港村很美，获评全国文明村，有村民3520人。", "横港村", "全国 is part of an honour"),
+    ("全市有礼堂113家，其中百步镇横港村有3家。", "嘉兴市? 横港村", "a place behind the whole has its own"),
+    ("百步镇横港村有礼堂3家，得胜村正在建。", "横港村", "the place before, though the next is nearer"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("paragraph", "places"), [case[:2] for case in PLACES], ids=[c[2] for c in PLACES])
+def test_whose_number_it_is(paragraph: str, places: str) -> None:
+    (tagged,) = figure_clippings(tag_page((article("000-001", paragraph),), (), lexicon(), None), lexicon())
+    assert (
+        " ".join(
+            ("".join(lexicon().places[code].name for code in each.places) or "-")
+            + "?" * ("places" in each.inferred)
+            for each in tagged.figures
+        )
+        == places
+    )
+
+
+def test_a_number_of_the_city_contradicts_none_of_a_town() -> None:
+    clippings = tag_page(
+        (
+            article("000-001", "百步镇横港村很美。目前，全市共有企业8100家。"),
+            article("000-002", "百步镇横港村很美。目前，全镇共有企业83家。"),
+        ),
+        (), lexicon(), None,
+    )  # fmt: skip
+    assert contradictions(said_figures(figure_clippings(clippings, lexicon()))) == ()
+
+
+LAST_YEAR, THIS_YEAR = "2018-01-01/2018-12-31", "2019-01-01/2019-12-31"
+# Sentence of an article of 2019, the days of its figures, and why.
+DAYS = (
+    ("今年，崇福镇接待游客5万人次，比去年同期增长12.5%。", [THIS_YEAR, THIS_YEAR],
+     "what follows 比 is the base of a comparison"),
+    ("同比增长8%，较2018年增长31.5%。", [None, None], "and what follows 较"),
+    ("今年产值12亿元，与2018年相比增长8%。", [THIS_YEAR, THIS_YEAR], "and between 与 and 相比"),
+    ("今年接待的人比去年的12万人次多3万人次。", [LAST_YEAR, THIS_YEAR], "but the base has its own number"),
+    ("从2018年的5.6%提高到12.3%。", [LAST_YEAR, None], "从 with 的 begins a change and no time"),
+    ("从2018年的5.6%提高到2019年的12.3%。", [LAST_YEAR, THIS_YEAR], "each its own"),
+    ("2018年在全市开展活动，走访企业12家，2019年又走访8家。", [LAST_YEAR, THIS_YEAR],
+     "the last date before, though the next is nearer"),
+    ("12家企业2018年入驻。", [LAST_YEAR], "none stands before: the first behind in the clause"),
+    ("村里有12家企业，2018年办过运动会。", [None], "but not in another clause"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "days"), [case[:2] for case in DAYS], ids=[case[2] for case in DAYS])
+def test_the_date_of_a_figure(sentence: str, days: list[str | None]) -> None:
+    written = replace(article("000-001", sentence), date=DateInterval("2019-12-30", "2019-12-30", "", 1.0))
+    (clipping,), _ = date_clippings((written,))
+    (tagged,) = figure_clippings((clipping,), lexicon())
+    assert [each.date for each in tagged.figures] == days
 
 
 def test_tags_count_only_in_their_own_paragraph() -> None:
     clipping = article("000-001", "金星村很美。", "普光村有农户90户。", places="金星村、普光村")
-    (tagged,) = figure_clippings((clipping,))
+    (tagged,) = figure_clippings((clipping,), lexicon())
     assert [each.places for each in tagged.figures] == [("普光村",)]
 
 
@@ -129,7 +226,7 @@ def test_tags_count_only_in_their_own_paragraph() -> None:
 def test_contradictions(one: str, two: str, against: bool) -> None:
     clippings = (article("000-001", one, places="金星村"), article("000-002", two, places="金星村"))
     dated, _ = date_clippings(clippings)
-    found = contradictions(said_figures(figure_clippings(dated)))
+    found = contradictions(said_figures(figure_clippings(dated, lexicon())))
     assert bool(found) == against
     for group in found:
         assert [said.sentence for said in group.figures] == [one, two]
@@ -138,7 +235,7 @@ def test_contradictions(one: str, two: str, against: bool) -> None:
 
 def test_the_two_pages_do_not_contradict_themselves() -> None:
     for seed in PAGES:
-        assert contradictions(said_figures(figure_clippings(date_clippings(page(seed))[0]))) == ()
+        assert contradictions(said_figures(figure_clippings(date_clippings(page(seed))[0], lexicon()))) == ()
 
 
 # --- the pages -----------------------------------------------------------------------------------------

@@ -6,19 +6,18 @@ import pytest
 from hand_cut import PAGES, page
 from hypothesis import given
 from hypothesis import strategies as st
+from tagging import lexicon
 
 from clippings.dates import date_clippings, line_at, parts
 from clippings.figure_finds import find_figures
 from clippings.figures import figure_clippings
-from clippings.model import (
-    Figure,
-)  # fmt: skip
+from clippings.model import Clipping, Figure, Piece, Text
 from clippings.numerals import parse_number
 
 
 def found_on(seed: str) -> list[tuple[int, Figure]]:
     found = []
-    for clipping in figure_clippings(date_clippings(page(seed))[0]):
+    for clipping in figure_clippings(date_clippings(page(seed))[0], lexicon()):
         texts = {(part, index): text for part, index, text in parts(clipping)}
         found += [
             (line_at(texts[each.span.part, each.span.index], each.span.start), each)
@@ -55,6 +54,13 @@ def test_a_list_of_numbers_is_one_chain() -> None:
             chains.setdefault(figure.chain, []).append(f"{figure.value:g}{figure.unit}{figure.counts}")
     assert list(chains.values()) == [["171家企业", "113个问题", "83个问题", "30个问题"]]
     assert None not in chains
+
+
+def test_what_a_value_was_and_became_is_one_chain() -> None:
+    paragraph = Text((Piece("合作社由3家增至2021年的8家。", 7, 0, 16),))
+    clipping = Clipping("000-001", "seed", "000", "article", None, "", True, None, (), (), (paragraph,), ())
+    (found,) = figure_clippings(date_clippings((clipping,))[0], lexicon())
+    assert [(each.value, each.chain) for each in found.figures] == [(3, 1), (8, 1)]
 
 
 # Sentence, its figures as "value unit counts approx" ("-" for none said), and why it is here.
@@ -112,6 +118,28 @@ SENTENCES = (
     ("人均收入4.8万元", ["48000 元 收入"], "人均 is no part of the noun"),
     ("今年已签约项目9个,全市签约12个", ["9 个 签约项目", "12 个 签约项目"], "签约 is one word, and no 约"),
     ("机器人零部件500件", ["500 件 机器人零部件"], "零部件 counts nothing"),
+    ("合作社由3家增至8家", ["3 家 合作社", "8 家 合作社"], "both are of what stands ahead"),
+    ("党员从12名发展到35名", ["12 名 党员", "35 名 党员"], "从 is no part of the noun, 发展到 no noun"),
+    ("每亩成本由原来的300元降至180元", ["300 元 成本", "180 元 成本"], "原来的 tells when"),
+    ("准确率从60%提高到95%", ["60 % 准确率", "95 % 准确率"], "a rate that changes"),
+    ("从最初的3名志愿者发展到300多名", ["3 名 志愿者", "300 名 志愿者 多"], "the noun stands with the first"),
+    ("参赛队伍从去年的12支增加到2020年的20支", ["12 支 队伍", "20 支 队伍"], "dates stand between"),
+    ("路上的时间从35分钟缩短到了10分钟", ["35 分钟 时间", "10 分钟 时间"], "a duration that changes"),
+    ("水位涨到3.98米", ["3.98 米 水位"], "the value that was reached, alone"),
+    ("今年前三季度产值增长12.5%", ["12.5 % 产值增长"], "a date is no part of what is counted"),
+    ("志愿者人数去年达1300人", ["1300 人 志愿者人数"], "a date between noun and number"),
+    ("春节晚会演出3场", ["3 场 春节晚会演出"], "a feast is a part of a name"),
+    ("出动人员300名,出栏生猪5000头", ["300 名 人员", "5000 头 生猪"], "出 is half of a verb here"),
+    ("办理出口退税432万元", ["4320000 元 出口退税"], "and of a noun here"),
+    ("亩产预计达800公斤", ["800 公斤 亩产"], "预计 is one word"),
+    ("发现隐患12条,5条当场整改", ["12 条 隐患", "5 条 隐患"], "当场 says how"),
+    ("GDP650亿元,增长8%", ["6.5e+10 元 GDP", "8 % 增长"], "a value behind letters, no name"),
+    ("GDP突破50亿", ["5000000000 元 GDP 突破"], "money whose unit is left out"),
+    ("人均收入5万,比上年高", ["50000 元 收入"], "the same at the end of a clause"),
+    ("吸引10万游客,带动300农户", ["100000 人 游客", "300 户 农户"], "who is counted says the unit"),
+    ("产值翻了一番", ["1 番 产值"], "一 counts behind 翻"),
+    ("PM2.5浓度降至28微克/立方米", ["28 微克/立方米 PM2.5浓度"], "a unit of the air"),
+    ("有规上企业35家,限上企业12家", ["35 家 规上企业", "12 家 限上企业"], "上 is part of the kind"),
 )  # fmt: skip
 
 
@@ -150,6 +178,8 @@ NO_FIGURES = (
      "a school class"),
     ("《100个春天》", "a title"), ("一年四季", "an idiom"), ("4分06秒72夺冠", "a time run"),
      ("女子400米自由泳", "an event"),
+    ("96345志愿者上门", "a name with a number"), ("2021游客满意度调查", "a year"),
+    ("300学生宿舍", "a place"), ("K203路", "a line"), ("A4纸张", "a size"), ("三番五次", "an idiom"),
     ("24小时值班", "round the clock"), ("80后青年", "a generation"), ("PM2.5", "a name"), ("近年来",
      "a date"),
 )  # fmt: skip

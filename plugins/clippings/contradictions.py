@@ -15,6 +15,8 @@ CLOSE = 0.1
 
 # Only what is stated as a whole can contradict: 某村有5个点 and 全市已有81个点 count different things.
 _WHOLE = re.compile(r"共|已有|现有|已建成|建成|目前|累计|总|截至|全市|全区|全县|全镇|全村|达")
+# A number of no place here: what the country has and what the province has are two things.
+_OF_ALL = re.compile(r"[全我本](?:国|省|市|县|区|镇|乡|街道|村|社区)")
 _PART = re.compile(r"新增|其中|另|今年|本次|此次|每|首批|第[一二三四五]批|余下|其余")
 
 
@@ -61,13 +63,19 @@ def contradictions(figures: Iterable[SaidFigure]) -> tuple[Contradiction, ...]:
         where = (*figure.places, *figure.initiatives)
         if len(figure.counts) < 2 or not where or not _states_whole(said):
             continue
+        if not figure.places:
+            where = (*_OF_ALL.findall(_words(said))[-1:], *where)
         groups.setdefault((figure.unit, figure.counts, where), []).append(said)
     return tuple(Contradiction(key[1], tuple(group)) for key, group in groups.items() if _disagree(group))
 
 
 def _states_whole(said: SaidFigure) -> bool:
-    words = said.sentence.partition(said.figure.span.text)[0][-20:]
+    words = _words(said)
     return bool(_WHOLE.search(words)) and not _PART.search(words)
+
+
+def _words(said: SaidFigure) -> str:
+    return said.sentence.partition(said.figure.span.text)[0][-20:]
 
 
 def _disagree(group: Sequence[SaidFigure]) -> bool:

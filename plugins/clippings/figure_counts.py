@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from clippings.figure_changes import BETWEEN, BLANK, CHANGE, FROM, changes
 from clippings.figure_units import ABOUT, DURATIONS, MEASURES, METRIC
 
 LONGEST = 16
@@ -33,21 +34,24 @@ _STOP_WORDS = """轮番 冒雨 创办 表示 听取 发出 送出 评出 选出 
     其中 其余 剩余 内 中的 里 上 下 间 后 前 之间 以来 共有 共计 总计 合计 累计 总共 共 约有 约 达到 达
     高达 只有 仅有 仅 还有 还 又 再 就 才 便 却 是 有 了 着 过 每天 每年 每月 每周 平均 人均 户均 每户
     每亩 每人 不仅 如果 因为 但 和 与 及 以及 或 跟 同 等 并 并且 而 而且 至 起 围坐 相聚 齐聚 聚集 欢聚
-    集体 轮流 最 很 更 非常 十分 如今 目前 现在 今年 去年"""
+    集体 轮流 当场 当天 当日 当晚 即时 同时 随即 立即 最 很 更 非常 十分 如今 目前 现在 今年 去年"""
 _STRIP_HEAD = re.compile(
     r"^(?:(?:辖区|全区|全市|全县|全镇|全村|全省|全国|全街道|当地|本地|本市|我市|我县|我区|该市|该县|该镇|该村|市内|区内|村内|社区(?=内))(?:内|范围内|各|共)?"
-    r"|出|占|(?:19|20)[0-9]{2}年|这条|这个|相关|各类|各种|各级|多个|部分|这些|那些|这|那|该|其他|其它|重点|优质的|不同)+(?=..|$)"
+    r"|(?:出动|出栏|存栏)(?!$)|出(?![口租生版行让访征]|土(?!地))|占|(?:19|20)[0-9]{2}年|这条|这个|此次|本次|相关|各类|各种|各级|多个|部分|这些|那些|这|那|该|其他|其它|重点|优质的|不同)+(?=..|$)"
 )
 _LINKS = re.compile(
-    rf"(?:已|就|还|也|均|都|共|{ABOUT}|各|仅|只|总|合|累|能|可|将|要|近|便|超|即|一共|一年|全年|每年|每月|每天|分别|平均|总共|全部"
-    r"|达到|达|为|有|计|是|到|至|了|设|占|增至|升至|降至|增加到|提高到|上升到|下降到|扩大到|增长到|发展到|提升至|提升到|扩大至"
-    r"|高达|多达|最高|最低|不|共有|共计|总计|合计|累计|约为|其中|的|：|:|突破|超过)+$"
+    rf"(?:{CHANGE}|{BLANK}+|已|就|还|也|均|(?<!首)都|共|{ABOUT}|各|仅|只|总|合|累|能|可|将|要|近|便|超|即|一共|统共|据(?:不完全)?统计|一年|全年|每年|每月|每天"
+    r"|分别|平均|总共|全部|预计|(?:初步)?估计|预期|有望|需要|拥有|达到|达|为|有|(?<![统设会审估预])计|是|到|至|了|(?<![建开])设|占"
+    r"|高达|多达|最高|最低|不|共有|共计|总计|合计|累计|约为|其中|的|：|:|突破|超过|翻)+$"
 )
 _MARKS = "，,。；;：:！!？?、（）()《》\n—…“”\"'’‘"
+_DATE = re.compile(rf"[于自截至]*{BLANK}+")
 _MARK = re.compile(f"[{re.escape(_MARKS)}]")
 # 每亩产量比传统大棚高出30%: the number belongs to what is compared.
 _COMPARED = re.compile(r"(?P<what>.{2,}?)(?<![占同环对])比(?![例赛重拼武]).+")
-_THAN = re.compile(r"^(?:同比|环比)?比.{1,8}?(?=增长|下降|上升|提高|减少|增加|上涨|降低)")
+_THAN = re.compile(
+    r"^(?:同比|环比)?[比较].{1,8}?(?=增长|下降|上升|提高|减少|增加|上涨|降低|贬值|升值|涨|跌|翻)"
+)
 _LEAD = re.compile(
     r"^(?:左右|以上|以下|多)?(?:(?:组成|参加|参与|规模|新建|新增|在建|改建|扩建)的?|的)?(?:新建|新增|在建)?"
 )
@@ -70,10 +74,11 @@ def _pattern(words: str) -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, words.split()), key=len, reverse=True)))
 
 
-_STOP = _pattern(f"{_STOP_WORDS} {_ACTION_WORDS}")
+_STOP = re.compile(f"{CHANGE}|{_pattern(f'{_STOP_WORDS} {_ACTION_WORDS}').pattern}")
 _ACTION = _pattern(_ACTION_WORDS)
 # Words that hold a stop word and are nouns all the same: 中心, 在职教师, 会员, 上市公司, 下岗职工 …
-_WHOLE_WORDS = """被困 公共 自由 自行车 同胞 共青团 上年 上半年 下半年 比例 比赛 比重 比拼 比武 占比
+_WHOLE_WORDS = """规上 规下 限上 限下 起步 出诊
+    被困 公共 自由 自行车 同胞 共青团 上年 上半年 下半年 比例 比赛 比重 比拼 比武 占比
     同比 环比 占地面积 增加值 时速 成年人 相关 相片 相册 联合会 联合体 联合社区 联合村 新建村 新建社区
     走廊 百步 步行 步道 中心 功能 中学 中小学 中小企业 在职 在校 在编 会员 会议室 会议 会展 会场
     上市公司 上市 下岗 下乡 下派 前沿 后备 后勤 时代 时尚 时段 内科 内河 内涝 里程 里弄 能源 能手 能人
@@ -94,7 +99,8 @@ _WHOLE_WORDS = """被困 公共 自由 自行车 同胞 共青团 上年 上半�
 _WHOLE = _pattern(_WHOLE_WORDS)
 
 
-_RATES = frozenset(("%", "‰", "倍", "成", "个百分点"))
+_RANGE = re.compile("[至到—~～－–-]")
+_RATES = frozenset(("%", "‰", "倍", "成", "个百分点", "番"))
 
 
 def counted(text: str, figure: tuple[int, int], between: tuple[int, int], unit: str, earlier: str) -> str:
@@ -102,13 +108,18 @@ def counted(text: str, figure: tuple[int, int], between: tuple[int, int], unit: 
     it and
     the start of the one behind, ``earlier`` what the figure before it counted.
 
-    Empty where the sentence does not say.
+    Empty where the sentence does not say.  The dates of ``text`` are blanked: see ``figure_changes``.
     """
     if unit == "岁":
         return "年龄"
     start, end = figure
+    lead = text[between[0] : start]
     behind = _behind(text[end : min(between[1], end + 60)])
-    ahead, action = _ahead(text[between[0] : start], unit in _RATES)
+    if earlier and changes(text, between[0], start):
+        return behind or earlier
+    if BETWEEN.match(text, end) or _RANGE.search(text, start, end):
+        lead = FROM.sub("", lead)
+    ahead, action = _ahead(lead, unit in _RATES)
     if unit in _RATES or (unit in MEASURES and METRIC.search(ahead)):
         return ahead or action or behind or earlier
     if unit in DURATIONS:
@@ -144,7 +155,7 @@ def _is_kind(text: str, stop: re.Match[str]) -> bool:
 
 def _until_stop(tail: str) -> str:
     place = 0
-    while place < len(tail) and tail[place] not in _MARKS:
+    while place < len(tail) and tail[place] not in _MARKS + BLANK:
         whole = _WHOLE.match(tail, place)
         if whole:
             place = whole.end()
@@ -168,7 +179,7 @@ def _ahead(lead: str, rate: bool) -> tuple[str, str]:
         return (lead[quote + 1 : -1] if quote >= 0 and len(lead) - quote <= LONGEST + 2 else ""), ""
     head = _THAN.sub("", head)
     compared = _COMPARED.fullmatch(head)
-    head = _LINKS.sub("", compared["what"] if compared else head)
+    head = _DATE.sub("", _LINKS.sub("", compared["what"] if compared else head))
     place = last = acted = 0
     action = change = ""
     while place < len(head):

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from clippings.date_expressions import find_expressions
+from clippings.figure_changes import BLANK, without_dates
 from clippings.figure_counts import counted
 from clippings.figure_units import (
     ADDRESS,
@@ -20,7 +21,10 @@ from clippings.figure_units import (
     IDIOMS,
     MEASURES,
     MIDDLE,
+    MONEY,
+    MONEY_END,
     NOT_AFTER,
+    PEOPLE,
     RACE_TIME,
     SERVICE_NAME,
     UNIT_NAMES,
@@ -41,13 +45,18 @@ class Found:
     approx: str
 
 
+_PEOPLE = PEOPLE.pattern.replace("?P<households>", "?:")
 _UNIT = "|".join(sorted(map(re.escape, MEASURES | CLASSIFIERS), key=len, reverse=True))
 _FIGURE = re.compile(
     rf"(?P<before>{BEFORE})?(?:(?P<low>{NUMBER})[%％]?(?:至|到|—{{1,2}}|-|~|～|－|–))?"
-    rf"(?:百分之(?P<percent>{NUMBER})|(?P<number>{NUMBER})(?P<middle>{MIDDLE})?(?P<unit>{_UNIT}))"
+    rf"(?:百分之(?P<percent>{NUMBER})|(?P<number>{NUMBER})(?P<middle>{MIDDLE})?(?P<unit>{_UNIT}|(?={_PEOPLE})|(?<=[万亿])(?={MONEY_END.pattern})))"
     rf"(?P<half>半(?![年个数导径]))?(?P<after>{AFTER}|多(?=[的，。,；的]))?"
 )
 _NAME = re.compile(r"《[^》]*》|“[^“”，。！？；,!?;]{1,12}”")
+_ARABIC = "0123456789０１２３４５６７８９"
+LONGEST_PLAIN = 4
+"""Digits of a number without 万 or commas: a longer one is a telephone's (96345志愿者)."""
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 SENTENCE_END = re.compile(r"[。！？!?\n]")
 _LONG_TIME = re.compile(
     r"(?:持续了?|历时|为期|用时|花了?|只需|仅需|仅用|耗时|已有|已经|走过|过去了?|有|达|需|用了?)$"
@@ -85,10 +94,14 @@ def find_figures(
         else:
             matches.append(match)
         match = _FIGURE.search(folded.text, end)
+    blanked = without_dates(text, dates)
+    undated = "".join(
+        [BLANK if blanked[folded.start(at)] == BLANK else char for at, char in enumerate(folded.text)]
+    )
     found: list[Found] = []
     starts = [*(match.start() for match in matches[1:]), len(folded.text)]
     for match, limit in zip(matches, starts, strict=False):
-        found += _figures(folded.text, match, limit, found[-1] if found else None)
+        found += _figures(undated, match, limit, found[-1] if found else None)
     return tuple(replace(each, start=folded.start(each.start), end=folded.end(each.end)) for each in found)
 
 
@@ -111,16 +124,36 @@ def _number(match: re.Match[str]) -> int:
     return match.start("percent" if match["percent"] else "number")
 
 
+def _unit(text: str, match: re.Match[str]) -> str:
+    """The unit as the paper prints it, or what it leaves out: 10万|游客, 300|农户, GDP突破50亿."""
+    number, end = match["number"], match.end("unit")
+    if match["unit"] or number[0] not in _ARABIC:
+        return match["unit"]
+    people = PEOPLE.match(text, end)
+    if people:
+        name = len(number) > LONGEST_PLAIN and number.isdecimal()
+        return "" if name or _YEAR.fullmatch(number) else "户" if people["households"] else "人"
+    money = (
+        number[-1] in "万亿" and MONEY_END.match(text, match.end()) and MONEY.search(text, 0, match.start())
+    )
+    return "元" if money else ""
+
+
 def _is_figure(text: str, match: re.Match[str]) -> bool:
     if match["percent"]:
         return parse_number(match["percent"]) is not None
-    number, unit = match["number"], match["unit"]
+    number, unit = match["number"], _unit(text, match)
+    if not unit:
+        return False
     value = parse_number(number)
     start = match.start("low" if match["low"] else "number")
     left, right = text[max(match.start() - 6, 0) : start], text[match.end("unit") : match.end("unit") + 8]
     if value is None or text[max(start - 1, 0) : start] in ("数", "几"):
         return False  # 数十名, 几百人: no number is said
-    if re.search(r"(?:第|[A-Za-z0-9.＋+×*/:：-])$", text[max(start - 1, 0) : start]):
+    worth = number[-1] in "万亿" or unit in ("元", "%")
+    if re.search(r"(?:第|[A-Za-z0-9.＋+×*/:：-])$", text[max(start - 1, 0) : start]) and not (
+        worth and text[max(start - 3, 0) : start] == "GDP"
+    ):
         return False  # 第14届, G20, 1+3+N, 7×24小时, 3:2
     if re.match(r"[＋+×*](?![0-9]+[个家名支所])|[A-Za-z]", right):
         return False
@@ -128,13 +161,15 @@ def _is_figure(text: str, match: re.Match[str]) -> bool:
         return False
     if SERVICE_NAME.match(text, match.start("unit")):
         return False
-    arabic = number[0] in "0123456789０１２３４５６７８９"
+    arabic = number[0] in _ARABIC
     if unit in ("幢", "栋", "层", "间", "座", "单") and arabic and ADDRESS.match(right):
         return False  # 3幢2单元501室
     if unit == "分" and re.search(r"[时点]$", left):
         return False  # 9时30分
     if unit == "次" and right.startswith("会议") and number[0] not in "0123456789":
         return False  # 人大三次会议 is the third
+    if unit == "番":
+        return bool(re.search("翻了?$", left))
     if unit == "大":
         return len(number) == 1 and 2 <= value <= 9 and not right.startswith("大")
     return arabic or _chinese_figure(match, left, value)
@@ -159,7 +194,7 @@ def _chinese_figure(match: re.Match[str], left: str, value: float) -> bool:
 
 def _figures(text: str, match: re.Match[str], limit: int, previous: Found | None) -> Iterator[Found]:
     """The figure of a match, or both ends of a range; ``limit`` is where the next figure begins."""
-    unit = "%" if match["percent"] else match["unit"]
+    unit = "%" if match["percent"] else _unit(text, match)
     value = parse_number(match["percent"] or match["number"]) or 0.0
     if unit in HALF_UNITS or match["half"]:
         value += 0.5

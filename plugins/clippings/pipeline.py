@@ -152,8 +152,8 @@ def _tag(
 ) -> tuple[Clipping, ...]:
     threshold = settings.resolution_threshold
     if threshold is None:
-        return figure_clippings(tag_page(clippings, others, lexicon, date))
-    return figure_clippings(tag_page(clippings, others, lexicon, date, threshold=threshold))
+        return figure_clippings(tag_page(clippings, others, lexicon, date), lexicon)
+    return figure_clippings(tag_page(clippings, others, lexicon, date, threshold=threshold), lexicon)
 
 
 def process(

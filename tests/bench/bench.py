@@ -130,7 +130,7 @@ def run_stages(page: Page, lexicon: Lexicon, tokenizer: jieba.Tokenizer) -> dict
     with stopwatch(laps):
         clippings = tag_page(clippings, others, lexicon, date)
     with stopwatch(laps):
-        figure_clippings(clippings)
+        figure_clippings(clippings, lexicon)
     return dict(zip(STAGES, laps, strict=True))
 
 
