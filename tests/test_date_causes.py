@@ -134,6 +134,7 @@ NAMES = (
     ("青年初中毕业就进厂", "青年 and 初中"),
     ("大年初几都有人值班", "a day of the lunar new year, not 年初"),
     ("加入冬泳队以后", "who joined what"),
+    ("队员向北包抄,试图逼近日军", "近 and 日军 are two words"),
     ("改革开放后备力量", "后备 is no after"),
     ("1、3岁以下儿童", "a point of a list"),
     ("在厂里干了近20年", "a duration"),

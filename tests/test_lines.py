@@ -233,7 +233,7 @@ def test_a_heading_mark_is_no_text(line: str, shown: str) -> None:
         # Telephone numbers, mastheads and names that no dictionary has tell of no column.
         (f"便民服务进村社\n■李丹\n{BODY}\n平湖：西瓜灯点亮老街\n{BODY}\n濮院镇的人说，{BODY_2}\n"
          f"诚聘缝纫工三十名，月薪六千元以上，包吃包住，请到厂里面谈，也可以先打电话来问 82222222",
-         ["headline", "byline", "body", "headline", "body", "body", "body"]),
+         ["headline", "byline", "body", "headline", "body", "body", "advert"]),
         # A quoted word may end a headline below a signed article; a box of one word heads nothing.
         (f"便民服务进村社\n{BODY}\n{BODY_2}\n文/陈敏 图/张磊\n农家书屋里的“故事妈妈”\n{BODY_2}{CUT}",
          ["headline", "body", "body", "byline", "headline", "body"]),

@@ -148,12 +148,29 @@ def _of_bare(text: str, hit: Hit, known: CertainNames) -> tuple[tuple[Entry, ...
         parents |= beside
         if entries := _below(hit, beside, lexicon):
             return entries, parents
+    if listed and often < WORDY and (entries := _beside_counties(text, hit, known)):
+        return entries, parents
     told = _told(text, hit, often, known)
     beside_town = any(lexicon.places[code].level == "district" for code in parents if code in lexicon.within)
     if not told and often < COMMON and beside_town and text[hit.end : hit.end + 1] not in "村社":
         # 塘汇、东栅: beside a town of another county of ours, what is no word is one too.
         told = tuple(e for e in hit.entries if not lexicon.places[e.code].outside)
     return told, parents
+
+
+def _beside_counties(text: str, hit: Hit, known: CertainNames) -> tuple[Entry, ...]:
+    """平阳、玉环、象山: the county elsewhere that a bare name means beside others of its province."""
+    lexicon, beside = known.lexicon, set[str]()
+    for at, near in (
+        (hit.start - 1, known.taken.get(hit.start - 1)),
+        (hit.end, known.taken.get(hit.end + 1)),
+    ):
+        if text[at : at + 1] == "、" and near and near.entries:
+            place = lexicon.places[near.entries[0].code]
+            if place.outside and place.level == "district":
+                beside.add(place.code[:2])
+    counties = (e for e in hit.entries if lexicon.places[e.code].level == "district")
+    return tuple(e for e in counties if e.code[:2] in beside and lexicon.places[e.code].outside)
 
 
 def _below(hit: Hit, parents: Collection[str], lexicon: Lexicon) -> tuple[Entry, ...]:

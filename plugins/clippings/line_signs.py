@@ -176,8 +176,11 @@ def read_signs(line: Line, text: str, line_kinds: int) -> Signs:
         signs.open = False
         signs.votes.append(votes.BYLINES[8.0] if signs.byline else votes.FURNITURE)
         return signs
-    if LONG < size <= LONGEST_ADVERT and line_kinds & kinds.ADVERT and is_advert(text):
-        signs.votes.append(votes.ADVERT_TEXT)
+    if LONG < size <= LONGEST_ADVERT and line_kinds & kinds.ADVERT:
+        if is_imprint(text):
+            signs.votes.append(votes.FURNITURE)
+        elif is_advert(text):
+            signs.votes.append(votes.ADVERT_TEXT)
     if size > PROSE:
         signs.votes.append(votes.long_line(size))
         if size <= LONGEST_CAPTION and line_kinds & kinds.PICTURE and PICTURE_SIGN.search(text):

@@ -115,6 +115,8 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
     ``free`` is where the last name ended: nothing is doubted between two names side by side (平湖|广陈).
     """
     last = text[end - 1]
+    if at > free and text[at - 1] == text[at] and text[at - 2 : at] not in common_pairs(DOUBT):
+        return False  # 一项|项城市|荣誉, but 其中|中国
     if at > free and text[at] == "于" and _is_preposition(text, at) and not CALLED_AFTER.match(text, end):
         return False
     if text[at] in _WAYS and last == "区" and at > free and _goes_on_from(text[at - 1]):
