@@ -38,6 +38,7 @@ _POWER_LINE = re.compile("[0-9]{2,4}线")
 _DIGITS = frozenset("0123456789")
 # What 上城区 and 下城区 begin with, and what stands before a name.
 _WAYS, _BEFORE_NAMES = frozenset("上下"), frozenset("、和与及在到从去赴往向的是由")
+_SAID_TWICE = frozenset("一两几每")
 _SIDES = frozenset("东西南北")
 # 工业兴县, 生态富县: what is done to any county; 新闻网|和|县残联.
 _MAKES = frozenset("兴富强和")
@@ -115,8 +116,8 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
     ``free`` is where the last name ended: nothing is doubted between two names side by side (平湖|广陈).
     """
     last = text[end - 1]
-    if at > free and text[at - 1] == text[at] and text[at - 2 : at] not in common_pairs(DOUBT):
-        return False  # 一项|项城市|荣誉, but 其中|中国
+    if at > free and text[at - 1] == text[at] and text[at - 2 : at - 1] in _SAID_TWICE:
+        return False  # 一项项|城市荣誉, but 其中|中国
     if at > free and text[at] == "于" and _is_preposition(text, at) and not CALLED_AFTER.match(text, end):
         return False
     if text[at] in _WAYS and last == "区" and at > free and _goes_on_from(text[at - 1]):
