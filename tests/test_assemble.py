@@ -257,7 +257,8 @@ def test_a_long_heading_is_joined_with_nothing_where_no_column_cut_the_page() ->
 
 def test_rows_of_a_table_are_joined_with_nothing() -> None:
     table = ("序号 项目 完成率 责任单位", "1 河道整治 85% 海昌街道", "2 道路硬化 72% 黄湾镇尖山新区")
-    told = (BRIDGE[0].rstrip("。") + "：", *table, BRIDGE[1])
+    items = ("1.浙江友邦吊顶股份有限公司", "2.海盐宇星螺帽有限责任公司")
+    told = (BRIDGE[0].rstrip("。") + "：", *table, BRIDGE[1], *items, BRIDGE[2])
     assert read(page_of(HEAD_1, told, HEAD_2, CANTEEN))[0] == list(told)
 
 

@@ -252,6 +252,13 @@ def test_a_heading_mark_is_no_text(line: str, shown: str) -> None:
         # Where an article of another page comes from, and that it goes on, is the page's own.
         (f"（上接3月9日4版）\n\n便民服务进村社\n■李丹\n{BODY}\n（未完待续）",
          ["furniture", "headline", "byline", "body", "furniture"]),
+        # A letter's headline stands above whom it speaks to, a notice has one, a writer's note is none.
+        (f"便民服务进村社\n■李丹\n{BODY}\n公交站台能否增设座椅\n编辑同志：\n{BODY_2}",
+         ["headline", "byline", "body", "headline", "body", "body"]),
+        (f"便民服务进村社\n■李丹\n{BODY}\n关于高新技术企业认定名单的公告\n{BODY_2}{CUT}",
+         ["headline", "byline", "body", "headline", "body"]),
+        (f"便民服务进村社\n{BODY}\n{BODY_2}（陈敏）\n作者系街道干部\n{BODY_2}",
+         ["headline", "body", "body", "body", "body"]),
         # A photo story is signed by its photographer.
         (f"春耕正当时\n■李丹\n{BODY}\n水乡婚礼\n{BODY_2}\n记者 徐建飞 摄\n",
          ["headline", "byline", "body", "headline", "body", "caption"]),

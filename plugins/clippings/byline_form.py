@@ -23,6 +23,8 @@ LABEL = re.compile(
     "(?:本报)?(?:记者|编辑|编者|作者|通讯员)(?:手记|感言|观察|调查|点评|评析|简介|寄语|按|的话)"
     "|(?:核心|阅读|新闻)提示|(?:相关|新闻|延伸|背景|知识)(?:链接|阅读|背景|资料)|名词解释|小贴士|积分榜|编后(?:语|按)?|短评|微评"
 )
+# Whom a letter speaks to; what stands above it is its headline.
+ADDRESSED = re.compile("(?:编辑|编者|记者)(?:同志|您好|部)[:：]?$")
 BYLINE_MARKED = re.compile(rf"^[{MARKS}]")
 # A role and a mark or space, behind which any name may stand.
 SET_APART = re.compile(rf"[(（]?(?:{ROLE.pattern})[ 　:：/／]")

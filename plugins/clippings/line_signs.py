@@ -14,7 +14,7 @@ from math import exp
 from . import char_kinds as kinds
 from . import votes, web_lines
 from .adverts import ADVERT_PHRASE, ADVERT_SIGN, ADVERT_WORD, PHONE, is_advert
-from .byline_form import LABEL, byline_strength
+from .byline_form import ADDRESSED, LABEL, byline_strength
 from .edges import DATELINE, is_open
 from .model import Line, Reason, Role, TypedLine, make
 from .names import LONGEST_NAMES, MARKS, bare_names, close_pairs, parse_byline
@@ -229,7 +229,7 @@ def _vote_heads(signs: Signs, characters: int) -> None:
     text, size, vote = signs.text, signs.size, signs.votes.append
     if signs.kinds & kinds.NEWS and NEWS_FROM.match(text):
         vote(votes.NEWS_FROM)
-    elif 4 <= size <= LONG and (characters >= 3 or text[0] == "【") and not _is_cut(signs):
+    elif 4 <= size <= LONG and (characters >= 3 or text[0] == "【") and not _heads_nothing(signs):
         signs.headline_length = True
         vote(votes.headline_length(size))
     if signs.byline:
@@ -243,9 +243,10 @@ def _vote_heads(signs: Signs, characters: int) -> None:
             vote(votes.SLOGAN_WORDS)
 
 
-def _is_cut(signs: Signs) -> bool:
-    """Whether a column cut the line's bracket: (记者 王健 通 and 讯员 李丹)昨天."""
-    return bool(signs.kinds & kinds.BRACKET) and CUT_BRACKET.match(signs.text) is not None
+def _heads_nothing(signs: Signs) -> bool:
+    """Whether a column cut the line's bracket (讯员 李丹)昨天), or it speaks to the editor."""
+    cut = signs.kinds & kinds.BRACKET and CUT_BRACKET.match(signs.text)
+    return bool(cut) or ADDRESSED.match(signs.text) is not None
 
 
 def _vote_caption(signs: Signs) -> None:

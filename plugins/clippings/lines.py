@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from . import char_kinds as kinds
 from . import votes
-from .byline_form import CUT_DATELINE, LABEL
+from .byline_form import ADDRESSED, CUT_DATELINE, LABEL
 from .edges import (
     BEGINS_INSIDE,
     LABELLED,
@@ -51,12 +51,14 @@ NEAR_LEADS = 4
 STRADDLES = 1.0
 """Log odds that a word was cut in two."""
 _OF_TEXT = ("body", "headline", "slogan")
+# 关于…名单的公告, 干部任前公示: what heads an office's notice.
+_NOTICE = re.compile("(?:公告|公示|通告|通知|通报|讣告)$")
 # How news begins: 昨天，…, 本报讯 3月5日….
 _LEAD = re.compile(
     ".{0,16}(?:[昨今前][天日晚]|[日近目]前|近日|连日来|眼下|上周|本周|本月|最近|上午|下午|记者|[0-9]日)|.{0,6}[讯电]"
 )
 # 1.姚金良 男 1965年生, 嘉宾：…: an item of a list, and a label.
-_ITEM = re.compile("[0-9]{1,2}[.、．]|[一-鿿]{2,4}[:：].{0,20}[ 　]|.*[:：]$")
+_ITEM = re.compile("[(（]?作者[系为是单]|[0-9]{1,2}[.、．]|[一-鿿]{2,4}[:：].{0,20}[ 　]|.*[:：]$")
 
 
 def type_lines(page: Page) -> tuple[TypedLine, ...]:
@@ -197,9 +199,11 @@ def _vote_headline(signs: Signs, below: Signs, cut_above: bool) -> None:
         vote(votes.BYLINE_BELOW)
     elif cut_above or signs.kinds & kinds.COMMA:
         return
-    elif DATELINE_START.match(below.text) and not signs.byline:
+    elif (DATELINE_START.match(below.text) or ADDRESSED.match(below.text)) and not signs.byline:
         vote(votes.DATELINE_BELOW)
     elif signs.open and below.size > LONG:
+        if _NOTICE.search(text) and votes.ADVERT_TEXT not in below.votes:
+            vote(votes.NOTICE)
         if signs.spaced and _may_head(text):
             vote(votes.BODY_BELOW)
         if signs.marked:

@@ -1,4 +1,4 @@
-"""Lines that are rows of a table: 1 河道整治 85% 海昌街道."""
+"""Lines that are rows of a table (1 河道整治 85% 海昌街道) or items of a numbered list (1.某公司)."""
 
 from __future__ import annotations
 
@@ -7,14 +7,27 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 FEWEST_CELLS, LONGEST_CELL = 3, 14
+LONGEST_ITEM = 40
+_ITEM = re.compile(r"(\d{1,2})[.、．](?!\d)[^，。；]+$")
 _PROSE = re.compile("[，。；！？、“”]")
 
 
 def rows_of_tables(texts: Mapping[int, str]) -> frozenset[int]:
     """The lines of tables, each of which is whole: two or more in a row of as many cells, no prose."""
     cells = {number: _cells(text) for number, text in texts.items()}
-    pairs = [pair for pair in pairwise(texts) if cells[pair[0]] and cells[pair[0]] == cells[pair[1]]]
+    items = {number: _item(text) for number, text in texts.items()}
+    pairs = [
+        (one, two)
+        for one, two in pairwise(texts)
+        if (cells[one] and cells[one] == cells[two]) or (items[one] and items[one] + 1 == items[two])
+    ]
     return frozenset(number for pair in pairs for number in pair)
+
+
+def _item(text: str) -> int:
+    """The number of a short item of a list, else 0."""
+    item = _ITEM.match(text) if len(text) <= LONGEST_ITEM else None
+    return int(item[1]) if item else 0
 
 
 def _cells(text: str) -> int:
