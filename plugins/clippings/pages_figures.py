@@ -52,17 +52,16 @@ def figures_pages(kit: Kit) -> Iterator[Output]:
 
 
 def _districts(kit: Kit, said: Sequence[Said]) -> list[tuple[Link, list[Said]]]:
-    """The districts that have figures, each with its page and them."""
-    by_name: dict[str, list[Said]] = {}
+    """Each district with its page and its figures; an address lasts, so that none is left out."""
+    by_name: dict[str, list[Said]] = {place.name: [] for place in kit.districts}
     for one in said:
         for name in dict.fromkeys(
             district.name for code in one[1].places if (district := kit.district(code))
         ):
-            by_name.setdefault(name, []).append(one)
+            by_name[name].append(one)
     return [
-        (Link(name, f"{BASE}in-{place.slug}/", len(by_name[name])), by_name[name])
-        for name, place in kit.by_district_name.items()
-        if name in by_name
+        (Link(place.name, f"{BASE}in-{place.slug}/", len(by_name[place.name])), by_name[place.name])
+        for place in kit.districts
     ]
 
 
