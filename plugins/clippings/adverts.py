@@ -20,11 +20,12 @@ ADVERT_SIGN = re.compile(
 )
 
 _CONTACT = re.compile(rf"(?:电话|热线|手机|联系人|QQ|微信|传真)[:： ]?.{{0,12}}\d{{3}}|{PHONE.pattern}")
+_DIGITS = re.compile(r"\d{3}[-—]?\d{2}")
 _ADDRESS = re.compile("地址[:：]")
 _TRADE = re.compile(
     "诚聘|急聘|招聘[:：]|出租|出售|转让|招租|面议|售价|月租|专治|祖传|无效退款|公开招标|非中介|吉屋|代办|折(?:起|优惠)"
 )
-_LEGAL = re.compile("声明作废|本院受理.*公告(?:送达|之日)|公告送达|缺席裁判")
+_LEGAL = re.compile("声明作废|本院受理.*公告(?:送达|之日)|公告送达")
 _NEWS = re.compile(
     "公示|申请人|来信|来访|记者|通讯员|[本又另]报?讯|日前|近日|昨[天日]|获悉|据悉|介绍|[说称道][，,：:。]|市民|群众"
 )
@@ -39,11 +40,11 @@ def is_advert(text: str) -> bool:
     >>> is_advert("厂房三千平方米出租，水电齐全，价格面议。联系人：王先生 电话：13905730000")
     True
     """
-    if _NEWS.search(text):
+    legal = "作废" in text or "送达" in text or "本院" in text
+    asks = _DIGITS.search(text, max(0, len(text) - TAIL))
+    if not (legal or asks) or _NEWS.search(text):
         return False
-    if _LEGAL.search(text):
+    if legal and _LEGAL.search(text):
         return True
-    end = max(0, len(text) - TAIL)
-    asks = _CONTACT.search(text, end)
     trades = text[0] == "【" or _TRADE.search(text) or _ADDRESS.search(text)
-    return asks is not None and bool(trades)
+    return bool(trades) and _CONTACT.search(text, max(0, len(text) - TAIL)) is not None

@@ -25,6 +25,9 @@ LABEL = re.compile(
 )
 # Whom a letter speaks to; what stands above it is its headline.
 ADDRESSED = re.compile("(?:编辑|编者|记者)(?:同志|您好|部)[:：]?$")
+PARTED = re.compile("[ 　:：]")
+SOURCES_BEGIN = frozenset(f"据综本浙嘉人中新央（({MARKS}")
+"""The first characters of most sources that are said without a role: 据新华社, 浙江在线·嘉兴频道."""
 BYLINE_MARKED = re.compile(rf"^[{MARKS}]")
 # A role and a mark or space, behind which any name may stand.
 SET_APART = re.compile(rf"[(（]?(?:{ROLE.pattern})[ 　:：/／]")
@@ -51,16 +54,17 @@ def byline_strength(text: str) -> float:
 
     Pairs that it sets wide (记 者) are closed; see ``close_pairs``.
     """
-    said = SAID.search(text)
+    said = SAID.search(text) if text.endswith("报道") or "发自" in text else None
     if said:
         text = text[: said.start()]
     names = bare_names(text)
-    if not names and (office := OF_OFFICE.match(text)):
-        names = bare_names(text[office.end() :])
-    if (reader := READER.fullmatch(text)) and (not reader["name"] or is_name(reader["name"])):
-        return 5.0
+    if not names and PARTED.search(text):
+        if office := OF_OFFICE.match(text):
+            names = bare_names(text[office.end() :])
+        elif (reader := READER.fullmatch(text)) and (not reader["name"] or is_name(reader["name"])):
+            return 5.0
     if not names and not ROLE_CORE.search(text):
-        return 2.0 if SOURCE.fullmatch(text.strip(MARKS + " 　()（）")) else 0.0
+        return 2.0 if text[0] in SOURCES_BEGIN and SOURCE.fullmatch(text.strip(MARKS + " 　()（）")) else 0.0
     if text[0] in "（(" and ")" not in text and "）" not in text:
         return 0.0  # （记者 王健 见|习记者 李丹）近日
     if len(text) > 60 or not is_open(text.removesuffix(")").removesuffix("）")) or LABEL.fullmatch(text):

@@ -246,7 +246,7 @@ def _vote_heads(signs: Signs, characters: int) -> None:
 def _heads_nothing(signs: Signs) -> bool:
     """Whether a column cut the line's bracket (讯员 李丹)昨天), or it speaks to the editor."""
     cut = signs.kinds & kinds.BRACKET and CUT_BRACKET.match(signs.text)
-    return bool(cut) or ADDRESSED.match(signs.text) is not None
+    return bool(cut) or (signs.text[0] in "编记" and ADDRESSED.match(signs.text) is not None)
 
 
 def _vote_caption(signs: Signs) -> None:
@@ -267,7 +267,8 @@ def _vote_furniture(signs: Signs) -> None:
     ):
         _vote_advert(signs)
     numbered = signs.kinds & kinds.DIGIT and (
-        NUMBERED_PAGE.fullmatch(text) or is_page_head(text) or is_imprint(text)
+        NUMBERED_PAGE.fullmatch(text)
+        or (signs.kinds & kinds.SPACE and (is_page_head(text) or is_imprint(text)))
     )
     if (
         numbered

@@ -39,7 +39,7 @@ from .model import Page, TypedLine
 from .names import PHOTOGRAPHER, signed_last
 from .segment import lookup
 from .settling import Settling
-from .uncut import UNCUT, begins_inside, is_prose, is_uncut
+from .uncut import UNCUT, begins_inside, is_cut_off, is_prose, is_uncut
 
 ENDS_OF_HEADLINES = frozenset("！？!?…”》』」)）")
 BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "#\ufeff\u200b"
@@ -113,9 +113,12 @@ def _vote_uncut(shown: Sequence[Signs]) -> None:
 
     Headings inside articles are shorter, or numbered; see ``is_crosshead``.
     """
-    body = [signs for signs in shown if not (signs.byline or signs.web or votes.FURNITURE in signs.votes)]
+    for signs in shown:  # most pages are known by their first lines
+        if signs.web or (signs.open and signs.size > UNCUT and _is_cut_prose(signs)):
+            return
+    body = [signs for signs in shown if not signs.byline and votes.FURNITURE not in signs.votes]
     prose = [signs for signs in body if is_prose(signs.text)]
-    if any(signs.web for signs in shown) or not is_uncut([signs.text for signs in prose], lookup()):
+    if not is_uncut([signs.text for signs in prose], lookup()):
         return
     heads = [
         (signs, below)
@@ -135,6 +138,11 @@ def _vote_uncut(shown: Sequence[Signs]) -> None:
         told = signs not in crossheads and (not crossheads or _LEAD.match(below.text))
         if told and not any(_go_together(signs.text, rest) for rest in rests):
             signs.votes.append(votes.UNCUT)
+
+
+def _is_cut_prose(signs: Signs) -> bool:
+    plain = not signs.byline and votes.FURNITURE not in signs.votes
+    return plain and is_prose(signs.text) and is_cut_off(signs.text)
 
 
 def _may_head(text: str) -> bool:

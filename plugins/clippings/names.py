@@ -157,7 +157,9 @@ def read_byline(text: str) -> tuple[tuple[Byline, ...], tuple[str, ...]]:
         return (Byline(rest, ""),), ("", "")
     if SOURCE.fullmatch(rest):
         return (Byline(rest, "来源"),), ("", "")
-    rest = _ROLES_IN_A_ROW.sub(r"\1 ", SAID.sub("", _FROM.sub("", rest)))
+    if rest[-1:] in {")", "）"} or "(" in rest or "（" in rest:
+        rest = _FROM.sub("", rest)
+    rest = _ROLES_IN_A_ROW.sub(r"\1 ", SAID.sub("", rest))
     position = 0
     stretches: list[str] = []
     for hit in [*ROLE.finditer(rest), None]:

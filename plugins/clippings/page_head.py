@@ -27,7 +27,8 @@ _IMPRINT = re.compile(
 
 def is_imprint(text: str) -> bool:
     """Whether a line holds two or more of what stands at a paper's foot, and no sentence."""
-    return "，" not in text and "。" not in text and len(set(_IMPRINT.findall(text))) > 1
+    prose = "，" in text or "," in text or "。" in text
+    return not prose and len(set(_IMPRINT.findall(text))) > 1
 
 
 def is_page_head(text: str) -> bool:

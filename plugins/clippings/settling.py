@@ -139,7 +139,9 @@ class Settling:
         """A photo story is signed below its one paragraph, so its headline has no byline under it."""
         if self._typed[at].role not in ("slogan", "body") or at + 2 >= len(self._typed):
             return
-        if self._role(at + 2) != "byline" and not PHOTOGRAPHER.fullmatch(self._shown[at + 2].text):
+        if self._role(at + 2) not in ("byline", "caption"):
+            return
+        if self._role(at + 2) == "caption" and not PHOTOGRAPHER.fullmatch(self._shown[at + 2].text):
             return
         head, story = self._shown[at], self._shown[at + 1]
         if story.size > 160 or self._typed[at + 1].role not in ("body", "caption"):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from itertools import pairwise
 
-FEWEST_CELLS, LONGEST_CELL = 3, 14
+FEWEST_CELLS, LONGEST_CELL, LONGEST_ROW = 3, 14, 80
 LONGEST_ITEM = 40
 _ITEM = re.compile(r"(\d{1,2})[.、．](?!\d)[^，。；]+$")
 _PROSE = re.compile("[，。；！？、“”]")
@@ -32,7 +32,7 @@ def _item(text: str) -> int:
 
 def _cells(text: str) -> int:
     """How many cells a line has, if it may be a row of a table, else 0."""
-    if text.count(" ") + text.count("\u3000") + text.count("\t") < FEWEST_CELLS - 1:
+    if len(text) > LONGEST_ROW or text.count(" ") + text.count("\u3000") < FEWEST_CELLS - 1:
         return 0
     cells = text.split()
     row = len(cells) >= FEWEST_CELLS and all(len(c) <= LONGEST_CELL and not _PROSE.search(c) for c in cells)

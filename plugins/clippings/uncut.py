@@ -25,13 +25,16 @@ def begins_inside(text: str, freq: Freq) -> float:
     return 0.0 if text[1:2] in {"：", ":"} else start_odds(text, freq)
 
 
-def is_uncut(prose: Iterable[str], freq: Freq) -> bool:
-    """Whether none of these lines of prose, two or more, stops or surely begins in mid-sentence.
+def is_cut_off(text: str) -> bool:
+    """Whether a line of prose stops in mid-sentence; what ends in a telephone number is a whole advert."""
+    return is_open(text) and not _ENDS_IN_NUMBER.search(text)
 
-    What ends in a telephone number is an advert, and whole.
-    """
-    lines = list(prose)
-    return len(lines) > 1 and not any(
-        (is_open(text) and not _ENDS_IN_NUMBER.search(text)) or begins_inside(text, freq) >= SURELY_INSIDE
-        for text in lines
-    )
+
+def is_uncut(prose: Iterable[str], freq: Freq) -> bool:
+    """Whether none of these lines of prose, two or more, stops or surely begins in mid-sentence."""
+    lines = []
+    for text in prose:  # what ends a page's hope first is asked first: its beginning costs more to look at
+        if is_cut_off(text):
+            return False
+        lines.append(text)
+    return len(lines) > 1 and not any(begins_inside(text, freq) >= SURELY_INSIDE for text in lines)
