@@ -259,6 +259,26 @@ def test_a_heading_mark_is_no_text(line: str, shown: str) -> None:
          ["headline", "byline", "body", "headline", "body"]),
         (f"便民服务进村社\n{BODY}\n{BODY_2}（陈敏）\n作者系街道干部\n{BODY_2}",
          ["headline", "body", "body", "body", "body"]),
+        # Half a sentence is no headline, however clean the page is: it stands above any paragraph.
+        (f"便民服务进村社\n■李丹\n{BODY}\n据镇农业农村办公室主任沈国良介绍\n{BODY}\n{BODY_2}",
+         ["headline", "byline", "body", "body", "body", "body"]),
+        (f"便民服务进村社\n■李丹\n{BODY}\n这座始建于清代的三孔石梁桥横跨在\n{BODY_2}",
+         ["headline", "byline", "body", "body", "body"]),
+        (f"便民服务进村社\n■李丹\n{BODY}\n昨天市民政局下发做好养老服务的紧急通知\n，要求各镇落实。{BODY_2}",
+         ["headline", "byline", "body", "body", "body"]),
+        # A photographer signs a picture inside an article, and (海宁) is where it was.
+        (f"便民服务进村社\n■李丹\n{BODY}\n{BODY_2}\n记者 徐建飞 摄\n服务更贴心\n{BODY_2}",
+         ["headline", "byline", "body", "body", "caption", "body", "body"]),
+        (f"便民服务进村社\n■李丹\n{BODY}\n{BODY_2}（海宁）\n亮点频现客商点赞\n{BODY_2}",
+         ["headline", "byline", "body", "body", "body", "body"]),
+        # Court news, square metres and a list of the praised are no adverts and no bylines.
+        (f"便民服务进村社\n■李丹\n因被告下落不明，法院依法以公告送达的方式开庭审理了这起案件，判令被告归还货款十二万元并支付利息。\n"
+         f"去年以来全镇清理闲置厂房出租面积12876500平方米，盘活存量用地三千多亩，引进项目二十个，总投资15000000元。\n"
+         f"受表彰的教师名单如下：\n海宁市高级中学 张建明\n桐乡市茅盾中学 李丹\n{BODY_2}",
+         ["headline", "byline", "body", "body", "body", "body", "body", "body"]),
+        # Who leads in speech is no kicker.
+        (f"便民服务进村社\n■李丹\n{BODY}\n他乐呵呵地说：\n老街换新颜\n■王健\n{BODY_2}",
+         ["headline", "byline", "body", "body", "headline", "byline", "body"]),
         # A photo story is signed by its photographer.
         (f"春耕正当时\n■李丹\n{BODY}\n水乡婚礼\n{BODY_2}\n记者 徐建飞 摄\n",
          ["headline", "byline", "body", "headline", "body", "caption"]),
@@ -309,6 +329,8 @@ def test_roles(text: str, expected: list[str]) -> None:
         ("记者 王健 通讯员 市交警支队", [("王健", "记者"), ("市交警支队", "通讯员")]),
         ("文 王健 摄 李丹", [("王健", "文"), ("李丹", "摄")]),
         ("采写/王健", [("王健", "采写")]),
+        # A letter's writer.
+        ("凤桥村 读者 沈丽娟", [("沈丽娟", "读者")]),
         # Where a text is from.
         ("浙江在线·嘉兴频道", [("浙江在线·嘉兴频道", "来源")]),
         ("（据新华社电）", [("据新华社电", "来源")]),
@@ -376,6 +398,9 @@ def test_forms_that_are_bylines_below_a_headline_only(text: str) -> None:
         "通讯员培训班在市文化中心",
         "据新华社报道的数字",
         "村民 很满意",
+        "学生：成长",
+        "全市各级医院 党员",
+        "综合治理一张网",
         "简讯",
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 PHONE = re.compile(
-    r"(?<!\d)(?:0\d{2,3}[-—–－ ]{0,2})?\d{7,8}(?!\d|年)|(?<!\d)1[3-9]\d{9}(?!\d)"
+    r"(?<!\d)(?:0\d{2,3}[-—–－ ]{0,2})?\d{7,8}(?![\d年元万亿平亩吨斤人户个公只册])|(?<!\d)1[3-9]\d{9}(?!\d)"
     r"|400[-—]?\d{3}[-—]?\d{4}|[\w.]+@[\w.]+"
 )
 ADVERT_PHRASE = re.compile(
@@ -23,11 +23,12 @@ _CONTACT = re.compile(rf"(?:电话|热线|手机|联系人|QQ|微信|传真)[:�
 _DIGITS = re.compile(r"\d{3}[-—]?\d{2}")
 _ADDRESS = re.compile("地址[:：]")
 _TRADE = re.compile(
-    "诚聘|急聘|招聘[:：]|出租|出售|转让|招租|面议|售价|月租|专治|祖传|无效退款|公开招标|非中介|吉屋|代办|折(?:起|优惠)"
+    "诚聘|急聘|招聘[:：]|出租|出售|转让|招租|面议|售价|月租|专治|祖传|无效退款|公开招标|非中介|吉屋|代办|培训班】|折(?:起|优惠)"
 )
-_LEGAL = re.compile("声明作废|本院受理.*公告(?:送达|之日)|公告送达")
+_LEGAL = re.compile("声明作废[。.]?$|本院.*公告(?:送达|之日)")
 _NEWS = re.compile(
     "公示|申请人|来信|来访|记者|通讯员|[本又另]报?讯|日前|近日|昨[天日]|获悉|据悉|介绍|[说称道][，,：:。]|市民|群众"
+    "|居民|村民|法官|民警|市图书馆|便民服务中心|不得转让|【.{2,6}(?:时间|地点|预告|提醒|方式)】"
 )
 TAIL = 36
 """An advert's telephone number or address stands within so many characters of its end."""
@@ -46,5 +47,5 @@ def is_advert(text: str) -> bool:
         return False
     if legal and _LEGAL.search(text):
         return True
-    trades = text[0] == "【" or _TRADE.search(text) or _ADDRESS.search(text)
+    trades = _TRADE.search(text) or _ADDRESS.search(text)
     return bool(trades) and _CONTACT.search(text, max(0, len(text) - TAIL)) is not None

@@ -8,6 +8,7 @@ from .edges import is_open
 from .names import (
     GROUP,
     MARKS,
+    READER,
     ROLE,
     ROLE_CORE,
     SAID,
@@ -25,6 +26,7 @@ LABEL = re.compile(
 )
 # Whom a letter speaks to; what stands above it is its headline.
 ADDRESSED = re.compile("(?:编辑|编者|记者)(?:同志|您好|部)[:：]?$")
+TITLES = frozenset({"女士", "先生", "小姐", "师傅", "大妈", "大爷", "大伯", "阿姨", "老师", "同学"})
 PARTED = re.compile("[ 　:：]")
 SOURCES_BEGIN = frozenset(f"据综本浙嘉人中新央（({MARKS}")
 """The first characters of most sources that are said without a role: 据新华社, 浙江在线·嘉兴频道."""
@@ -36,10 +38,16 @@ OF_OFFICE = re.compile(
     "[一-鿿]{2,12}(?:局|委|办|[小中大]学|学院|医院|法院|检察院|站|所|队|协|公司|中心"
     "|书记|主任|[镇局校院科所]长|医师|教授|老师)[ 　]+"
 )
-# A letter's writer: 凤桥村 读者 沈丽娟, 翔厚村村民 沈阿良, 读者：徐女士.
-READER = re.compile(
-    "(?:[一-鿿]{2,10}[ 　]*)?(?:读者|市民|网友|村民|居民|业主|家长|学生)[ 　:：]{1,2}"
-    "(?:(?P<name>[一-鿿]{2,3})|[一-鿿](?:女士|先生|小姐|师傅|大[妈爷伯]|阿姨|老师|同学))"
+PARTED = re.compile("[ 　:：]")
+SOURCES_BEGIN = frozenset(f"据综本浙嘉人中新央（({MARKS}")
+"""The first characters of most sources that are said without a role: 据新华社, 浙江在线·嘉兴频道."""
+BYLINE_MARKED = re.compile(rf"^[{MARKS}]")
+# A role and a mark or space, behind which any name may stand.
+SET_APART = re.compile(rf"[(（]?(?:{ROLE.pattern})[ 　:：/／]")
+# 桐乡市茅盾中学 李丹: who the writer is.
+OF_OFFICE = re.compile(
+    "[一-鿿]{2,12}(?:局|委|办|[小中大]学|学院|医院|法院|检察院|站|所|队|协|公司|中心"
+    "|书记|主任|[镇局校院科所]长|医师|教授|老师)[ 　]+"
 )
 BETWEEN_NAMES = re.compile(r"[\s　、,，/／:：;；()（）|·]+")
 REPORTS = re.compile("讯|电|报道")
@@ -61,7 +69,7 @@ def byline_strength(text: str) -> float:
     if not names and PARTED.search(text):
         if office := OF_OFFICE.match(text):
             names = bare_names(text[office.end() :])
-        elif (reader := READER.fullmatch(text)) and (not reader["name"] or is_name(reader["name"])):
+        elif (reader := READER.fullmatch(text)) and (is_name(reader["name"]) or reader["name"][1:] in TITLES):
             return 5.0
     if not names and not ROLE_CORE.search(text):
         return 2.0 if text[0] in SOURCES_BEGIN and SOURCE.fullmatch(text.strip(MARKS + " 　()（）")) else 0.0

@@ -23,7 +23,7 @@ UNLIKE, STRANGE = 0.036, 0.005
 """Headless paragraphs are parted where all above and all below are less alike than the first, and the two
 that meet less than the second: so unlike are 2 to 4% of neighbours in an article, and 70% of strangers."""
 SOLE = 4.0
-"""Log odds against a piece without head or dateline on a page with one headline: it likely is one article."""
+"""Log odds against a headless piece that begins as no news does, on a page with one headline."""
 FAR = 2
 """A part stands behind the next head, hardly ever behind the one after; before its own head, one at most."""
 TITLE = 2

@@ -14,7 +14,7 @@ from math import log, sqrt
 from typing import NamedTuple
 
 from .blocks import Block
-from .follow import SURELY_OPENS, Follow
+from .follow import Follow
 from .stretches import Kind, PlaceWeights, Stretch
 
 REACH = 40
@@ -169,7 +169,7 @@ class Search:
         # A piece without a head is what is left when all heads are used up, or stands behind an advert.  It
         # does not begin with a heading inside it.
         if (self._last or line in self._block.fences) and line not in self._follow.headed:
-            undated = 0.0 if self._follow.opening[line] >= SURELY_OPENS else weights.undated
+            undated = 0.0 if self._follow.begins_news(line) else weights.undated
             found.append(("new", -1, self._afresh[start] - weights.untitled - undated))
         if before != "own":
             opening = weights.opening * self._follow.opening[line]

@@ -13,6 +13,7 @@ from .edges import (
     COUNTS,
     DATELINE,
     LABELLED,
+    LEAD,
     OPENS,
     Freq,
     balance_odds,
@@ -192,6 +193,10 @@ class Follow:
             return False
         word = straddle_odds(last_han(text), first_han(self.texts[below]), self._freq)
         return self.inside[below] < BEGINS and word < BEGINS
+
+    def begins_news(self, line: int) -> bool:
+        """Whether a line begins as news does: with a dateline, or with its day (昨天, 日前, 3月5日)."""
+        return self.opening[line] >= SURELY_OPENS or LEAD.match(self.texts[line]) is not None
 
     def _counted(self, line: int) -> bool:
         """Whether the line is a number of a list and what it counts: no half sentence looks so."""

@@ -13,25 +13,30 @@ from itertools import pairwise
 
 from . import char_kinds as kinds
 from . import votes
-from .byline_form import ADDRESSED, CUT_DATELINE, LABEL
+from .byline_form import ADDRESSED, CUT_DATELINE, LABEL, OF_OFFICE
 from .edges import (
     BEGINS_INSIDE,
     LABELLED,
+    LEAD,
     NEVER_FIRST,
     first_han,
     is_crosshead,
     is_day_and_place,
     last_han,
     straddle_odds,
+    unpaired,
 )
 from .fold import fold, simplify
 from .line_signs import (
+    CAPTION_HEAD,
+    CAPTION_TAIL,
     DASHES,
     DATELINE_START,
     DECK,
     LEAD_IN,
     LONG,
     PROSE,
+    SIGNATURE,
     Signs,
     read_signs,
 )
@@ -51,11 +56,16 @@ NEAR_LEADS = 4
 STRADDLES = 1.0
 """Log odds that a word was cut in two."""
 _OF_TEXT = ("body", "headline", "slogan")
+# 受表彰的教师名单如下：
+_LEADS_TO_LIST = ("：", ":", "名单")
 # 关于…名单的公告, 干部任前公示: what heads an office's notice.
 _NOTICE = re.compile("(?:公告|公示|通告|通知|通报|讣告)$")
-# How news begins: 昨天，…, 本报讯 3月5日….
-_LEAD = re.compile(
-    ".{0,16}(?:[昨今前][天日晚]|[日近目]前|近日|连日来|眼下|上周|本周|本月|最近|上午|下午|记者|[0-9]日)|.{0,6}[讯电]"
+# 日前市民政局下发…的紧急通知: half a sentence that tells of one.
+_ISSUED = re.compile("下发|发布|发出|印发|张贴|出台|接到|收到|^(?:近日|日前|昨|上周|今天|据)")
+# A half sentence begins or ends so, and hardly a headline.
+_HALF = re.compile(
+    "^(?:据|记者|目前|日前|近日|接下来|这|他|她|其中|此外|同时|对此|为此)"
+    "|(?:[0-9的和与及在对为将把被从向于让给由以说]|表示|介绍|告诉|认为|发现|看到|获悉|了解到)$"
 )
 # 1.姚金良 男 1965年生, 嘉宾：…: an item of a list, and a label.
 _ITEM = re.compile("[(（]?作者[系为是单]|[0-9]{1,2}[.、．]|[一-鿿]{2,4}[:：].{0,20}[ 　]|.*[:：]$")
@@ -78,7 +88,7 @@ def type_lines(page: Page) -> tuple[TypedLine, ...]:
         if signs.size <= PROSE or signs.marked:
             below = read[at + 1] if at + 1 < len(read) else None
             _read_neighbours(signs, read[at - 1] if at else None, below, block_page)
-            if below is not None and _heads(signs, below) and _is_above_signed(read, at):
+            if below is not None and _heads(signs, below) and _is_above_signed(read, at, below):
                 signs.votes.append(votes.BEGINS)
     _vote_uncut(shown)
     typed = [signs.result() for signs in shown]
@@ -127,15 +137,14 @@ def _vote_uncut(shown: Sequence[Signs]) -> None:
         and signs.headline_length
         and not signs.kinds & (kinds.COMMA | kinds.STOP)
         and _may_head(signs.text)
+        and not (_HALF.search(signs.text) or unpaired(signs.text)[1] or SIGNATURE.match(signs.text))
         and not (above.open and above in prose)
         and below.size > UNCUT
     ]
-    heads = [(signs, below) for signs, below in heads if signs.result().role in _OF_TEXT]
-    crossheads = [signs for signs, _ in heads if is_crosshead(signs.text)]
     rests = [signs.text for signs in prose if begins_inside(signs.text, lookup()) >= BEGINS_INSIDE]
     for signs, below in heads:
-        # Among headings inside an article only what stands above news is none of them.
-        told = signs not in crossheads and (not crossheads or _LEAD.match(below.text))
+        # A half sentence stands above any paragraph, a headline above the beginning of news.
+        told = signs.result().role in _OF_TEXT and LEAD.match(below.text) and not is_crosshead(signs.text)
         if told and not any(_go_together(signs.text, rest) for rest in rests):
             signs.votes.append(votes.UNCUT)
 
@@ -147,7 +156,8 @@ def _is_cut_prose(signs: Signs) -> bool:
 
 def _may_head(text: str) -> bool:
     """Whether a line, by its form, is no item of a list, label or box."""
-    return not (_ITEM.match(text) or LABELLED.match(text) or LABEL.fullmatch(text))
+    form = _ITEM.match(text) or LABELLED.match(text) or LABEL.fullmatch(text)
+    return not form and text[0] not in NEVER_FIRST and not unpaired(text)[0]
 
 
 def _go_together(head: str, rest: str) -> bool:
@@ -169,7 +179,13 @@ def _read_neighbours(signs: Signs, above: Signs | None, below: Signs | None, blo
         vote(votes.DAY_AND_PLACE)
     if signs.byline == 2.0:
         fits = (
-            above is not None and above.size <= LONG and (above.open or above.text[-1] in ENDS_OF_HEADLINES)
+            above is not None
+            and above.size <= LONG
+            and (above.open or above.text[-1] in ENDS_OF_HEADLINES)
+            and not above.text.endswith(_LEADS_TO_LIST)
+            and not (
+                OF_OFFICE.match(signs.text) and any(o and OF_OFFICE.match(o.text) for o in (above, below))
+            )
         )
         vote(votes.UNDER_HEADLINE if fits else votes.UNDER_OTHER)
         if signs.marked:
@@ -203,14 +219,15 @@ def _vote_headline(signs: Signs, below: Signs, cut_above: bool) -> None:
         vote(votes.STAMP_BELOW)
     elif _is_deck(below) and not signs.kinds & kinds.COMMA:
         vote(votes.DECK_BELOW)
-    elif below.byline >= 2.0 and signs.byline < 5.0:
+    elif below.byline >= 2.0 and signs.byline < 5.0 and not text.endswith(_LEADS_TO_LIST):
         vote(votes.BYLINE_BELOW)
     elif cut_above or signs.kinds & kinds.COMMA:
         return
     elif (DATELINE_START.match(below.text) or ADDRESSED.match(below.text)) and not signs.byline:
         vote(votes.DATELINE_BELOW)
     elif signs.open and below.size > LONG:
-        if _NOTICE.search(text) and votes.ADVERT_TEXT not in below.votes:
+        issued = below.text[0] in NEVER_FIRST or _ISSUED.search(text) or votes.ADVERT_TEXT in below.votes
+        if _NOTICE.search(text) and not issued:
             vote(votes.NOTICE)
         if signs.spaced and _may_head(text):
             vote(votes.BODY_BELOW)
@@ -225,13 +242,19 @@ def _heads(signs: Signs, below: Signs) -> bool:
     return bool(fits) and _may_head(signs.text)
 
 
-def _is_above_signed(read: Sequence[Signs], at: int) -> bool:
-    """Whether what stands above a line is the end of an article, which signs it, or nothing at all."""
+def _is_above_signed(read: Sequence[Signs], at: int, below: Signs) -> bool:
+    """Whether what stands above a line is the end of an article, which signs it, or nothing at all.
+
+    A photographer signs a picture inside an article too: what stands below must begin news.
+    """
     if not at:
         return True
     above = read[at - 1]
-    signs_off = above.byline >= 5.0 or PHOTOGRAPHER.fullmatch(above.text)
-    return signed_last(above.text) != "" or bool(signs_off and at > 1 and read[at - 2].size > LONG)
+    if at > 1 and read[at - 2].size > LONG:
+        photographer = PHOTOGRAPHER.fullmatch(above.text) and LEAD.match(below.text)
+        if photographer or (above.byline >= 5.0 and not CAPTION_TAIL.search(above.text)):
+            return True
+    return signed_last(above.text) != "" and not CAPTION_HEAD.match(above.text)
 
 
 def _is_deck(signs: Signs) -> bool:

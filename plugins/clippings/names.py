@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from .model import Byline
+from .segment import freq
 
 # The surnames that cover more than 99% of the population, by the 2020 name report of the Ministry of Public
 # Security, and those at home in northern Zhejiang.
@@ -64,13 +65,20 @@ _OFFICE = (
 _WRITES = ("通讯员", "通訊員", "供稿", "供图", "作者")
 # Where a text is from, said without a role: 据新华社, 浙江在线·嘉兴频道, 本报综合报道.
 SOURCE = re.compile(
-    "(?:据|综合|本报综合)(?:新华社|中新[社网]|央视(?:新闻)?|《[一-鿿]{2,10}》|[一-鿿]{2,8}(?:[日晚早时商快]报|在线|网))"
+    "(?:据|综合|本报综合)(?:新华社|中新[社网]|央视(?:新闻)?|《[一-鿿]{2,10}》|[一-鿿]{2,8}(?:[日晚早时商快]报网?|在线|新闻网))"
     "(?:等?媒体)?(?:电|讯|消息|报道|整理)?"
     "|本报(?:综合|编辑)(?:报道|消息|整理)?|综合(?:整理|报道|消息)"
     "|[一-鿿]{2,6}(?:在线|新闻网|[日晚早时商快]报网?)[·•・—-]+[一-鿿]{2,6}(?:频道|支站|分社|新闻网)"
 )
+# A letter's writer: 凤桥村 读者 沈丽娟, 翔厚村村民 沈阿良, 读者：徐女士.
+READER = re.compile(
+    "(?:[一-鿿]{2,10}[ 　]*)?(?:(?:读者|网友)[ 　:：]{1,2}|(?:市民|村民|居民|业主|家长|学生)[ 　]{1,2})"
+    "(?P<name>[一-鿿]{2,3}|[一-鿿](?:女士|先生|小姐|师傅|大[妈爷伯]|阿姨|老师|同学))"
+)
 # They may sign without a name.
 GROUP = re.compile("(?:本[报台网刊])?(?:特约)?(?:报道组|采访组|评论员)")
+COMMON_WORD = 50
+"""How often the dictionary counts what is a word before it is somebody's name (海宁, 高峰)."""
 LONGEST_NAMES = 24
 """Characters of four names with what stands between and around them."""
 NO_NAME = re.compile("[一-鿿]{5}")
@@ -88,12 +96,16 @@ LONGEST_SIGNED = 70
 """Characters at either end of an article in which it is signed."""
 SIGN = re.compile("记者|通讯员|記者|通訊員")
 # Or without brackets: 本报讯 通讯员 王志强 报道 9月23日….
-_REPORTERS = "((?:(?:本报)?(?:记者|通讯员)[ 　]*[一-鿿]{2,3}(?![一-鿿])[ 　、]*){1,4})(?:报道)?[ 　:：]*"
+_NAMES = "[一-鿿]{2,3}(?:[ 　、]+[一-鿿]{2,3})*"
+_REPORTERS = f"((?:(?:本报)?(?:记者|通讯员)[ 　]*{_NAMES}[ 　、]*){{1,4}}?)(?:报道|[ 　:：])"
 DATELINE_BYLINE = re.compile(rf"[^，。]{{0,24}}(?:讯|电|訊|電|报道)[ 　]*(?:{_SIGNED}|{_REPORTERS})")
 LAST_BYLINE = re.compile(rf"{_SIGNED}\s*$")
 # ……安心。”（陈敏） without a role.
 _LAST_NAMES = re.compile(r"(?<=[。！？”])[ 　]*[（(]([一-鿿]{2,4}(?:[ 　、]+[一-鿿]{2,4}){0,3})[)）]\s*$")
-_NO_NAMES = frozenset({"全文", "简讯", "简报", "方言", "全家福", "时间", "平安"})
+_NO_NAMES = frozenset({
+    "全文", "简讯", "简报", "方言", "全家福", "时间", "平安", "连载", "时评", "党员", "单位", "高三", "公示",
+    "连日来", "连线", "全程",
+})  # fmt: skip
 """What brackets hold behind a last sentence or stands below a headline, and only begins like a name."""
 NAME_SEPARATORS = re.compile(r"[\s　、,，/／:：;；()（）《》|·&和]+")
 HAN_TOKEN = re.compile(r"[一-鿿㐀-䶿]{2,4}")
@@ -115,6 +127,8 @@ def is_name(token: str) -> bool:
         return False
     if token[:2] in COMPOUND:
         return 3 <= len(token) <= 4
+    if token[-1] in "摄摘" or (len(token) == 3 and token[-1] in "局办站所院校室科"):
+        return False  # 夏凡摄, 司法局
     return len(token) <= 3 and token[0] in SURNAMES
 
 
@@ -157,6 +171,8 @@ def read_byline(text: str) -> tuple[tuple[Byline, ...], tuple[str, ...]]:
         return (Byline(rest, ""),), ("", "")
     if SOURCE.fullmatch(rest):
         return (Byline(rest, "来源"),), ("", "")
+    if reader := READER.fullmatch(rest):
+        return (Byline(reader["name"], "读者"),), ("", "")
     if rest[-1:] in {")", "）"} or "(" in rest or "（" in rest:
         rest = _FROM.sub("", rest)
     rest = _ROLES_IN_A_ROW.sub(r"\1 ", SAID.sub("", rest))
@@ -187,7 +203,9 @@ def signed_last(text: str) -> str:
     if SIGN.search(end) and (signed := LAST_BYLINE.search(end)):
         return signed[1]
     signed = _LAST_NAMES.search(end)
-    return signed[1] if signed and all(map(is_name, BETWEEN.split(signed[1]))) else ""
+    names = BETWEEN.split(signed[1]) if signed else []
+    # （海宁） is where it was.
+    return signed[1] if signed and all(is_name(name) and freq(name) < COMMON_WORD for name in names) else ""
 
 
 # 记者 徐建飞 摄, (记者 徐铭 摄): a caption's byline, and below a story the story's.

@@ -25,10 +25,13 @@ _IMPRINT = re.compile(
 )
 
 
+_PAPERS = re.compile("社址|本报地址|邮编|邮政编码|刊号|邮发代号|许可证")
+
+
 def is_imprint(text: str) -> bool:
     """Whether a line holds two or more of what stands at a paper's foot, and no sentence."""
     prose = "，" in text or "," in text or "。" in text
-    return not prose and len(set(_IMPRINT.findall(text))) > 1
+    return not prose and len(set(_IMPRINT.findall(text))) > 1 and _PAPERS.search(text) is not None
 
 
 def is_page_head(text: str) -> bool:
@@ -40,6 +43,8 @@ def is_page_head(text: str) -> bool:
     parts = [part for part in _PARTS.split(text.strip()) if part]
     told = [next((kind for kind in _TELLS if kind.fullmatch(part)), None) for part in parts]
     kinds = set(told) - {None}
+    if kinds == {_WEEKDAY, _PAGE} and any(part.isdigit() for part in parts):
+        return False  # 周六 12 讲座
     makers = kinds == {_MAKER} and len(parts) > 3  # 编辑 陈曙 版式 王伟 校对 李娟
     if not makers and (len(kinds) < 2 or kinds.isdisjoint({_DAY, _WEEKDAY})):
         return False

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from . import char_kinds as kinds
 from . import votes
-from .byline_form import LABEL
+from .byline_form import ADDRESSED, LABEL
 from .line_signs import DATELINE_START, LONG, SIGNATURE, Signs, touch, turned
 from .model import Role, TypedLine
 from .names import PHOTOGRAPHER
@@ -16,7 +16,9 @@ from .web_page import BELOW_WAY, settle_headings, settle_web_page
 NEAR_BLOCK = 20
 KICKER = (4, 24)
 """Characters of a line above a headline that leads into it, at least and at most."""
-PLACE_KICKER = re.compile("[一-鿿·]{2,10}[:：]")
+PLACE_KICKER = re.compile(
+    "(?!.*(?:[说称讲答问示]|(?<!街)道|记者).$)(?:[一-鿿·]{2,4}|[一-鿿·]{2,8}(?:[市县区镇乡村]|街道|社区))[:：]"
+)
 """曹桥街道：, 浙江嘉善：, whatever stands above it."""
 
 
@@ -146,5 +148,10 @@ class Settling:
         head, story = self._shown[at], self._shown[at + 1]
         if story.size > 160 or self._typed[at + 1].role not in ("body", "caption"):
             return
-        if head.open and 4 <= head.size <= 24 and not head.kinds & kinds.COMMA:
+        if (
+            head.open
+            and not ADDRESSED.match(head.text)
+            and 4 <= head.size <= 24
+            and not head.kinds & kinds.COMMA
+        ):
             self._turn(at, "headline", "photo-story", "短行，下面一段文字后署名")

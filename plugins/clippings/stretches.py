@@ -40,7 +40,7 @@ class PlaceWeights:
     """What it costs to begin a displaced end or beginning."""
     untitled: float = 2.5
     undated: float = 0.0
-    """What it costs to begin a piece without a headline, and more without a dateline."""
+    """What it costs to begin a piece without a headline, and more where it does not begin as news does."""
     back: float = 4.5
     far: float = 6.5
     later: float = 4.0
