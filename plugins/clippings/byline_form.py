@@ -57,6 +57,12 @@ CUT_DATELINE = re.compile(
 )
 
 
+def writer_of_office(text: str) -> tuple[str, ...]:
+    """The names behind an office or school that a line consists of, else nothing (桐乡市茅盾中学 李丹)."""
+    office = OF_OFFICE.match(text)
+    return bare_names(text[office.end() :]) if office else ()
+
+
 def byline_strength(text: str) -> float:
     """How surely a line is only bylines: 8 with role words or marks, 2 for bare names, 0 for neither.
 
@@ -67,8 +73,8 @@ def byline_strength(text: str) -> float:
         text = text[: said.start()]
     names = bare_names(text)
     if not names and PARTED.search(text):
-        if office := OF_OFFICE.match(text):
-            names = bare_names(text[office.end() :])
+        if of_office := writer_of_office(text):
+            names = of_office
         elif (reader := READER.fullmatch(text)) and (is_name(reader["name"]) or reader["name"][1:] in TITLES):
             return 5.0
     if not names and not ROLE_CORE.search(text):

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from . import char_kinds as kinds
 from . import votes
-from .byline_form import ADDRESSED, CUT_DATELINE, LABEL, OF_OFFICE
+from .byline_form import ADDRESSED, CUT_DATELINE, LABEL, writer_of_office
 from .edges import (
     BEGINS_INSIDE,
     LABELLED,
@@ -45,6 +45,7 @@ from .names import PHOTOGRAPHER, signed_last
 from .segment import lookup
 from .settling import Settling
 from .uncut import UNCUT, begins_inside, is_cut_off, is_prose, is_uncut
+from .votes import Vote
 
 ENDS_OF_HEADLINES = frozenset("！？!?…”》』」)）")
 BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "#\ufeff\u200b"
@@ -178,16 +179,7 @@ def _read_neighbours(signs: Signs, above: Signs | None, below: Signs | None, blo
     if above is not None and above.byline and is_day_and_place(signs.text):
         vote(votes.DAY_AND_PLACE)
     if signs.byline == 2.0:
-        fits = (
-            above is not None
-            and above.size <= LONG
-            and (above.open or above.text[-1] in ENDS_OF_HEADLINES)
-            and not above.text.endswith(_LEADS_TO_LIST)
-            and not (
-                OF_OFFICE.match(signs.text) and any(o and OF_OFFICE.match(o.text) for o in (above, below))
-            )
-        )
-        vote(votes.UNDER_HEADLINE if fits else votes.UNDER_OTHER)
+        vote(_bare_byline(signs, above, below))
         if signs.marked:
             vote(votes.BYLINE_MARKED)
     if above is not None and _is_deck(signs) and above.headline_length and not above.kinds & kinds.COMMA:
@@ -205,6 +197,19 @@ def _read_neighbours(signs: Signs, above: Signs | None, below: Signs | None, blo
                 vote(votes.SHORT_BLOCK if signs.size <= 14 else votes.BLOCK)
 
 
+def _bare_byline(signs: Signs, above: Signs | None, below: Signs | None) -> Vote:
+    """Whether bare names stand where a byline does: below a headline, and not in a list of people."""
+    others = [other.text for other in (above, below) if other is not None]
+    if writer_of_office(signs.text) and any(
+        o.endswith(_LEADS_TO_LIST) or writer_of_office(o) for o in others
+    ):
+        return votes.IN_A_LIST
+    if above is None or above.size > LONG or above.text.endswith(_LEADS_TO_LIST):
+        return votes.UNDER_OTHER
+    fits = above.open or above.text[-1] in ENDS_OF_HEADLINES
+    return votes.UNDER_HEADLINE if fits else votes.UNDER_OTHER
+
+
 def _vote_headline(signs: Signs, below: Signs, cut_above: bool) -> None:
     """Evidence for a headline from the line below it: a byline, a dateline, or long prose."""
     text, vote = signs.text, signs.votes.append
@@ -213,6 +218,8 @@ def _vote_headline(signs: Signs, below: Signs, cut_above: bool) -> None:
         return
     if signs.kinds & kinds.NEWS and CUT_DATELINE.search(text):
         return
+    if signs.spaced and writer_of_office(text):
+        return  # 海宁市高级中学 张建明
     if not (signs.open or text[-1] in ENDS_OF_HEADLINES):
         return
     if below.web == "stamp":
