@@ -213,8 +213,8 @@ def test_a_heading_mark_is_no_text(line: str, shown: str) -> None:
          ["headline", "byline", "body", "body", "body", "body"]),
         # The head of a page in any order, and the paper's own foot.
         (f"嘉兴日报 2022年12月18日 星期日 第3版 责任编辑：王芳\n今日海宁 要闻 2019年3月5日 星期二\n"
-         f"03 民生 2022.12.18 星期日 编辑 王芳\n便民服务进村社\n■李丹\n{BODY}",
-         ["furniture"] * 3 + ["headline", "byline", "body"]),
+         f"03 民生 2022.12.18 星期日 编辑 王芳\n编辑 陈曙 版式 王伟 校对 李娟\n便民服务进村社\n■李丹\n{BODY}",
+         ["furniture"] * 4 + ["headline", "byline", "body"]),
         (f"便民服务进村社\n■李丹\n{BODY}\n社址：中山东路1111号 邮编：314001 许可证：3304004 零售价：1.00元",
          ["headline", "byline", "body", "furniture"]),
         (f"便民服务进村社\n■李丹\n{BODY}\n\n西瓜零售价2元左右，发行部的人说\n，{BODY_2}",

@@ -13,6 +13,7 @@ from .names import (
     ROLE_CORE,
     SAID,
     SOURCE,
+    TITLES,
     bare_names,
     is_name,
     is_office,
@@ -26,21 +27,9 @@ LABEL = re.compile(
 )
 # Whom a letter speaks to; what stands above it is its headline.
 ADDRESSED = re.compile("(?:编辑|编者|记者)(?:同志|您好|部)[:：]?$")
-TITLES = frozenset({"女士", "先生", "小姐", "师傅", "大妈", "大爷", "大伯", "阿姨", "老师", "同学"})
 PARTED = re.compile("[ 　:：]")
-SOURCES_BEGIN = frozenset(f"据综本浙嘉人中新央（({MARKS}")
-"""The first characters of most sources that are said without a role: 据新华社, 浙江在线·嘉兴频道."""
-BYLINE_MARKED = re.compile(rf"^[{MARKS}]")
-# A role and a mark or space, behind which any name may stand.
-SET_APART = re.compile(rf"[(（]?(?:{ROLE.pattern})[ 　:：/／]")
-# 桐乡市茅盾中学 李丹: who the writer is.
-OF_OFFICE = re.compile(
-    "[一-鿿]{2,12}(?:局|委|办|[小中大]学|学院|医院|法院|检察院|站|所|队|协|公司|中心"
-    "|书记|主任|[镇局校院科所]长|医师|教授|老师)[ 　]+"
-)
-PARTED = re.compile("[ 　:：]")
-SOURCES_BEGIN = frozenset(f"据综本浙嘉人中新央（({MARKS}")
-"""The first characters of most sources that are said without a role: 据新华社, 浙江在线·嘉兴频道."""
+# Sources that are said without a role begin with one of these or have a dot inside: 浙江在线·嘉兴频道.
+SOURCE_SIGN = re.compile(rf"[据综本（({MARKS}]|.*[·•・]")
 BYLINE_MARKED = re.compile(rf"^[{MARKS}]")
 # A role and a mark or space, behind which any name may stand.
 SET_APART = re.compile(rf"[(（]?(?:{ROLE.pattern})[ 　:：/／]")
@@ -75,10 +64,12 @@ def byline_strength(text: str) -> float:
     if not names and PARTED.search(text):
         if of_office := writer_of_office(text):
             names = of_office
-        elif (reader := READER.fullmatch(text)) and (is_name(reader["name"]) or reader["name"][1:] in TITLES):
+        elif (reader := READER.fullmatch(text)) and (
+            is_name(reader["name"]) or reader["name"].endswith(TITLES)
+        ):
             return 5.0
     if not names and not ROLE_CORE.search(text):
-        return 2.0 if text[0] in SOURCES_BEGIN and SOURCE.fullmatch(text.strip(MARKS + " 　()（）")) else 0.0
+        return 2.0 if SOURCE_SIGN.match(text) and SOURCE.fullmatch(text.strip(MARKS + " 　()（）")) else 0.0
     if text[0] in "（(" and ")" not in text and "）" not in text:
         return 0.0  # （记者 王健 见|习记者 李丹）近日
     if len(text) > 60 or not is_open(text.removesuffix(")").removesuffix("）")) or LABEL.fullmatch(text):

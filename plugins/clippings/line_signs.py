@@ -266,9 +266,8 @@ def _vote_furniture(signs: Signs) -> None:
         or (signs.kinds & kinds.NUMBER and NUMBER_SIGN.search(text))
     ):
         _vote_advert(signs)
-    numbered = signs.kinds & kinds.DIGIT and (
-        NUMBERED_PAGE.fullmatch(text)
-        or (signs.kinds & kinds.SPACE and (is_page_head(text) or is_imprint(text)))
+    numbered = (signs.kinds & kinds.DIGIT and NUMBERED_PAGE.fullmatch(text)) or (
+        signs.kinds & kinds.SPACE and (is_page_head(text) or is_imprint(text))
     )
     if (
         numbered

@@ -70,10 +70,11 @@ SOURCE = re.compile(
     "|本报(?:综合|编辑)(?:报道|消息|整理)?|综合(?:整理|报道|消息)"
     "|[一-鿿]{2,6}(?:在线|新闻网|[日晚早时商快]报网?)[·•・—-]+[一-鿿]{2,6}(?:频道|支站|分社|新闻网)"
 )
+TITLES = ("女士", "先生", "小姐", "师傅", "大妈", "大爷", "大伯", "阿姨", "老师", "同学")
 # A letter's writer: 凤桥村 读者 沈丽娟, 翔厚村村民 沈阿良, 读者：徐女士.
 READER = re.compile(
     "(?:[一-鿿]{2,10}[ 　]*)?(?:(?:读者|网友)[ 　:：]{1,2}|(?:市民|村民|居民|业主|家长|学生)[ 　]{1,2})"
-    "(?P<name>[一-鿿]{2,3}|[一-鿿](?:女士|先生|小姐|师傅|大[妈爷伯]|阿姨|老师|同学))"
+    f"(?P<name>[一-鿿]{{2,3}}|[一-鿿](?:{'|'.join(TITLES)}))"
 )
 # They may sign without a name.
 GROUP = re.compile("(?:本[报台网刊])?(?:特约)?(?:报道组|采访组|评论员)")
@@ -111,8 +112,6 @@ NAME_SEPARATORS = re.compile(r"[\s　、,，/／:：;；()（）《》|·&和]+"
 HAN_TOKEN = re.compile(r"[一-鿿㐀-䶿]{2,4}")
 # 来源：嘉善新闻网 names a paper, a station or an office.
 _SOURCE_TOKEN = re.compile(r"(?!.*(?:热线|电话|[0-9]月))[A-Za-z0-9]{0,8}[一-鿿][一-鿿A-Za-z0-9]{1,15}")
-
-
 _OFFICE_TOKEN = re.compile(f"{HAN_TOKEN.pattern}|{_OFFICE}")
 
 

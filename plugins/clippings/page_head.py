@@ -23,8 +23,6 @@ _IMPRINT = re.compile(
     r"(?:社址|(?:本报|报社)地址|邮政?编码?|刊号|邮发代号|许可证(?:号|号码)?|零售价?|定价|[月季]价|承印|印刷|发行(?:部|热线)?)"
     r"(?=[:： ]*\w)"
 )
-
-
 _PAPERS = re.compile("社址|本报地址|邮编|邮政编码|刊号|邮发代号|许可证")
 
 
@@ -45,7 +43,8 @@ def is_page_head(text: str) -> bool:
     kinds = set(told) - {None}
     if kinds == {_WEEKDAY, _PAGE} and any(part.isdigit() for part in parts):
         return False  # 周六 12 讲座
-    makers = kinds == {_MAKER} and len(parts) > 3  # 编辑 陈曙 版式 王伟 校对 李娟
+    # 编辑 陈曙 版式 王伟 校对 李娟, but 记者 王健 编辑 李丹 signs an article.
+    makers = kinds == {_MAKER} and told[0] is _MAKER and told.count(_MAKER) > 1
     if not makers and (len(kinds) < 2 or kinds.isdisjoint({_DAY, _WEEKDAY})):
         return False
     return all(kind or _OTHER.fullmatch(part) for kind, part in zip(told, parts, strict=True))
