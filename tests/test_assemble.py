@@ -201,7 +201,7 @@ def read(text: str) -> list[list[str]]:
         (True, 0.9, None, ""),
         (True, 0.9, 0.4, "第 7 行（40%）"),
         # The division of the whole page may know better than the two lines alone.
-        (True, 0.6, 0.9, "第 7 行（90%；单看两行更像，按全文归入别处）"),
+        (True, 0.6, 0.9, "第 7 行（90%；只看这两行它更像，看全文它属于别处）"),
         (False, 0.4, 0.9, "第 7 行（90%）"),
     ],
 )

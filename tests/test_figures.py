@@ -226,3 +226,11 @@ def test_any_text_gives_figures_inside_it_in_order(text: str) -> None:
         assert each.value >= 0
         assert each.unit
         last = each.end
+
+
+@pytest.mark.parametrize(
+    "lead", ["2019年10月21日上午9时30分至2020年11月22日下午在", "总计" * 40 + "在", "约" * 60 + "在"]
+)
+def test_what_stands_ahead_is_read_once_however_it_repeats(lead: str) -> None:
+    """Two ways to read each of many words would take years."""
+    assert (12, "场") in [(found.value, found.unit) for found in find_figures(f"{lead}横港村举办活动12场。")]

@@ -62,7 +62,7 @@ def _second(join: Join) -> str:
         return ""
     if join.second_score is None:
         return f"第 {join.second} 行"
-    elsewhere = "；单看两行更像，按全文归入别处" if join.made and join.second_score > join.score else ""
+    elsewhere = "；只看这两行它更像，看全文它属于别处" if join.made and join.second_score > join.score else ""
     return f"第 {join.second} 行（{percent(join.second_score)}{elsewhere}）"
 
 

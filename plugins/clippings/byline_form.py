@@ -30,6 +30,8 @@ ADDRESSED = re.compile("(?:编辑|编者|记者)(?:同志|您好|部)[:：]?$")
 PARTED = re.compile("[ 　:：]")
 # Sources that are said without a role begin with one of these or have a dot inside: 浙江在线·嘉兴频道.
 SOURCE_SIGN = re.compile(rf"[据综本（({MARKS}]|.*[·•・]")
+LONGEST_BYLINE = 60
+"""Characters: eight names with their roles."""
 BYLINE_MARKED = re.compile(rf"^[{MARKS}]")
 # A role and a mark or space, behind which any name may stand.
 SET_APART = re.compile(rf"[(（]?(?:{ROLE.pattern})[ 　:：/／]")
@@ -57,6 +59,8 @@ def byline_strength(text: str) -> float:
 
     Pairs that it sets wide (记 者) are closed; see ``close_pairs``.
     """
+    if len(text) > LONGEST_BYLINE:
+        return 0.0
     said = SAID.search(text) if text.endswith("报道") or "发自" in text else None
     if said:
         text = text[: said.start()]
@@ -72,7 +76,7 @@ def byline_strength(text: str) -> float:
         return 2.0 if SOURCE_SIGN.match(text) and SOURCE.fullmatch(text.strip(MARKS + " 　()（）")) else 0.0
     if text[0] in "（(" and ")" not in text and "）" not in text:
         return 0.0  # （记者 王健 见|习记者 李丹）近日
-    if len(text) > 60 or not is_open(text.removesuffix(")").removesuffix("）")) or LABEL.fullmatch(text):
+    if not is_open(text.removesuffix(")").removesuffix("）")) or LABEL.fullmatch(text):
         return 0.0
     if names:
         return 5.0 if said or BYLINE_MARKED.match(text) or text[0] in "（(" else 2.0

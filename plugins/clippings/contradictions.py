@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from clippings.dates import line_at, parts
 from clippings.figure_finds import SENTENCE_END
+from clippings.figure_places import OF_ALL
 from clippings.model import Clipping, Figure
 
 CLOSE = 0.1
@@ -15,8 +16,6 @@ CLOSE = 0.1
 
 # Only what is stated as a whole can contradict: 某村有5个点 and 全市已有81个点 count different things.
 _WHOLE = re.compile(r"共|已有|现有|已建成|建成|目前|累计|总|截至|全市|全区|全县|全镇|全村|达")
-# A number of no place here: what the country has and what the province has are two things.
-_OF_ALL = re.compile(r"[全我本](?:国|省|市|县|区|镇|乡|街道|村|社区)")
 _PART = re.compile(r"新增|其中|另|今年|本次|此次|每|首批|第[一二三四五]批|余下|其余")
 
 
@@ -64,7 +63,7 @@ def contradictions(figures: Iterable[SaidFigure]) -> tuple[Contradiction, ...]:
         if len(figure.counts) < 2 or not where or not _states_whole(said):
             continue
         if not figure.places:
-            where = (*_OF_ALL.findall(_words(said))[-1:], *where)
+            where = (*OF_ALL.findall(_words(said))[-1:], *where)
         groups.setdefault((figure.unit, figure.counts, where), []).append(said)
     return tuple(Contradiction(key[1], tuple(group)) for key, group in groups.items() if _disagree(group))
 

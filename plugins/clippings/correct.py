@@ -45,7 +45,7 @@ def correct_order(assembly: Assembly, corrections: Sequence[Correction]) -> tupl
     for correction in corrections:
         if correction.action not in ORDERING:
             continue
-        done = deed(desk, correction)
+        done = make_deed(desk, correction)
         if done is None:
             lost.append(correction)
         elif not done:
@@ -53,7 +53,7 @@ def correct_order(assembly: Assembly, corrections: Sequence[Correction]) -> tupl
     return replace(assembly, drafts=desk.drafts()), idle, lost
 
 
-def deed(desk: Desk, correction: Correction) -> bool | None:
+def make_deed(desk: Desk, correction: Correction) -> bool | None:
     """Make a join, parting, move or split; None for one that cannot be made, and for all other actions."""
     line, other = correction.line, correction.other
     if correction.action == "join":

@@ -22,7 +22,8 @@ _MORE = re.compile(
 # 两村各设12个: the number is of each.
 _EACH = re.compile("各[^，,。；;]*$")
 LONGEST_EACH = 7
-_WHOLE = re.compile(
+"""Characters between 各 and the number that it shares out: 各投放垃圾桶12个."""
+OF_ALL = re.compile(
     "(?<![占比居列获为于超过向自入赴评被领名])[全我本](国|省|市|县|区|镇|乡|街道|村|社区)"
     "(?!人大|政协|人民代表|文明|先进|优秀|劳动模范|劳模|[十百千][佳大强]|重点|示范|首[个批家次届]|第|最|唯一|平均|各地|性|冠军"
     "|范围|推广|前列|领先|[域场])"
@@ -85,7 +86,7 @@ class PlaceOf:
     def _whole(self, figure: Found) -> re.Match[str] | None:
         """The last 全市, 全镇 … that the sentence says before the figure."""
         start, _ = sentence_of(self._text, figure.start)
-        found = list(_WHOLE.finditer(self._text, start, figure.start))
+        found = list(OF_ALL.finditer(self._text, start, figure.start))
         return found[-1] if found else None
 
     def _listed(self) -> Iterator[tuple[Span, tuple[str, ...]]]:

@@ -28,7 +28,7 @@ from .edges import (
     unpaired,
 )
 from .model import Reason
-from .tables import rows_of_tables
+from .tables import rows_and_items
 from .uncut import is_prose, is_uncut
 
 NOTES = {
@@ -45,8 +45,8 @@ SURELY_OPENS = 3.5
 """How much more a dateline (本报讯) says of a beginning than the sign of an item does."""
 BROAD = 28
 """Characters of a page's median line: where columns are narrower, every line is as short as a heading."""
-LONGEST_WEB_HEADING = 24
-"""Characters of a line of a web edition that stops without a mark and heads what is below it."""
+LONGEST_UNCUT_HEADING = 24
+"""Characters of a line that stops without a mark and heads what is below it, where no column cut lines."""
 RAGGED, FEWEST_CUT = 3, 3
 """Lines of a text that was cut at one width differ by so many characters (a mark is not set first), and
 fewer cut ones tell no width."""
@@ -107,7 +107,7 @@ class Follow:
         self.inside = {number: start_odds(text, freq) for number, text in texts.items()}
         """Line -> log odds that it begins in mid-sentence, from its own first characters."""
         self.headed = self._crossheads(firsts) if columns else self._short_lines()
-        self.rows = rows_of_tables(texts)
+        self.rows = rows_and_items(texts)
         ended = self._labels() | self.rows | self.headed.keys()
         self.open = {number: number not in ended and is_open(text) for number, text in texts.items()}
         self.concluded = self._conclusions()
@@ -137,7 +137,7 @@ class Follow:
         cut = [number for number in opened if width - sizes[number] <= RAGGED]
         prose = any(mark in texts[number] for number in cut for mark in "，,。")  # and no list
         wrapped = prose and len(cut) >= FEWEST_CUT and 2 * len(cut) > len(opened)
-        longest = min(LONGEST_WEB_HEADING, width - RAGGED - 1) if wrapped else LONGEST_WEB_HEADING
+        longest = min(LONGEST_UNCUT_HEADING, width - RAGGED - 1) if wrapped else LONGEST_UNCUT_HEADING
         return {
             here: below
             for here, below in pairwise(texts)
@@ -189,7 +189,7 @@ class Follow:
     def _heads_alone(self, here: int, below: int) -> bool:
         """Whether a line may head what is below it on a page where no column cut one short."""
         text = self.texts[here]
-        if len(text) > LONGEST_WEB_HEADING or not is_open(text) or text[-1] in COMMAS or below == NO_LINE:
+        if len(text) > LONGEST_UNCUT_HEADING or not is_open(text) or text[-1] in COMMAS or below == NO_LINE:
             return False
         word = straddle_odds(last_han(text), first_han(self.texts[below]), self._freq)
         return self.inside[below] < BEGINS and word < BEGINS

@@ -169,11 +169,11 @@ class _Reader:
         # 城区, 新城区, 市中区: far from here the districts of cities are ordinary words without their city.
         far = place.level == "district" and name.endswith("区") and code[:2] not in self.delta
         # And so are a partner's towns without their county (新安镇); bare ones never are (新建).
-        partners = parent in self.partners
-        if place.level == "town" and not partners and parent and (town := stem_of(name)):
+        of_partner = parent in self.partners
+        if place.level == "town" and not of_partner and parent and (town := stem_of(name)):
             self.by_name.setdefault((self.places[parent].name, name), code)
             self.add_form(Form(town, code, "near"))
-        self.add_form(Form(name, code, "near" if far or partners else "full"))
+        self.add_form(Form(name, code, "near" if far or of_partner else "full"))
         # A province or prefecture is known by its stem; a county by one of three characters or more (张家港),
         # by a shorter one right behind its province (安徽霍邱), for too many are ordinary words (和平县).
         stem = far_stem(name)

@@ -210,7 +210,7 @@ def _told(text: str, hit: Hit, often: int, known: CertainNames) -> tuple[Entry, 
     its = often < WORDIEST and _ITS.match(text, hit.end)
     if its or _OFFICE.match(text, hit.end) or _is_where(text, hit):
         return tuple(e for e in hit.entries if e.code in known.named)
-    if _lives(text, hit):
+    if _only_of_places(text, hit):
         return _below(hit, known.above, known.lexicon)
     return ()
 
@@ -245,7 +245,7 @@ def _is_told(text: str, hit: Hit, code: str, known: CertainNames, lexicon: Lexic
         return True
     place = lexicon.places[code]
     there = _OFFICE.match(text, hit.end) or _BUILT.match(text, hit.end)
-    there_too = bool(there) or _is_where(text, hit) or _lives(text, hit)
+    there_too = bool(there) or _is_where(text, hit) or _only_of_places(text, hit)
     return place.status != "retired" and there_too and place.parent in known.above
 
 
@@ -257,8 +257,8 @@ def _is_where(text: str, hit: Hit) -> bool:
     return bool(before and _ENDS.match(text, hit.end) and (freq(hit.unit) < WORDY or before[0] == "回"))
 
 
-def _lives(text: str, hit: Hit) -> bool:
-    """Whether somebody lives there or comes from there, or something else is said of places only."""
+def _only_of_places(text: str, hit: Hit) -> bool:
+    """Whether what stands around is said of places only: where one lives, meets, or passes on a road."""
     before, end = text[hit.start - 1 : hit.start], hit.end
     return (
         _HOME.search(text, max(0, hit.start - 2), hit.start) is not None

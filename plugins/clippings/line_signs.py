@@ -45,6 +45,7 @@ NUMBERED_PAGE = re.compile(
     r"|第?[A-D]?\d{1,2}版[ 　:：·]*[一-鿿]{2,4}|[一-鿿]{2,4}[ 　]*(?:第?\d{1,2}版|[A-D]\d{1,2})"
     r"|[▶►→↓◆（(]*[上下紧]?(?:接|转)(?:\d{1,2}月\d{1,2}日)?第?[A-D]?\d{1,2}版.{0,12}[)）]?"
 )
+# Below a part of a serial.
 GOES_ON = frozenset({"未完待续", "（未完待续）", "(未完待续)", "待续", "（待续）", "(待续)"})
 CAPTION_HEAD = re.compile(
     r"^[▲▼△▽◀▶◄►]?\s*(?:图为|图①|图②|图一|图二|上图|下图|左图|右图|小图|大图|题图|本版图片|资料图)"
@@ -86,9 +87,9 @@ HAN = re.compile(r"[一-鿿]+")
 THREE_HAN = re.compile(r"(?:[^一-鿿]*[一-鿿]){3}")
 NUMBER_ALONE = re.compile(r"[\d\-—– ]{5,}")
 LONGEST_ADVERT = 200
-"""Characters of an advert in one line; what is longer is a notice, and hardly ever one."""
+"""Characters of an advert set as one paragraph; those seen have up to 150, and longer ones are reports."""
 PROSE, LONGEST_CAPTION = 60, 90
-"""No headline, byline, slogan or advert is longer than the first, no caption longer than the second."""
+"""No headline, byline, slogan or line of an advert is longer than the first, no caption than the second."""
 ADVERT_LINE, ADVERT_WORDS = 16, 12
 """Characters of a line of an advert, hardly more, and of one that names what it is about in a word."""
 CALLED = frozenset({"热线", "电话", "邮箱"})
@@ -176,7 +177,7 @@ def read_signs(line: Line, text: str, line_kinds: int) -> Signs:
         signs.open = False
         signs.votes.append(votes.BYLINES[8.0] if signs.byline else votes.FURNITURE)
         return signs
-    if LONG < size <= LONGEST_ADVERT and line_kinds & kinds.ADVERT:
+    if LONG < size <= LONGEST_ADVERT and line_kinds & (kinds.ADVERT | kinds.DIGIT):
         if is_imprint(text):
             signs.votes.append(votes.FURNITURE)
         elif is_advert(text):

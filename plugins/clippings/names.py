@@ -112,12 +112,13 @@ NAME_SEPARATORS = re.compile(r"[\s　、,，/／:：;；()（）《》|·&和]+"
 HAN_TOKEN = re.compile(r"[一-鿿㐀-䶿]{2,4}")
 # 来源：嘉善新闻网 names a paper, a station or an office.
 _SOURCE_TOKEN = re.compile(r"(?!.*(?:热线|电话|[0-9]月))[A-Za-z0-9]{0,8}[一-鿿][一-鿿A-Za-z0-9]{1,15}")
+_OFFICE_NAME = re.compile(_OFFICE)
 _OFFICE_TOKEN = re.compile(f"{HAN_TOKEN.pattern}|{_OFFICE}")
 
 
 def is_office(token: str) -> bool:
     """Whether it names an office that may have written."""
-    return re.fullmatch(_OFFICE, token) is not None
+    return _OFFICE_NAME.fullmatch(token) is not None
 
 
 def is_name(token: str) -> bool:

@@ -23,7 +23,7 @@ HEADLINE_MOST = 26
 WHOLE_LINE = 0.9
 """A line with so much of it in a repeat is nothing else: cutting that would leave an empty paragraph."""
 SENTENCE = re.compile(r"[。！？!?；;]")
-NUMBERS = re.compile(r"(?:[0-9０-９]+(?:[年月日号时点分秒]|[:：.．,—–~～\-至]+(?=[0-9０-９]))*)+")
+NUMBERS = re.compile(r"(?:[0-9０-９]++(?:[年月日号时点分秒]|[:：.．,—–~～\-至]+(?=[0-9０-９]))*)+")
 """11月20日8:00—17:00, 1,200: what no headline is cut in."""
 CLAUSE = re.compile(r"[，,：:]")
 

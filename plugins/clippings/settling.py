@@ -97,7 +97,7 @@ class Settling:
             self._turn(at, "kicker", "above-headline", "紧贴在标题上方")
 
     def _phrases(self, short: Sequence[int]) -> None:
-        """Phrases above headlines: one below prose may be the rest of its end, two are the page's habit."""
+        """Phrases above headlines: a single one below prose may be the rest of its end."""
         found: list[int] = []
         for at in reversed(short):
             if self._role(at + 1) == "headline" and self._may_lead(at):
@@ -139,7 +139,7 @@ class Settling:
 
     def _photo_story(self, at: int) -> None:
         """A photo story is signed below its one paragraph, so its headline has no byline under it."""
-        if self._typed[at].role not in ("slogan", "body") or at + 2 >= len(self._typed):
+        if self._typed[at].role not in ("slogan", "body"):
             return
         if self._role(at + 2) not in ("byline", "caption"):
             return

@@ -7,13 +7,17 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 FEWEST_CELLS, LONGEST_CELL, LONGEST_ROW = 3, 14, 80
+"""Two words with a space are a headline; a cell holds a name or a number; a row is a line of the page."""
 LONGEST_ITEM = 40
+"""A name or title behind a number; what is longer is a paragraph."""
 _ITEM = re.compile(r"(\d{1,2})[.、．](?!\d)[^，。；]+$")
 _PROSE = re.compile("[，。；！？、“”]")
 
 
-def rows_of_tables(texts: Mapping[int, str]) -> frozenset[int]:
-    """The lines of tables, each of which is whole: two or more in a row of as many cells, no prose."""
+def rows_and_items(texts: Mapping[int, str]) -> frozenset[int]:
+    """The lines of tables and short lists, each of which is whole: two or more in a row of as many cells, or
+    with numbers that follow each other, and no prose.
+    """
     cells = {number: _cells(text) for number, text in texts.items()}
     items = {number: _item(text) for number, text in texts.items()}
     pairs = [

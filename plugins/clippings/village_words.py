@@ -6,7 +6,7 @@ import re
 
 from .hits import HAN
 
-# Characters that stand between a name and a common noun, and never inside the name of a place.
+# Characters that stand between a name and a common noun, and never inside the name of a place; 一位村支书.
 SAYS = re.compile(
     "^[一两三四五六七八九十几][位名]|[则到两的和与及在是为了各全该本每首个多几这那其向被把让给将等有所我你他共]"
 )
