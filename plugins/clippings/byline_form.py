@@ -27,9 +27,8 @@ LABEL = re.compile(
 )
 # Whom a letter speaks to; what stands above it is its headline.
 ADDRESSED = re.compile("(?:编辑|编者|记者)(?:同志|您好|部)[:：]?$")
-PARTED = re.compile("[ 　:：]")
-# Sources that are said without a role begin with one of these or have a dot inside: 浙江在线·嘉兴频道.
-SOURCE_SIGN = re.compile(rf"[据综本（({MARKS}]|.*[·•・]")
+SOURCES_BEGIN = frozenset(f"据综本（({MARKS}")
+"""How sources begin that are said without a role, if they have no dot inside: 浙江在线·嘉兴频道."""
 LONGEST_BYLINE = 60
 """Characters: eight names with their roles."""
 BYLINE_MARKED = re.compile(rf"^[{MARKS}]")
@@ -65,7 +64,7 @@ def byline_strength(text: str) -> float:
     if said:
         text = text[: said.start()]
     names = bare_names(text)
-    if not names and PARTED.search(text):
+    if not names and (" " in text or "　" in text or "：" in text or ":" in text):
         if of_office := writer_of_office(text):
             names = of_office
         elif (reader := READER.fullmatch(text)) and (
@@ -73,7 +72,8 @@ def byline_strength(text: str) -> float:
         ):
             return 5.0
     if not names and not ROLE_CORE.search(text):
-        return 2.0 if SOURCE_SIGN.match(text) and SOURCE.fullmatch(text.strip(MARKS + " 　()（）")) else 0.0
+        may_be_source = text[0] in SOURCES_BEGIN or "·" in text or "•" in text
+        return 2.0 if may_be_source and SOURCE.fullmatch(text.strip(MARKS + " 　()（）")) else 0.0
     if text[0] in "（(" and ")" not in text and "）" not in text:
         return 0.0  # （记者 王健 见|习记者 李丹）近日
     if not is_open(text.removesuffix(")").removesuffix("）")) or LABEL.fullmatch(text):

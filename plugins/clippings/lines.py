@@ -129,7 +129,7 @@ def _vote_uncut(shown: Sequence[Signs]) -> None:
             return
     body = [signs for signs in shown if not signs.byline and votes.FURNITURE not in signs.votes]
     prose = [signs for signs in body if is_prose(signs.text)]
-    if not is_uncut([signs.text for signs in prose], lookup()):
+    if len(prose) < 2:
         return
     heads = [
         (signs, below)
@@ -142,6 +142,8 @@ def _vote_uncut(shown: Sequence[Signs]) -> None:
         and not (above.open and above in prose)
         and below.size > UNCUT
     ]
+    if not heads or not is_uncut([signs.text for signs in prose], lookup()):
+        return
     rests = [signs.text for signs in prose if begins_inside(signs.text, lookup()) >= BEGINS_INSIDE]
     for signs, below in heads:
         # A half sentence stands above any paragraph, a headline above the beginning of news.

@@ -14,6 +14,10 @@ _ISSUE = re.compile(
 _MAKER = re.compile(
     "(?:责任|本版|值班)?(?:编辑|主任|校对|美编|组版|版式|责编|审读|主编|检校|总监)(?:[:：][一-鿿]{0,4})?"
 )
+# What every head has: the day, the weekday, or makers.
+_SIGN = re.compile(
+    r"\d{4}[年.\-/]|星期|周[一二三四五六日天]|编辑|主任|校对|美编|组版|版式|责编|审读|主编|检校|总监"
+)
 _TELLS = (_DAY, _WEEKDAY, _PAGE, _PAPER, _MAKER, _ISSUE)
 # A section (要闻, 民生新闻), a name, the lunar day, an address.
 _OTHER = re.compile(r"[一-鿿]{2,4}|农历[一-鿿]{3,10}|[\w.]+@[\w.]+|[一-鿿]{2,3}[:：][一-鿿]{2,4}")
@@ -38,6 +42,8 @@ def is_page_head(text: str) -> bool:
     >>> is_page_head("03 民生 2022.12.18 星期日 编辑 王芳"), is_page_head("2019年3月5日 写于嘉兴")
     (True, False)
     """
+    if not _SIGN.search(text):
+        return False
     parts = [part for part in _PARTS.split(text.strip()) if part]
     told = [next((kind for kind in _TELLS if kind.fullmatch(part)), None) for part in parts]
     kinds = set(told) - {None}
