@@ -16,11 +16,11 @@ from clippings.line_signs import (
     LEAD_IN,
     NEWS_FROM,
     NUMBER_SIGN,
-    NUMBERED_PAGE,
     PICTURE_SIGN,
     STOP,
 )
 from clippings.names import ROLE_CORE
+from clippings.page_head import NUMBERED_PAGE
 from clippings.web_lines import BEGINS, ENDS, FRAME, MENU, STAMP, WAY
 
 SAVED = [

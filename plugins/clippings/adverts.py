@@ -22,6 +22,7 @@ ADVERT_SIGN = re.compile(
 _CONTACT = re.compile(rf"(?:电话|热线|手机|联系人|QQ|微信|传真)[:： ]?.{{0,12}}\d{{3}}|{PHONE.pattern}")
 _DIGITS = re.compile(r"\d{3}[-—]?\d{2}")
 _ADDRESS = re.compile("地址[:：]")
+# 【暑期英语培训班】 heads an advert; a 培训班 that opened is news.
 _TRADE = re.compile(
     "诚聘|急聘|招聘[:：]|出租|出售|转让|招租|面议|售价|月租|专治|祖传|无效退款|公开招标|非中介|吉屋|代办|培训班】|折(?:起|优惠)"
 )

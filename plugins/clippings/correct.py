@@ -6,7 +6,7 @@ those that it could not make, because their lines are no lines of that kind.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import cast
@@ -16,7 +16,6 @@ from .model import Assembly, Clipping, DateInterval, Draft, Join, Reason, Role, 
 from .repair import build_clippings
 
 BY_HAND = Reason("correction", 9.0, "编辑更正")
-ORDERING = frozenset(("join", "part", "move", "split"))
 Idle = list[Correction]
 Lost = list[Correction]
 
@@ -43,26 +42,14 @@ def correct_order(assembly: Assembly, corrections: Sequence[Correction]) -> tupl
     idle: Idle = []
     lost: Lost = []
     for correction in corrections:
-        if correction.action not in ORDERING:
+        if correction.action not in DEEDS:
             continue
-        done = make_deed(desk, correction)
+        done = DEEDS[correction.action](desk, correction)
         if done is None:
             lost.append(correction)
         elif not done:
             idle.append(correction)
     return replace(assembly, drafts=desk.drafts()), idle, lost
-
-
-def make_deed(desk: Desk, correction: Correction) -> bool | None:
-    """Make a join, parting, move or split; None for one that cannot be made, and for all other actions."""
-    line, other = correction.line, correction.other
-    if correction.action == "join":
-        return desk.join(line, other)
-    if correction.action == "part":
-        return desk.part(line, other)
-    if correction.action == "move":
-        return desk.move(line, other)
-    return desk.split(line) if correction.action == "split" else None
 
 
 class Desk:
@@ -275,3 +262,12 @@ def _texts(clipping: Clipping) -> list[Text]:
 
 def _lines(clipping: Clipping) -> set[int]:
     return {line for text in _texts(clipping) for line in text.lines} | set(clipping.byline_lines)
+
+
+DEEDS: Mapping[str, Callable[[Desk, Correction], bool | None]] = {
+    "join": lambda desk, one: desk.join(one.line, one.other),
+    "part": lambda desk, one: desk.part(one.line, one.other),
+    "move": lambda desk, one: desk.move(one.line, one.other),
+    "split": lambda desk, one: desk.split(one.line),
+}
+"""How each action that orders lines is done: whether it changed anything, None where it cannot be done."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .correct import Desk, make_deed
+from .correct import DEEDS, Desk
 from .corrections import Correction
 from .model import Assembly, Clipping, Problem
 
@@ -21,7 +21,7 @@ def check_order(assembly: Assembly, corrections: Sequence[Correction]) -> Iterat
     made: list[Correction] = []
     bare: set[int] = set()
     for correction in corrections:
-        if make_deed(desk, correction) is None:
+        if correction.action not in DEEDS or DEEDS[correction.action](desk, correction) is None:
             continue
         undone = [one for one in made if not _holds(desk, one, correction)]
         for earlier in undone:

@@ -17,7 +17,7 @@ _COUNTED = re.compile(
     rf"[{_NUMERALS}](?=[{_NUMERALS}个行建新老邻相毗村社街镇乡县区市])[{_NUMERALS}]*+个?+(?:行政|建制|新|老|邻|[相毗]邻的)?"
     r"(村|社区|街道|镇|乡(?=镇)|县|区|市)(?![长里]|民(?![兵宿俗居])|委(?!会))(?:[、/（(]?(村|社区|街道?|镇|市|区)(?![长里委民]))?"
 )
-_PARTED = re.compile(r"[、和与及]|以及")
+PARTED = re.compile(r"[、和与及]|以及")
 # 嘉北、城南、长水|另外三个街道.
 _OTHERS = frozenset({"另外", "其他", "其它", "其余"})
 MEMBER = 8
@@ -93,7 +93,7 @@ def _is_of_unlisted(text: str, end: int, hits: list[Hit]) -> bool:
 def _has_two(text: str, end: int) -> bool:
     last = _MEMBER.search(text, max(0, end - MEMBER), end)
     start = last.start() if last else end
-    return bool(_PARTED.search(text, start, end) or (start and _PARTED.match(text, start - 1)))
+    return bool(PARTED.search(text, start, end) or (start and PARTED.match(text, start - 1)))
 
 
 def _members(text: str, end: int, kinds: tuple[str, ...], lexicon: Lexicon) -> Iterator[Hit]:
@@ -113,7 +113,7 @@ def _members(text: str, end: int, kinds: tuple[str, ...], lexicon: Lexicon) -> I
 
 
 def _longest_unit(text: str, low: int, end: int, kinds: tuple[str, ...], lexicon: Lexicon) -> Hit | None:
-    parted = max((m.end() for m in _PARTED.finditer(text, low, end - 2)), default=low)
+    parted = max((m.end() for m in PARTED.finditer(text, low, end - 2)), default=low)
     for start in (low, *range(parted, end - 1)) if parted == low else range(parted, end - 1):
         units: dict[str, str] = {}
         for kind in kinds:

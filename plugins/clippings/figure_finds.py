@@ -18,6 +18,7 @@ from clippings.figure_units import (
     CLASSIFIERS,
     DURATIONS,
     HALF_UNITS,
+    HOUSEHOLDS,
     IDIOMS,
     MEASURES,
     MIDDLE,
@@ -45,11 +46,10 @@ class Found:
     approx: str
 
 
-_PEOPLE = PEOPLE.pattern.replace("?P<households>", "?:")
 _UNIT = "|".join(sorted(map(re.escape, MEASURES | CLASSIFIERS), key=len, reverse=True))
 _FIGURE = re.compile(
     rf"(?P<before>{BEFORE})?(?:(?P<low>{NUMBER})[%％]?(?:至|到|—{{1,2}}|-|~|～|－|–))?"
-    rf"(?:百分之(?P<percent>{NUMBER})|(?P<number>{NUMBER})(?P<middle>{MIDDLE})?(?P<unit>{_UNIT}|(?={_PEOPLE})|(?<=[万亿])(?={MONEY_END.pattern})))"
+    rf"(?:百分之(?P<percent>{NUMBER})|(?P<number>{NUMBER})(?P<middle>{MIDDLE})?(?P<unit>{_UNIT}|(?={PEOPLE.pattern})|(?<=[万亿])(?={MONEY_END.pattern})))"
     rf"(?P<half>半(?![年个数导径]))?(?P<after>{AFTER}|多(?=[的，。,；的]))?"
 )
 _NAME = re.compile(r"《[^》]*》|“[^“”，。！？；,!?;]{1,12}”")
@@ -132,7 +132,7 @@ def _unit(text: str, match: re.Match[str]) -> str:
     people = PEOPLE.match(text, end)
     if people:
         name = len(number) > LONGEST_PLAIN and number.isdecimal()
-        return "" if name or _YEAR.fullmatch(number) else "户" if people["households"] else "人"
+        return "" if name or _YEAR.fullmatch(number) else "户" if HOUSEHOLDS.match(text, end) else "人"
     money = (
         number[-1] in "万亿" and MONEY_END.match(text, match.end()) and MONEY.search(text, 0, match.start())
     )

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from clippings.counted import PARTED
 from clippings.figure_finds import Found
 from clippings.figure_near import in_sentence, sentence_of
 from clippings.lexicon import Lexicon
@@ -14,7 +15,6 @@ from clippings.model import Clipping, PlaceMention, Span
 
 WIDE = ("country", "region", "province")
 """Levels of places that no number is told of."""
-_JOIN = re.compile("[、和与及]|以及")
 # 横港村等6个村, 上海等地: more members than are named.
 _MORE = re.compile(
     "等(?:[地县]|多?[0-9０-９一二两三四五六七八九十多几余]*个?(?:行政|建制)?(?:村|社区|镇|街道|乡|县|区|市|地))"
@@ -59,14 +59,13 @@ class PlaceOf:
         and a number of the whole province or country is of no place here.
         """
         near = [each for each in self._here if in_sentence(self._text, figure, each.span)]
-        whole = self._whole(figure)
         before = [each for each in near if each.span.start < figure.start]
         ranked = [*reversed(before), *self._lasts(near[len(before) :])]
-        if whole:
+        if whole := self._whole(figure):
             ranked = [each for each in reversed(before) if whole.end() <= each.span.start]
+        shared_out = _EACH.search(self._text, max(figure.start - LONGEST_EACH, 0), figure.start)
         for mention in ranked:
-            each = _EACH.search(self._text, max(figure.start - LONGEST_EACH, 0), figure.start)
-            holder = None if each else self._holders.get(mention.span)
+            holder = None if shared_out else self._holders.get(mention.span)
             if holder is None and mention.place:
                 return (mention.place.code,), mention.state != "guess"
             if holder:
@@ -101,7 +100,7 @@ class PlaceOf:
         for run in runs:
             last = lists[-1][-1][-1] if lists else None
             between = (last.span.end, run[0].span.start) if last else (0, 0)
-            if last and last.level == run[-1].level and _JOIN.fullmatch(self._text, *between):
+            if last and last.level == run[-1].level and PARTED.fullmatch(self._text, *between):
                 lists[-1].append(run)
             else:
                 lists.append([run])

@@ -80,8 +80,9 @@ IDIOMS = re.compile(
 """Idioms and formulas whose numbers count nothing on this page."""
 
 # 10万游客, 300农户: who is counted says its unit; 96345志愿者 and 2021游客满意度 are names and years.
+HOUSEHOLDS = re.compile("农户|住户|商户|用户|家庭")
 PEOPLE = re.compile(
-    r"(?:(?P<households>农户|住户|商户|用户|家庭)|游客|观众|旅客|乘客|群众|市民|村民|居民|网民|农民|渔民|选民|党员|职工|员工"
+    rf"(?:{HOUSEHOLDS.pattern}|游客|观众|旅客|乘客|群众|市民|村民|居民|网民|农民|渔民|选民|党员|职工|员工"
     r"|学生|师生|考生|老人|志愿者|球迷)(?![区证卡码院]|中心|服务|接待|集散|宿舍|公寓|食堂|之家|满意)"
 )
 # GDP突破50亿, 人均收入5万: a value in money whose 元 is left out.

@@ -18,7 +18,7 @@ from .byline_form import ADDRESSED, LABEL, byline_strength
 from .edges import DATELINE, is_open
 from .model import Line, Reason, Role, TypedLine, make
 from .names import LONGEST_NAMES, MARKS, bare_names, close_pairs, parse_byline
-from .page_head import is_imprint, is_page_head
+from .page_head import NUMBERED_PAGE, goes_on, is_imprint, is_page_head
 from .votes import Vote
 from .web_lines import BEGINS as WEB_BEGINS
 from .web_lines import ENDS as WEB_ENDS
@@ -38,15 +38,6 @@ FURNITURE = re.compile(
     r"|(?:上一篇|下一篇|返回目录|放大|缩小|默认|打印|关闭|版面导航|标题导航|上一版|下一版|字号|收藏|朗读|点击).{0,14}"
     r"|(?:https?://|www\.)\S+|\W{1,12})$"
 )
-# The head of a page (嘉兴日报 2019年10月21日 星期一, 第3版 要闻, 要闻 A03), and where an article goes on.
-NUMBERED_PAGE = re.compile(
-    r"(?:[一-鿿]{0,6}(?:[日晚时早快周今]报|新闻)[ 　]*)?\d{4}年\d{1,2}月\d{1,2}日\s*"
-    r"(?:(?:星期|周|农历|第).{1,20})?"
-    r"|第?[A-D]?\d{1,2}版[ 　:：·]*[一-鿿]{2,4}|[一-鿿]{2,4}[ 　]*(?:第?\d{1,2}版|[A-D]\d{1,2})"
-    r"|[▶►→↓◆（(]*[上下紧]?(?:接|转)(?:\d{1,2}月\d{1,2}日)?第?[A-D]?\d{1,2}版.{0,12}[)）]?"
-)
-# Below a part of a serial.
-GOES_ON = frozenset({"未完待续", "（未完待续）", "(未完待续)", "待续", "（待续）", "(待续)"})
 CAPTION_HEAD = re.compile(
     r"^[▲▼△▽◀▶◄►]?\s*(?:图为|图①|图②|图一|图二|上图|下图|左图|右图|小图|大图|题图|本版图片|资料图)"
 )
@@ -270,11 +261,8 @@ def _vote_furniture(signs: Signs) -> None:
     numbered = (signs.kinds & kinds.DIGIT and NUMBERED_PAGE.fullmatch(text)) or (
         signs.kinds & kinds.SPACE and (is_page_head(text) or is_imprint(text))
     )
-    if (
-        numbered
-        or text in GOES_ON
-        or (signs.open and FURNITURE.match(text) and not signs.has(votes.NEWS_FROM))
-    ):
+    furniture = signs.open and FURNITURE.match(text) and not signs.has(votes.NEWS_FROM)
+    if numbered or furniture or goes_on(text):
         # Editors' names read like bylines, but nobody wrote the page by setting it.
         vote(votes.FURNITURE)
 

@@ -30,6 +30,20 @@ _IMPRINT = re.compile(
 _PAPERS = re.compile("社址|本报地址|邮编|邮政编码|刊号|邮发代号|许可证")
 
 
+# The head of a page (嘉兴日报 2019年10月21日 星期一, 第3版 要闻, 要闻 A03), and where an article goes on.
+NUMBERED_PAGE = re.compile(
+    r"(?:[一-鿿]{0,6}(?:[日晚时早快周今]报|新闻)[ 　]*)?\d{4}年\d{1,2}月\d{1,2}日\s*"
+    r"(?:(?:星期|周|农历|第).{1,20})?"
+    r"|第?[A-D]?\d{1,2}版[ 　:：·]*[一-鿿]{2,4}|[一-鿿]{2,4}[ 　]*(?:第?\d{1,2}版|[A-D]\d{1,2})"
+    r"|[▶►→↓◆（(]*[上下紧]?(?:接|转)(?:\d{1,2}月\d{1,2}日)?第?[A-D]?\d{1,2}版.{0,12}[)）]?"
+)
+
+
+def goes_on(text: str) -> bool:
+    """Whether a line says that a serial goes on: （未完待续）."""
+    return text.strip("（()）") in {"未完待续", "待续"}
+
+
 def is_imprint(text: str) -> bool:
     """Whether a line holds two or more of what stands at a paper's foot, and no sentence."""
     prose = "，" in text or "," in text or "。" in text

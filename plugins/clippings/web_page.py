@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from . import char_kinds as kinds
 from . import votes
-from .line_signs import LONG, NUMBERED_PAGE, Signs, touch, turned
+from .line_signs import LONG, Signs, touch, turned
 from .model import TypedLine
+from .page_head import NUMBERED_PAGE
 from .web_lines import LONGEST, heads_links, is_labelled, is_of_digital
 
 BETWEEN = "在网页的栏目路径和标题之间"
