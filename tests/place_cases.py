@@ -288,5 +288,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("the health centre of a community whose name no town has", "平湖市南市社区卫生服务中心", "平湖市→平湖市 南市社区→平湖市/当湖街道/南市社区"),
     ("下 of a verb before 城区", "强降雨下城区多处积水，杭州市下城区也有", "杭州市→!浙江省/杭州市 下城区→!浙江省/杭州市/拱墅区"),
     ("a rare town beside one of another county", "天不亮，塘汇、东栅的农民摇着船进城", "塘汇→秀洲区/塘汇街道 东栅→南湖区/东栅街道"),
+    ("the town of a city, the area of a county, the rank of a province", "先坐车到杭州市区，再到桐乡市域外；杭州市区的人说，正在申报浙江省级项目", "杭州→!浙江省/杭州市 桐乡→桐乡市 杭州→!浙江省/杭州市 浙江→!浙江省"),
+    ("an old market is a part of a town", "海盐县老集镇上的人都来了", "海盐县→海盐县"),
     ("the police of a road", "接警后，嘉兴高速交警二大队赶到；嘉兴高速堵车", "嘉兴→嘉兴市"),
 )  # fmt: skip

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from clippings import date_words as words
-from clippings.date_readings import read_calendar, whole_number
+from clippings.date_readings import first_of_century, read_calendar, whole_number
 from clippings.date_words import Expression
 
 
@@ -64,6 +64,15 @@ def read_era(match: re.Match[str]) -> Expression:
     """明代, 民国时期, 解放前: its years."""
     first, last, edge = words.ERAS[match["era"]]
     return Expression(match.start(), match.end(), "era", years=(first, last), edge=edge, confidence=0.9)
+
+
+def read_century(match: re.Match[str]) -> Expression:
+    """本世纪初, 上世纪末: its first or its last ten years."""
+    first = first_of_century(match["century"]) + 90 * (match["century_part"] == "末")
+    part = "本世纪" if match["century"] == "本世纪" else ""
+    return Expression(
+        match.start(), match.end(), "decade", years=(first, first + 9), part=part, confidence=0.8
+    )
 
 
 def read_turn(match: re.Match[str]) -> Expression:

@@ -194,7 +194,7 @@ def read_decade(match: re.Match[str]) -> Expression:
     if len(text) == 4 and text.isdigit():
         first = last = int(text)
     else:
-        hundred = _first_of_century(century or "")
+        hundred = first_of_century(century or "")
         numbers = [int(parse_number(char) or 0) for char in text if char not in "十0"] or [1]
         first, last = hundred + 10 * numbers[0], hundred + 10 * numbers[-1]
     tails = {"初": (first, first + 3), "中期": (first + 4, first + 6), "末": (first + 7, first + 9)}
@@ -203,7 +203,8 @@ def read_decade(match: re.Match[str]) -> Expression:
     return Expression(match.start(), match.end(), "decade", years=years, part=part, confidence=trust)
 
 
-def _first_of_century(words: str) -> int:
+def first_of_century(words: str) -> int:
+    """1900 for 上世纪 and for none, 1800 for 19世纪."""
     number = words.removesuffix("世纪").removesuffix("个")
     if number in ("", "上", "本"):
         return 2000 if number == "本" else 1900

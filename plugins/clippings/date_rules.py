@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from clippings import date_words as words
-from clippings.date_feasts import read_era, read_festival, read_lunar, read_republic, read_term, read_turn
+from clippings.date_feasts import (
+    read_century,
+    read_era,
+    read_festival,
+    read_lunar,
+    read_republic,
+    read_term,
+    read_turn,
+)
 from clippings.date_readings import (
     read_ago,
     read_calendar,
@@ -122,7 +130,7 @@ def rules() -> tuple[Rule, ...]:
          read_of_issue),
         ("天日 昨今明前后",
          rf"(?P<rel_day>大前天|前天|昨天|昨日|今天|今日(?!头条|早报|关注|说法|[一-鿿]{{2}}》|{w.PAPER})|明天|(?<!光)明日(?!之星)"
-         rf"|后天(?![努培的性气])){w.NO_DAY}{w.CLOCK}",
+         rf"|(?<!午)后天(?![努培的性气])){w.NO_DAY}{w.CLOCK}",
          read_relative_day),
         ("昨今明 晚夜晨早午起",
          r"(?P<rel_day>[昨今明])(?:晚|夜|晨|早|上午|下午|起)(?![会报餐])", read_relative_day),
@@ -171,6 +179,9 @@ def rules() -> tuple[Rule, ...]:
          r"(?P<century>上世纪|上个世纪|本世纪|(?:1[5-9]|20|21|十[五六七八九]|二十一?)世纪)?(?P<decade>(?:19|20)[0-9]0|[1-9]0|[二三四五六七八九]{1,2}十)年代"
          r"(?P<decade_part>初|中期|末)?",
          read_decade),
+        ("世 初末",
+         r"(?P<century>上个?世纪|本世纪|(?:20|21|二十一?)世纪)(?P<century_part>初|末)(?![一二三四五六七八九十])",
+         read_century),
         ("年 近过这",
          r"(?:(?<![了达有作干活隔历])近|过去|最近|这|刚刚过去的)(?P<count>[0-9]{1,2}|[两二三四五六七八九十]{1,3})年(?:来|间|"
          r"多来)?(?![级代])", read_recent_years),
@@ -226,7 +237,7 @@ def rules() -> tuple[Rule, ...]:
          rf"民国(?P<republic>[0-9]{{1,2}}|元|[一二三四五六七八九十]{{1,3}})年(?:{w.MONTH}{w.DAY}?)?",
          read_republic),
         ("唐宋元明清民文抗解 代朝国清革战放",
-         r"(?:(?<![一-鿿])|(?<=[在是于到自从至的座块件间幢栋处口棵株尊]))(?P<era>[唐宋元明清]代(?![表理替办局书县镇村区市课码价购驾工收付言销号名称沟际])"
+         r"(?:(?<![一-鿿])|(?<=[在是于到自从至的有为属和与及以座块件间幢栋处口棵株尊]))(?P<era>[唐宋元明清]代(?![表理替办局书县镇村区市课码价购驾工收付言销号名称沟际])"
          r"|[唐宋元明清]朝(?![阳着向乐])|[南北]宋(?!朝阳)|明清(?![街路风家])|(?<!中华)民国(?![路街大风服元0-9一二三四五六七八九十])"
          r"|文革(?![路”\"』]?(?:[前后路]|结束))|解放前(?![进夕沿往街路线])|解放后(?![卫方腿勤])|抗战前(?![线沿辈])|抗战(?=时期|期间|爆发))"
          r"(?:时期|时代|期间|年间|初年)?", read_era),

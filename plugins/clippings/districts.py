@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from .counted_together import counted_together
 from .deictics import DOMINANT, Said, by_said, own_district, says_city
 from .evidence import PageEvidence
 from .hits import Resolved
@@ -143,7 +144,7 @@ class _Told:
 
 
 def weigh_districts(
-    found: Iterable[tuple[Resolved, PlaceMention]],
+    found: Sequence[tuple[Resolved, PlaceMention]],
     text: str,
     page: PageEvidence,
     lexicon: Lexicon,
@@ -172,6 +173,9 @@ def weigh_districts(
     if _is_of_city(told, weights, len(kept), said, own):
         return (lexicon.city.name,)
     kept = _told_of(kept, told, weights)
+    if len(kept) < len(weights):
+        for together in counted_together(text, [resolved for resolved, _ in found], lexicon):
+            kept += sorted(together - {*kept}) if together.intersection(kept) else []
     return tuple(lexicon.places[code].name for code in sorted(kept, key=lambda c: (-weights[c], c)))
 
 

@@ -44,7 +44,8 @@ _SIDES = frozenset("东西南北")
 _MAKES = frozenset("兴富强和")
 # Words that begin with the last character of a full name: 嘉兴|市民, 嘉善|县城, 南湖|区域.
 _TAIL = {
-    "市": re.compile(r"民(?![政宗族主营间兵防盟进建革用])|场|区|郊|长|面|容|值|井|树|花"),
+    "市": re.compile(r"民(?![政宗族主营间兵防盟进建革用])|场|区|域|郊|长|面|容|值|井|树|花"),
+    "省": re.compile("级"),
     "县": re.compile(r"城(?![管建投市关])|长|域"),
     "区": re.compile(r"域|块|间|位|划(?![为入归出定分给])|长|号"),
 }
@@ -140,6 +141,7 @@ def _stands(text: str, at: int, end: int, bare: bool, free: int, lexicon: Lexico
             and not begins_name(text, end, lexicon)
             and not _overlaps_ours(text, at, end, lexicon)
             and not (after == "人" and is_boundary(text, at, at))
+            and not (after in _TAIL and _TAIL[after].match(text, end + 1))  # 杭州|市区
             and not _is_cut_out(text, at, end)
         ):
             return False

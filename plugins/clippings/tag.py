@@ -113,7 +113,7 @@ def tag_page(
                 clipping,
                 places=places,
                 districts=weigh_districts(
-                    zip(row, places, strict=True), article.text, page, lexicon, _lead(article.parts)
+                    [*zip(row, places, strict=True)], article.text, page, lexicon, _lead(article.parts)
                 ),
                 initiatives=named,
             )

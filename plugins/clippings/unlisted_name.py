@@ -15,6 +15,7 @@ from .village_words import SAYS, SORT, SORTS
 _STEM = re.compile(rf"[{HAN}]{{1,5}}")
 # 书楼镇碾米村 is a town and its village, 镇北村 is one name.
 _INNER = re.compile("街道|.[镇乡]")
+_SORT_OF_MARKET = frozenset({"老集", "新集", "小集", "大集"})
 COUNTS = frozenset("两二三四五六七八九十")
 # A name this frequent in the dictionary is a word before it is a village that nobody listed.
 WORD = 5
@@ -47,8 +48,8 @@ def is_name(stem: str, kind: str, beside: bool = True) -> bool:
         return False
     if kind == "村" and stem[-1] in {"农", "驻"}:
         return False  # 三千名农村党员, 龙坝村驻村第一书记
-    if kind == "镇" and stem[-1] in COUNTS:
-        return False  # 田园五镇 are five
+    if kind == "镇" and (stem[-1] in COUNTS or stem in _SORT_OF_MARKET):
+        return False  # 田园五镇 are five, 老集镇 is a part of a town
     if kind == "乡" and (
         stem.endswith("县城") or (stem[-1] == "下" and len(stem) > 2 and freq(stem[-3:-1]) > WORD)
     ):
