@@ -32,6 +32,7 @@ from clippings.lines import type_lines
 from clippings.model import Assembly, Draft, Join, Move
 from clippings.read import read_page
 from clippings.segment import freq
+from clippings.tables import Lists
 
 sys.path.insert(0, str(Path(__file__).parent / "bench"))
 
@@ -260,6 +261,48 @@ def test_rows_of_a_table_are_joined_with_nothing() -> None:
     items = ("1.浙江友邦吊顶股份有限公司", "2.海盐宇星螺帽有限责任公司")
     told = (BRIDGE[0].rstrip("。") + "：", *table, BRIDGE[1], *items, BRIDGE[2])
     assert read(page_of(HEAD_1, told, HEAD_2, CANTEEN))[0] == list(told)
+
+
+NUMBERED = ("1.渔港的浪高两尺。", "2.梨树的花谢了一半。", "3.戏台的幕布挂起来了。")
+VERSES = ("春雨洗过的青石板", "映着一盏旧灯笼", "乌篷船摇过桥洞", "摇醒了一条河的梦", "卖花的阿婆坐在桥头")
+
+
+@pytest.mark.parametrize(
+    ("told", "reason"),
+    [
+        ((*NUMBERED,), "numbers that follow each other"),
+        (tuple(line.replace(".", "、") for line in NUMBERED), "written otherwise"),
+        (("一是渔港的浪高两尺。", "二是梨树的花谢了一半。"), "counted in words"),
+        (("第一条　渔港的浪高两尺。", "第二条　梨树的花谢了一半。"), "articles of a law"),
+        (VERSES, "a poem"),
+    ],
+)
+def test_a_list_holds_together_whatever_its_items_are_about(told: tuple[str, ...], reason: str) -> None:
+    """Its items share no word, and the last block of a page may hold a piece without a headline."""
+    articles = read(page_of(HEAD_1, BRIDGE, HEAD_2, *CANTEEN, *told))
+    (holder,) = [article for article in articles if told[0] in article]
+    assert holder[-len(told) :] == list(told), reason
+
+
+def test_what_leads_to_a_list_is_joined_with_none_of_it() -> None:
+    told = (*CANTEEN, "食堂提醒大家注意下面几点：", "一是渔港的浪高两尺；", "二是梨树的花谢了一半。")
+    assert read(page_of(HEAD_1, BRIDGE, HEAD_2, *told))[-1] == list(told)
+
+
+def test_numbers_of_two_lists_are_no_list() -> None:
+    lists = Lists({1: "1.渔港的浪高两尺。", 2: "3.梨树的花谢了。", 3: "四、戏台的幕布。", 4: "4.茶馆的灯。"})
+    assert not any(lists.follows(one, two) for one, two in pairwise([1, 2, 3, 4]))
+
+
+def test_a_page_that_no_column_cut_has_no_headless_piece_but_news() -> None:
+    """A feature's parts may share nothing; what begins with a dateline is news without its head."""
+    feature = (*BRIDGE, "让大家没有想到的是，茶馆也搬了家。", "茶馆老板泡了一壶新茶，说以后天天来。")
+    assert read(page_of(HEAD_1, feature)) == [list(feature)]
+    news = (
+        "本报讯 昨天，渔港的浪高两尺，渔船都没有出海。",
+        "渔民老陈说，这样的浪十年没有见过，渔船都拴紧了。",
+    )
+    assert read(page_of(HEAD_1, BRIDGE, news)) == [list(BRIDGE), list(news)]
 
 
 @pytest.mark.parametrize(

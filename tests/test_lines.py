@@ -252,13 +252,42 @@ def test_a_heading_mark_is_no_text(line: str, shown: str) -> None:
         # Where an article of another page comes from, and that it goes on, is the page's own.
         (f"（上接3月9日4版）\n\n便民服务进村社\n■李丹\n{BODY}\n（未完待续）",
          ["furniture", "headline", "byline", "body", "furniture"]),
-        # A letter's headline stands above whom it speaks to, a notice has one, a writer's note is none.
+        # So is a guide to the other pages; what goes on here has a headline.
+        (f"便民服务进村社\n■李丹\n{BODY}\n春粮长势喜人 >>>2版\n相关报道见3版\n"
+         f"本刊手记：红船精神的时代价值\n（上接第1版）{BODY_2}",
+         ["headline", "byline", "body", "furniture", "furniture", "headline", "body"]),
+        # A column's name at the page's top is above its first headline; an interview begins with a question.
+        (f"政策问答\n居民缴费有哪些变化？\n问：缴费标准是多少？\n{BODY}\n{BODY_2}{CUT}",
+         ["kicker", "headline", "body", "body", "body"]),
+        # On a page that signs nothing a short line with a place heads news; elsewhere it may head a part.
+        (f"便民服务进村社\n{BODY}\n秦山街道办起志愿队\n{BODY}\n{BODY_2}",
+         ["headline", "body", "headline", "body", "body"]),
+        (f"便民服务进村社\n■李丹\n{BODY}\n秦山街道办起志愿队\n{BODY}\n{BODY_2}",
+         ["headline", "byline", "body", "body", "body", "body"]),
+        # A row above is no sentence that was cut.
+        (f"便民服务进村社\n■李丹\n{BODY}\n空气质量：良 紫外线指数：3级 舒适度：较舒适\n公交99路今起改道\n"
+         f"本报讯 {BODY_2}{CUT}",
+         ["headline", "byline", "body", "body", "headline", "body"]),
+        # Who is who on a picture, and which picture a mark points to.
+        (f"便民服务进村社\n■李丹\n{BODY}\n科技特派员吴江（右一）在葡萄园里指导果农。\n▼游客在茶馆里品茶听书。\n{BODY_2}",
+         ["headline", "byline", "body", "caption", "caption", "body"]),
+        # An office in short signs in brackets, a wire too; what stands below begins an article.
+        (f"便民服务进村社\n{BODY}\n{BODY_2}\n（嘉城管）\n老街换新颜\n{BODY_2}{CUT}\n（新华社北京3月15日电）",
+         ["headline", "body", "body", "byline", "headline", "body", "byline"]),
+        # Verses head nothing, but the first of them may, below an article that is signed.
+        (f"便民服务进村社\n{BODY}\n{BODY_2}\n文/陈敏 图/张磊\n春到月河\n春雨洗过的青石板\n映着一盏旧灯笼\n"
+         "乌篷船摇过桥洞\n摇醒了一条河的梦\n卖花的阿婆坐在桥头\n李敏",
+         ["headline", "body", "body", "byline", "headline", *["body"] * 5, "byline"]),
+        # A label of a box or of an answer heads nothing, in brackets or not.
+        (f"便民服务进村社\n■李丹\n{BODY}\n部门回复\n{BODY_2}\n记者 王健\n【部门答复】\n{BODY_2}",
+         ["headline", "byline", "body", "body", "body", "byline", "body", "body"]),
+        # A letter's headline stands above whom it speaks to, a notice has one; a writer's note signs.
         (f"便民服务进村社\n■李丹\n{BODY}\n公交站台能否增设座椅\n编辑同志：\n{BODY_2}",
          ["headline", "byline", "body", "headline", "body", "body"]),
         (f"便民服务进村社\n■李丹\n{BODY}\n关于高新技术企业认定名单的公告\n{BODY_2}{CUT}",
          ["headline", "byline", "body", "headline", "body"]),
         (f"便民服务进村社\n{BODY}\n{BODY_2}（陈敏）\n作者系街道干部\n{BODY_2}",
-         ["headline", "body", "body", "body", "body"]),
+         ["headline", "body", "body", "byline", "body"]),
         # Half a sentence is no headline, however clean the page is: it stands above any paragraph.
         (f"便民服务进村社\n■李丹\n{BODY}\n据镇农业农村办公室主任沈国良介绍\n{BODY}\n{BODY_2}",
          ["headline", "byline", "body", "body", "body", "body"]),

@@ -14,6 +14,8 @@ from .names import (
     SAID,
     SOURCE,
     TITLES,
+    WIRE,
+    WRITER,
     bare_names,
     is_name,
     is_office,
@@ -22,8 +24,10 @@ from .names import (
 
 # What heads a box or a note beside the news; the first of them read like bylines.
 LABEL = re.compile(
-    "(?:本报)?(?:记者|编辑|编者|作者|通讯员)(?:手记|感言|观察|调查|点评|评析|简介|寄语|按|的话)"
+    "【?(?:(?:本报)?(?:记者|编辑|编者|作者|通讯员)(?:手记|感言|观察|调查|核实|点评|评析|简介|寄语|按|的话)"
     "|(?:核心|阅读|新闻)提示|(?:相关|新闻|延伸|背景|知识)(?:链接|阅读|背景|资料)|名词解释|小贴士|积分榜|编后(?:语|按)?|短评|微评"
+    "|(?:(?:相关)?部门|街道|社区|物业|官方)(?:回复|答复|回应|说法)|[办处]理(?:结果|情况)"
+    "|(?:律师|法官|民警|警方|专家|医生)(?:说法|提醒|点评|建议|支招))】?"
 )
 # Whom a letter speaks to; what stands above it is its headline.
 ADDRESSED = re.compile("(?:编辑|编者|记者)(?:同志|您好|部)[:：]?$")
@@ -39,6 +43,8 @@ OF_OFFICE = re.compile(
     "[一-鿿]{2,12}(?:局|委|办|[小中大]学|学院|医院|法院|检察院|站|所|队|协|公司|中心"
     "|书记|主任|[镇局校院科所]长|医师|教授|老师)[ 　]+"
 )
+# （嘉城管）, （宗合）: an office in short, or a name of the desk's, below the last sentence.
+SHORT_SIGN = re.compile("[(（][一-鿿]{2,5}(?<![图首诗载选完续])[)）]")
 BETWEEN_NAMES = re.compile(r"[\s　、,，/／:：;；()（）|·]+")
 REPORTS = re.compile("讯|电|报道")
 # A dateline cut behind its reporters, and a text whose dateline is cut inside its bracket: 记者王健)昨天上午.
@@ -71,9 +77,19 @@ def byline_strength(text: str) -> float:
             is_name(reader["name"]) or reader["name"].endswith(TITLES)
         ):
             return 5.0
+    if "作者" in text and WRITER.fullmatch(text.strip("（()）")):
+        return 5.0
     if not names and not ROLE_CORE.search(text):
+        if text[0] in "（(" and SHORT_SIGN.fullmatch(text):
+            return 5.0
         may_be_source = text[0] in SOURCES_BEGIN or "·" in text or "•" in text
-        return 2.0 if may_be_source and SOURCE.fullmatch(text.strip(MARKS + " 　()（）")) else 0.0
+        if not may_be_source:
+            return 0.0
+        bracketed, bare = text[0] in "（(", text.strip(MARKS + " 　()（）")
+        if SOURCE.fullmatch(bare):
+            return 5.0 if bracketed else 2.0
+        # Without brackets it is a dateline of which the rest was cut off.
+        return 5.0 if bracketed and text[-1] in ")）" and WIRE.fullmatch(bare) else 0.0
     if text[0] in "（(" and ")" not in text and "）" not in text:
         return 0.0  # （记者 王健 见|习记者 李丹）近日
     if not is_open(text.removesuffix(")").removesuffix("）")) or LABEL.fullmatch(text):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from math import sqrt
+from math import inf, sqrt
 
 import numpy as np
 
@@ -22,8 +22,9 @@ from .topics import Likeness
 UNLIKE, STRANGE = 0.036, 0.005
 """Headless paragraphs are parted where all above and all below are less alike than the first, and the two
 that meet less than the second: so unlike are 2 to 4% of neighbours in an article, and 70% of strangers."""
-SOLE = 4.0
-"""Log odds against a headless piece that begins as no news does, on a page with one headline."""
+SOLE = 8.0
+"""Log odds against a headless piece that begins as no news does, on a page with one headline; where no column
+cut a sentence there is none."""
 FAR = 2
 """A part stands behind the next head, hardly ever behind the one after; before its own head, one at most."""
 TITLE = 2
@@ -38,8 +39,8 @@ class Placement:
     ) -> None:
         self._blocks, self._follow, self._likeness = blocks, follow, likeness
         weights = weights or PlaceWeights()
-        if sum(block.title is not None for block in blocks) == 1:
-            weights = replace(weights, undated=SOLE)
+        if sum(block.title is not None for block in blocks) < 2:
+            weights = replace(weights, undated=inf if follow.uncut else SOLE)
         self._weights = weights
         self.stretches: dict[int, tuple[Stretch, ...]] = {
             at: (Stretch("own", at, tuple(block.body)),) for at, block in enumerate(blocks) if block.body

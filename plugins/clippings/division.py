@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from .blocks import Block
 from .follow import Follow
+from .part_order import first_odds
 from .stretches import Kind, PlaceWeights, Stretch
 
 REACH = 40
@@ -63,7 +64,7 @@ class Search:
     def __init__(
         self, at: int, block: Block, last: bool, lines: Lines, follow: Follow, weights: PlaceWeights
     ) -> None:
-        self._at, self._block, self._last, self._lines = at, block, last, lines
+        self._at, self._block, self._lines = at, block, lines
         self._follow, self._weights = follow, weights
         body, size = block.body, len(block.body)
         self._chain = [0.0]
@@ -81,6 +82,13 @@ class Search:
         self._afresh = {
             start: border - beheaded * max(0.0, follow.inside[body[start]])
             for start, border in self._borders.items()
+        }
+        # A piece without a head is what is left when all heads are used up, or stands behind an advert.  It
+        # does not begin with a heading inside it.
+        self._headless = {
+            start: self._afresh[start] + self._begins_untitled(body[start])
+            for start in self.starts
+            if (last or body[start] in block.fences) and body[start] not in follow.headed
         }
         sizes = LOGS[: min(size, REACH) + 1]
         self._witnesses = [weights.length * size for size in sizes]
@@ -166,15 +174,18 @@ class Search:
         """What else can begin at ``start``, its article, and what it earns by that."""
         weights, line = self._weights, self._block.body[start]
         found: list[tuple[Kind, int, float]] = []
-        # A piece without a head is what is left when all heads are used up, or stands behind an advert.  It
-        # does not begin with a heading inside it.
-        if (self._last or line in self._block.fences) and line not in self._follow.headed:
-            undated = 0.0 if self._follow.begins_news(line) else weights.undated
-            found.append(("new", -1, self._afresh[start] - weights.untitled - undated))
+        if start in self._headless:
+            found.append(("new", -1, self._headless[start]))
         if before != "own":
             opening = weights.opening * self._follow.opening[line]
             found.append(("back", self._at, self._afresh[start] - weights.back - opening))
         return found
+
+    def _begins_untitled(self, line: int) -> float:
+        """What beginning a piece without a head costs, and earns by beginning as articles do."""
+        undated = 0.0 if self._follow.begins_news(line) else self._weights.undated
+        first = self._weights.first * first_odds(self._follow.texts[line])
+        return first - self._weights.untitled - undated
 
     def _closes(self, line: int) -> float:
         """What an article earns by ending with this line."""

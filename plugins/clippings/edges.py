@@ -73,6 +73,8 @@ _DAY_AND_PLACE = re.compile(
 LEAD = re.compile(
     ".{0,16}(?:[昨今前][天日晚]|[日近目]前|近日|连日来|眼下|上周|本周|本月|最近|上午|下午|记者|[0-9]日)|.{0,6}[讯电]"
 )
+# 在新社区，记者遇到…, 上午10点…, 公示时间：3月20日…: what has such a word inside an article.
+LATER = re.compile("在[^，,]{2,12}[，,]记者|[上下]午|[一-鿿]{2,6}[:：]")
 # 时间：5月12日上午; 地点：余新镇金星村: such lines stand in blocks.
 LABELLED = re.compile("(?:采访)?(?:时间|地点|人物|对象)[:：]")
 

@@ -5,6 +5,7 @@ Scores are natural-log odds against two lines that have nothing to do with each 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,7 @@ from .edges import (
     COUNTS,
     DATELINE,
     LABELLED,
+    LATER,
     LEAD,
     OPENS,
     Freq,
@@ -28,7 +30,7 @@ from .edges import (
     unpaired,
 )
 from .model import Reason
-from .tables import rows_and_items
+from .tables import Lists
 from .uncut import is_prose, is_uncut
 
 NOTES = {
@@ -50,11 +52,13 @@ LONGEST_UNCUT_HEADING = 24
 RAGGED, FEWEST_CUT = 3, 3
 """Lines of a text that was cut at one width differ by so many characters (a mark is not set first), and
 fewer cut ones tell no width."""
+QUOTED = re.compile("(?!“)[^。！？，]*[”》]")
+"""古镇为魂：让老街“活”起来, 从“茧站”到“会客厅”: a heading that ends with a name or a phrase in quotes."""
 COMMAS = frozenset("，,、")
 NO_LINE = -1
 """What stands above the first line and below the last one of a page."""
 STANDS_ABOVE = 3.0
-"""Log odds that a heading inside an article goes with the paragraph below it."""
+"""Log odds that a heading inside an article goes with what stands below it, an item with the next one."""
 SIGNALS = ("open", "straddle", "balance", "clash", "start")
 """The rules that say whether an unfinished line is continued."""
 
@@ -104,11 +108,13 @@ class Follow:
         self.texts = texts
         self.columns = columns
         self._freq = freq
+        self.uncut = columns and is_uncut(filter(is_prose, texts.values()), freq)
+        """Whether no column cut a sentence, so that the lines stand in the order in which they are read."""
         self.inside = {number: start_odds(text, freq) for number, text in texts.items()}
         """Line -> log odds that it begins in mid-sentence, from its own first characters."""
         self.headed = self._crossheads(firsts) if columns else self._short_lines()
-        self.rows = rows_and_items(texts)
-        ended = self._labels() | self.rows | self.headed.keys()
+        self.lists = Lists(texts)
+        ended = self._labels() | self.lists.whole | self.headed.keys()
         self.open = {number: number not in ended and is_open(text) for number, text in texts.items()}
         self.concluded = self._conclusions()
         """Line -> whether it is the end of a paragraph that reads like the last one of a report."""
@@ -169,11 +175,10 @@ class Follow:
         widths = sorted(map(len, texts.values()))
         if not widths or widths[len(widths) // 2] < BROAD:
             return {}
-        uncut = is_uncut(filter(is_prose, texts.values()), self._freq)
         found: dict[int, int] = {}
         at_ends: dict[int, int] = {}
         for above, here, below in zip([NO_LINE, *lines], lines, [*lines[1:], NO_LINE], strict=False):
-            if not (is_crosshead(texts[here]) or (uncut and self._heads_alone(here, below))):
+            if not (is_crosshead(texts[here]) or (self.uncut and self._heads_alone(here, below))):
                 continue
             begins, ends = here in first or above == NO_LINE, below in first or below == NO_LINE
             if not begins and above not in found and is_open(texts[above]):
@@ -189,14 +194,16 @@ class Follow:
     def _heads_alone(self, here: int, below: int) -> bool:
         """Whether a line may head what is below it on a page where no column cut one short."""
         text = self.texts[here]
-        if len(text) > LONGEST_UNCUT_HEADING or not is_open(text) or text[-1] in COMMAS or below == NO_LINE:
+        heads = (is_open(text) or QUOTED.fullmatch(text)) and text[-1] not in COMMAS
+        if len(text) > LONGEST_UNCUT_HEADING or not heads or below == NO_LINE:
             return False
         word = straddle_odds(last_han(text), first_han(self.texts[below]), self._freq)
-        return self.inside[below] < BEGINS and word < BEGINS
+        return self.inside[below] < SURELY_INSIDE and word < BEGINS
 
     def begins_news(self, line: int) -> bool:
         """Whether a line begins as news does: with a dateline, or with its day (昨天, 日前, 3月5日)."""
-        return self.opening[line] >= SURELY_OPENS or LEAD.match(self.texts[line]) is not None
+        text = self.texts[line]
+        return self.opening[line] >= SURELY_OPENS or bool(LEAD.match(text) and not LATER.match(text))
 
     def _counted(self, line: int) -> bool:
         """Whether the line is a number of a list and what it counts: no half sentence looks so."""
@@ -213,6 +220,8 @@ class Follow:
 
     def odds(self, before: int, after: int) -> float:
         """Log odds that ``after`` follows ``before``: the rest of its sentence, or the next paragraph."""
+        if after in self.lists.later and self.lists.follows(before, after):
+            return STANDS_ABOVE
         if not self.open[before]:
             if self.headed.get(before) == after:
                 return STANDS_ABOVE

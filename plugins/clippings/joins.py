@@ -75,7 +75,8 @@ class Joiner:
 
     def _join(self, before: int, after: int) -> Join | None:
         """The join of two neighbours; None where the first is finished and the second begins afresh."""
-        if after in self._follow.rows:
+        lists = self._follow.lists
+        if after in lists.whole or lists.follows(before, after):
             return None
         if self._follow.open[before]:
             odds = self._odds(before, after)

@@ -41,6 +41,10 @@ FURNITURE = re.compile(
 CAPTION_HEAD = re.compile(
     r"^[▲▼△▽◀▶◄►]?\s*(?:图为|图①|图②|图一|图二|上图|下图|左图|右图|小图|大图|题图|本版图片|资料图)"
 )
+# ▼游客在茶馆里品茶听书。 and a sentence that says who of several somebody is: 吴江(右一)在指导果农。
+POINTING = re.compile(r"[▼◀◄][^。]{4,45}。?$")
+WHO_IS_WHO = re.compile(r"[一-鿿][^。！？“]*[(（](?:[前后]排)?(?:[左右][一二三四五]?|中间?)[)）][^。]*。?$")
+SIDE = re.compile("[左右中间][一二三四五]?[)）]")
 # (附图片1张) says that an article has pictures.
 CAPTION_TAIL = re.compile(
     r"[(（](?!附)[^()（）]{0,24}(?:图片|供图|摄影|资料图|资料照片|效果图|摄|提供|图)[^()（）]{0,8}[)）]\s*$"
@@ -52,7 +56,7 @@ CREDIT = re.compile(
     r"|(?:本[报版])?(?:图片|照片)?(?:除署名外)?由.{2,20}(?:摄|提供))[)）]?$"
 )
 # What every form of the three holds.
-PICTURE_SIGN = re.compile("图|摄|提供|照片|漫画")
+PICTURE_SIGN = re.compile("图|摄|提供|照片|漫画|[▼◀◄]")
 # —— before a second line of a headline: the subject behind the phrase.
 DASHES = "—–─-"
 DECK = re.compile(f"[{DASHES}]{{1,3}} *[一-鿿“《]")
@@ -64,7 +68,8 @@ LEAD_IN = re.compile(r"[一-鿿0-9A-Za-z·—、]{2,9}(?<![讯电])[ 　](?=\S)"
 # 者 王健)昨天…, and (记者 王健 通: the ends of a bracket that the column cut.
 CUT_BRACKET = re.compile(r"(?![0-9一二三四五六七八九十]{1,3}[)）])[^()（）]*[)）]|[(（][^()（）]*$")
 DATELINE_START = re.compile(
-    rf"^(?:{NEWS_FROM.pattern}|[(（【]?(?:本报.{{1,12}}[讯电]|[一-鿿]{{2,6}}讯[ 　]|本报记者))"
+    rf"^(?:{NEWS_FROM.pattern}|[(（](?:上|紧)接[^()（）]{{1,10}}版[)）]"
+    r"|[(（【]?(?:本报.{1,12}[讯电]|[一-鿿]{2,6}讯[ 　]|本报记者))"
 )
 SPACE = re.compile(r"(?<=\S)[ 　]+(?=\S)")
 # The vocabulary of street and page slogans; one such word is ordinary prose, two in a short line are not.
@@ -243,7 +248,8 @@ def _heads_nothing(signs: Signs) -> bool:
 
 def _vote_caption(signs: Signs) -> None:
     text = signs.text
-    if CAPTION_HEAD.match(text) or CAPTION_TAIL.search(text, max(0, signs.size - CAPTION_NOTE)):
+    pointing = signs.size <= PROSE and POINTING.match(text)
+    if CAPTION_HEAD.match(text) or pointing or CAPTION_TAIL.search(text, max(0, signs.size - CAPTION_NOTE)):
         signs.votes.append(votes.CAPTION)
 
 
@@ -253,6 +259,8 @@ def _vote_furniture(signs: Signs) -> None:
         _vote_caption(signs)
         if size <= 30 and CREDIT.match(text):
             vote(votes.CREDIT)
+    if signs.kinds & kinds.BRACKET and SIDE.search(text) and WHO_IS_WHO.match(text):
+        vote(votes.CAPTION)
     if size <= LONG and (
         (signs.kinds & kinds.ADVERT and ADVERT_SIGN.search(text))
         or (signs.kinds & kinds.NUMBER and NUMBER_SIGN.search(text))

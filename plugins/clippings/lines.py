@@ -7,7 +7,6 @@ lines weigh little: one real page has marks and the other none, and blank lines 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -15,16 +14,9 @@ from . import char_kinds as kinds
 from . import votes
 from .byline_form import ADDRESSED, CUT_DATELINE, LABEL, writer_of_office
 from .edges import (
-    BEGINS_INSIDE,
-    LABELLED,
     LEAD,
     NEVER_FIRST,
-    first_han,
-    is_crosshead,
     is_day_and_place,
-    last_han,
-    straddle_odds,
-    unpaired,
 )
 from .fold import fold, simplify
 from .line_signs import (
@@ -33,18 +25,16 @@ from .line_signs import (
     DASHES,
     DATELINE_START,
     DECK,
-    LEAD_IN,
     LONG,
     PROSE,
-    SIGNATURE,
     Signs,
     read_signs,
 )
 from .model import Page, TypedLine
 from .names import PHOTOGRAPHER, signed_last
-from .segment import lookup
+from .page_votes import may_head, vote_lead_ins, vote_uncut, vote_verses
 from .settling import Settling
-from .uncut import UNCUT, begins_inside, is_cut_off, is_prose, is_uncut
+from .tables import cells
 from .votes import Vote
 
 ENDS_OF_HEADLINES = frozenset("！？!?…”》』」)）")
@@ -52,24 +42,18 @@ BLANK = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "#\ufeff\u200b"
 """What a blank line may have: spaces of any width, and a heading mark that heads nothing."""
 BLOCK_LINE = 16
 """Characters of a line that can be one of a block: slogans, adverts, signatures."""
-NEAR_LEADS = 4
-"""Lines on either side in which a round of briefs begins others alike."""
-STRADDLES = 1.0
-"""Log odds from which two ends may be one word cut in two (洽|谈会 has more, 季|沈惠琴 less)."""
-_OF_TEXT = ("body", "headline", "slogan")
+_LISTS = frozenset({"问：", "问:", "1.", "1、", "1．", "一、"})
+"""How an interview and a list begin."""
+_NAME_OF_PAGE = 6
+"""Characters of a line at the page's top that names it."""
+_SHORT_PROSE = 24
+"""Characters of a sentence below a headline, if it ends there."""
 # 受表彰的教师名单如下：
 _LEADS_TO_LIST = ("：", ":", "名单")
 # 关于…名单的公告, 干部任前公示: what heads an office's notice.
 _NOTICE = re.compile("(?:公告|公示|通告|通知|通报|讣告)$")
 # 日前市民政局下发…的紧急通知: half a sentence that tells of one.
 _ISSUED = re.compile("下发|发布|发出|印发|张贴|出台|接到|收到|^(?:近日|日前|昨|上周|今天|据)")
-# A half sentence begins or ends so, and hardly a headline.
-_HALF = re.compile(
-    "^(?:据|记者|目前|日前|近日|接下来|这|他|她|其中|此外|同时|对此|为此)"
-    "|(?:[0-9的和与及在对为将把被从向于让给由以说]|表示|介绍|告诉|认为|发现|看到|获悉|了解到)$"
-)
-# 作者系街道干部, 1.姚金良 男 1965年生, 嘉宾：…: a writer's note, an item of a list, a label.
-_ITEM = re.compile("[(（]?作者[系为是单]|[0-9]{1,2}[.、．]|[一-鿿]{2,4}[:：].{0,20}[ 　]|.*[:：]$")
 
 
 def type_lines(page: Page) -> tuple[TypedLine, ...]:
@@ -81,7 +65,7 @@ def type_lines(page: Page) -> tuple[TypedLine, ...]:
         texts = [fold(text).text or text for text in texts]
     shown = list(map(read_signs, lines, texts, kinds.kinds_of(texts)))
     block_page = _sets_blocks_apart(shown)
-    _vote_lead_ins(shown)
+    vote_lead_ins(shown)
     # What a web edition or the page's head set between two lines does not part them.
     read = [signs for signs in shown if votes.FURNITURE not in signs.votes or signs.web == "stamp"]
     for at, signs in enumerate(read):
@@ -91,7 +75,8 @@ def type_lines(page: Page) -> tuple[TypedLine, ...]:
             _read_neighbours(signs, read[at - 1] if at else None, below, block_page)
             if below is not None and _heads(signs, below) and _is_above_signed(read, at, below):
                 signs.votes.append(votes.BEGINS)
-    _vote_uncut(shown)
+    vote_verses(read)
+    vote_uncut(shown)
     typed = [signs.result() for signs in shown]
     Settling(shown, typed, block_page).settle()
     told = {line.line.number: line for line in typed}
@@ -104,76 +89,12 @@ def _sets_blocks_apart(shown: Sequence[Signs]) -> bool:
     return sum(gaps) >= 0.6 * max(1, len(gaps))
 
 
-def _vote_lead_ins(shown: Sequence[Signs]) -> None:
-    """A short line that begins as the paragraphs around it do, with a phrase and a space, is cut off one."""
-    leads = [at for at, signs in enumerate(shown) if signs.kinds & kinds.SPACE and LEAD_IN.match(signs.text)]
-    long = [at for at in leads if shown[at].size > LONG]
-    if len(long) < 2:
-        return
-    for at in leads:
-        signs = shown[at]
-        if signs.size > LONG or not signs.open:
-            continue
-        following = bisect_left(long, at - NEAR_LEADS)
-        if following < len(long) and long[following] <= at + NEAR_LEADS:
-            signs.votes.append(votes.LEADS_IN)
-
-
-def _vote_uncut(shown: Sequence[Signs]) -> None:
-    """On a page where no column cut a sentence, what stops without a mark between paragraphs heads one.
-
-    Headings inside articles are shorter, or numbered; see ``is_crosshead``.
-    """
-    for signs in shown:  # most pages are known by their first lines
-        if signs.web or (signs.open and signs.size > UNCUT and _is_cut_prose(signs)):
-            return
-    body = [signs for signs in shown if not signs.byline and votes.FURNITURE not in signs.votes]
-    prose = [signs for signs in body if is_prose(signs.text)]
-    if len(prose) < 2:
-        return
-    heads = [
-        (signs, below)
-        for above, signs, below in zip(body, body[1:], body[2:], strict=False)
-        if signs.open
-        and signs.headline_length
-        and not signs.kinds & (kinds.COMMA | kinds.STOP)
-        and _may_head(signs.text)
-        and not (_HALF.search(signs.text) or unpaired(signs.text)[1] or SIGNATURE.match(signs.text))
-        and not (above.open and above in prose)
-        and below.size > UNCUT
-    ]
-    if not heads or not is_uncut([signs.text for signs in prose], lookup()):
-        return
-    rests = [signs.text for signs in prose if begins_inside(signs.text, lookup()) >= BEGINS_INSIDE]
-    for signs, below in heads:
-        # A half sentence stands above any paragraph, a headline above the beginning of news.
-        told = signs.result().role in _OF_TEXT and LEAD.match(below.text) and not is_crosshead(signs.text)
-        if told and not any(_go_together(signs.text, rest) for rest in rests):
-            signs.votes.append(votes.UNCUT)
-
-
-def _is_cut_prose(signs: Signs) -> bool:
-    plain = not signs.byline and votes.FURNITURE not in signs.votes
-    return plain and is_prose(signs.text) and is_cut_off(signs.text)
-
-
-def _may_head(text: str) -> bool:
-    """Whether a line, by its form, is no item of a list, label or box."""
-    form = _ITEM.match(text) or LABELLED.match(text) or LABEL.fullmatch(text)
-    return not form and text[0] not in NEVER_FIRST and not unpaired(text)[0]
-
-
-def _go_together(head: str, rest: str) -> bool:
-    """Whether one word may stand over the place where the first ends and the second begins."""
-    return straddle_odds(last_han(head), first_han(rest), lookup()) > STRADDLES
-
-
 def _read_neighbours(signs: Signs, above: Signs | None, below: Signs | None, block_page: bool) -> None:
     """What the lines around say: a byline below a headline, a cut sentence above, a block without gaps."""
     vote = signs.votes.append
     if signs.marked:
         vote(votes.HEADING_MARK)
-    cut_above = above is not None and above.open and above.size > 16 and not above.byline
+    cut_above = above is not None and _is_cut(above)
     if below is not None:
         if signs.open and below.text[0] in NEVER_FIRST:
             vote(votes.CONTINUED)
@@ -197,6 +118,13 @@ def _read_neighbours(signs: Signs, above: Signs | None, below: Signs | None, blo
         for other in (above, below):
             if other and other.size <= BLOCK_LINE and abs(other.line.number - number) == 1:
                 vote(votes.SHORT_BLOCK if signs.size <= 14 else votes.BLOCK)
+
+
+def _is_cut(above: Signs) -> bool:
+    """Whether the line above stops in mid-sentence; a row of a table (南湖区 178.6 19.2 26.8) does not."""
+    if not above.open or above.size <= 16 or above.byline:
+        return False
+    return not (above.spaced and cells(above.text))
 
 
 def _bare_byline(signs: Signs, above: Signs | None, below: Signs | None) -> Vote:
@@ -238,7 +166,7 @@ def _vote_headline(signs: Signs, below: Signs, cut_above: bool) -> None:
         issued = below.text[0] in NEVER_FIRST or _ISSUED.search(text) or votes.ADVERT_TEXT in below.votes
         if _NOTICE.search(text) and not issued:
             vote(votes.NOTICE)
-        if signs.spaced and _may_head(text):
+        if signs.spaced and may_head(text):
             vote(votes.BODY_BELOW)
         if signs.marked:
             vote(votes.MARKED_ABOVE_BODY)
@@ -247,8 +175,9 @@ def _vote_headline(signs: Signs, below: Signs, cut_above: bool) -> None:
 def _heads(signs: Signs, below: Signs) -> bool:
     """Whether a line has the form of a headline above prose, where nothing but that tells it."""
     whole = signs.open or signs.text[-1] in ENDS_OF_HEADLINES
-    fits = below.size > LONG and whole and signs.headline_length and not signs.kinds & kinds.POINT
-    return bool(fits) and _may_head(signs.text)
+    prose = below.size > LONG or (below.size > _SHORT_PROSE and not below.open) or below.text[:2] in _LISTS
+    fits = prose and whole and signs.headline_length and not signs.kinds & kinds.POINT
+    return bool(fits) and may_head(signs.text)
 
 
 def _is_above_signed(read: Sequence[Signs], at: int, below: Signs) -> bool:
@@ -256,9 +185,10 @@ def _is_above_signed(read: Sequence[Signs], at: int, below: Signs) -> bool:
 
     A photographer signs a picture inside an article too: what stands below must begin news.
     """
-    if not at:
+    above = read[at - 1] if at else None
+    # 综合新闻 or 政策问答 names the page, or the column, that begins with it.
+    if above is None or (at == 1 and above.open and above.size <= _NAME_OF_PAGE and not above.byline):
         return True
-    above = read[at - 1]
     if at > 1 and read[at - 2].size > LONG:
         photographer = PHOTOGRAPHER.fullmatch(above.text) and LEAD.match(below.text)
         if photographer or (above.byline >= 5.0 and not CAPTION_TAIL.search(above.text)):

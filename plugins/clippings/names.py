@@ -71,6 +71,10 @@ SOURCE = re.compile(
     "|[一-鿿]{2,6}(?:在线|新闻网|[日晚早时商快]报网?)[·•・—-]+[一-鿿]{2,6}(?:频道|支站|分社|新闻网)"
 )
 TITLES = ("女士", "先生", "小姐", "师傅", "大妈", "大爷", "大伯", "阿姨", "老师", "同学")
+# （新华社北京3月15日电） below a text.
+WIRE = re.compile(r"据?(?:新华社|中新社)[一-鿿]{2,6}\d{1,2}月\d{1,2}日[电讯]")
+# What a writer is, told below the text: 作者系街道干部, （作者单位：嘉善县实验小学）.
+WRITER = re.compile("作者(?:系|为|是|单位[:：]|简介[:：])(?P<office>[一-鿿·]{4,20})")
 # A letter's writer: 凤桥村 读者 沈丽娟, 翔厚村村民 沈阿良, 读者：徐女士.
 READER = re.compile(
     "(?:[一-鿿]{2,10}[ 　]*)?(?:(?:读者|网友)[ 　:：]{1,2}|(?:市民|村民|居民|业主|家长|学生)[ 　]{1,2})"
@@ -169,10 +173,12 @@ def read_byline(text: str) -> tuple[tuple[Byline, ...], tuple[str, ...]]:
     rest = close_pairs(text.strip(MARKS + " 　()（）【】[]"))
     if GROUP.fullmatch(rest):
         return (Byline(rest, ""),), ("", "")
-    if SOURCE.fullmatch(rest):
+    if SOURCE.fullmatch(rest) or WIRE.fullmatch(rest):
         return (Byline(rest, "来源"),), ("", "")
     if reader := READER.fullmatch(rest):
         return (Byline(reader["name"], "读者"),), ("", "")
+    if writer := WRITER.fullmatch(rest):
+        return (Byline(writer["office"], "作者单位"),), ("", "")
     if rest[-1:] in {")", "）"} or "(" in rest or "（" in rest:
         rest = _FROM.sub("", rest)
     rest = _ROLES_IN_A_ROW.sub(r"\1 ", SAID.sub("", rest))

@@ -37,11 +37,17 @@ NUMBERED_PAGE = re.compile(
     r"|第?[A-D]?\d{1,2}版[ 　:：·]*[一-鿿]{2,4}|[一-鿿]{2,4}[ 　]*(?:第?\d{1,2}版|[A-D]\d{1,2})"
     r"|[▶►→↓◆（(]*[上下紧]?(?:接|转)(?:\d{1,2}月\d{1,2}日)?第?[A-D]?\d{1,2}版.{0,12}[)）]?"
 )
+# 4万亩春粮长势喜人 >>>2版, 相关报道见3版.
+_GUIDE = re.compile(
+    r"[^。]*(?:>>|》》|→|▶|►|\.\.|…|·{2})[ 　]*(?:详见)?第?[A-D]?\d{1,2}版"
+    r"|(?:(?:相关|更多|详细)(?:报道|内容|新闻)|全文|详情|详)请?[见刊]?(?:本报|今日)?第?[A-D]?\d{1,2}版"
+)
 
 
 def goes_on(text: str) -> bool:
-    """Whether a line says that a serial goes on: （未完待续）."""
-    return text.strip("（()）") in {"未完待续", "待续"}
+    """Whether a line says where something goes on: （未完待续）, or a guide's …长势喜人 >>>2版."""
+    text = text.strip("（()）")
+    return text in {"未完待续", "待续"} or (text[-1:] == "版" and _GUIDE.fullmatch(text) is not None)
 
 
 def is_imprint(text: str) -> bool:

@@ -102,6 +102,17 @@ def signs(text: str) -> dict[str, int]:
     }
 
 
+FIRSTNESS = ("reporter", "time", "place", "said", "goes_on", "refers")
+"""The signs that a paragraph has without comparing: a dateline's worth depends on what stands around it."""
+
+
+def first_odds(text: str, weights: OrderWeights | None = None) -> float:
+    """How much a paragraph reads like the first one of a report, in log odds; below 0 like a later one."""
+    found, weights = signs(text), weights or OrderWeights()
+    odds: float = sum([getattr(weights, sign) * found[sign] for sign in FIRSTNESS])
+    return odds
+
+
 def introduces(one: str, other: str) -> float:
     """How much deeper in their clauses the names that two texts share stand in the first one, about -2..2.
 

@@ -150,7 +150,7 @@ class Settling:
             return
         if (
             head.open
-            and not ADDRESSED.match(head.text)
+            and not (ADDRESSED.match(head.text) or LABEL.fullmatch(head.text) or head.has(votes.VERSE))
             and 4 <= head.size <= 24
             and not head.kinds & kinds.COMMA
         ):

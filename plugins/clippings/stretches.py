@@ -41,6 +41,8 @@ class PlaceWeights:
     untitled: float = 2.5
     undated: float = 0.0
     """What it costs to begin a piece without a headline, and more where it does not begin as news does."""
+    first: float = 0.6
+    """How much it counts for such a piece that its first line reads like one (see part_order.py)."""
     back: float = 4.5
     far: float = 6.5
     later: float = 4.0

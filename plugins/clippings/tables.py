@@ -1,43 +1,121 @@
-"""Lines that are rows of a table (1 河道整治 85% 海昌街道) or items of a numbered list (1.某公司)."""
+"""What a page counts or sets in rows: tables (1 河道整治 85% 海昌街道), numbered lists, poems."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
+
+from .numerals import parse_number
 
 FEWEST_CELLS, LONGEST_CELL, LONGEST_ROW = 3, 14, 80
 """Two words with a space are a headline; a cell holds a name or a number; a row is a line of the page."""
 LONGEST_ITEM = 40
 """A name or title behind a number; what is longer is a paragraph."""
-_ITEM = re.compile(r"(\d{1,2})[.、．](?!\d)[^，。；]+$")
+FEWEST_VERSES, LONGEST_VERSE = 5, 14
+"""Fewer short lines in a row may be a headline of several lines, or a slogan."""
+_CHINESE = "[一二三四五六七八九十]{1,3}"
+# 1.某公司, (2)…, 三、…, （四）…, 第五条　…, ⑥…, 七是…, 第八，…
+_COUNTED = re.compile(
+    rf"(?P<point>\d{{1,2}})[.、．](?!\d)|[(（](?P<bracket>\d{{1,2}})[)）]|(?P<comma>{_CHINESE})、"
+    rf"|[(（](?P<chinese>{_CHINESE})[)）]|第(?P<article>{_CHINESE}|\d{{1,2}})条"
+    rf"|(?P<circle>[①-⑳])|(?P<clause>{_CHINESE})是|第(?P<word>{_CHINESE})[，,、]"
+)
+_FIRSTS = frozenset("0123456789(（一二三四五六七八九十第①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
+_ITEM = re.compile(r"\d{1,2}[.、．](?!\d)[^，。；]+$")
 _PROSE = re.compile("[，。；！？、“”]")
+_VERSE = re.compile("[一-鿿]{2,}(?:[，,！!？?。、 　]+[一-鿿]{2,})*[，,。！!？?；;…]{0,2}")
 
 
-def rows_and_items(texts: Mapping[int, str]) -> frozenset[int]:
-    """The lines of tables and short lists, each of which is whole: two or more in a row of as many cells, or
-    with numbers that follow each other, and no prose.
-    """
-    cells = {number: _cells(text) for number, text in texts.items()}
-    items = {number: _item(text) for number, text in texts.items()}
-    pairs = [
-        (one, two)
-        for one, two in pairwise(texts)
-        if (cells[one] and cells[one] == cells[two]) or (items[one] and items[one] + 1 == items[two])
-    ]
-    return frozenset(number for pair in pairs for number in pair)
+class Place(NamedTuple):
+    """A line's place in a list, a table or a poem: its form, and its number, 0 for a row or verse."""
+
+    form: str
+    number: int
 
 
-def _item(text: str) -> int:
-    """The number of a short item of a list, else 0."""
-    item = _ITEM.match(text) if len(text) <= LONGEST_ITEM else None
-    return int(item[1]) if item else 0
+class Lists:
+    """The lists, tables and poems of some texts, in the order of the page."""
+
+    def __init__(self, texts: Mapping[int, str]) -> None:
+        widths = {line: width for line, text in texts.items() if (width := cells(text))}
+        self._places = {line: place for line, text in texts.items() if (place := _counted(text))}
+        self._leads = frozenset(line for line, text in texts.items() if text[-1:] in {"：", ":"})
+        whole = {
+            line
+            for one, two in pairwise(texts)
+            if (one in widths and widths[one] == widths.get(two))
+            or (
+                two in self._places
+                and _is_item(texts[one])
+                and _is_item(texts[two])
+                and self.follows(one, two)
+            )
+            for line in (one, two)
+        }
+        poems = verses(texts)
+        self.whole = frozenset(whole | poems)
+        """The rows, short items and verses, each of which is whole: none is half of a sentence."""
+        self._places |= {line: Place(f"{widths[line]} cells", 0) for line in whole if line in widths}
+        self._places |= {line: Place("verse", 0) for line in poems}
+        self.later = frozenset(self._places)
+        """The lines that may be the next of a list."""
+
+    def follows(self, before: int, after: int) -> bool:
+        """Whether a line is the next of a list: the number behind the other's, one more row or verse, or the
+        first one behind what leads to it (名单如下：).
+        """
+        place = self._places.get(after)
+        if place is None:
+            return False
+        if place.number == 1:
+            return before in self._leads
+        above = self._places.get(before)
+        return above is not None and above.form == place.form and place.number in {0, above.number + 1}
 
 
-def _cells(text: str) -> int:
+def verses(texts: Mapping[int, str]) -> frozenset[int]:
+    """The lines of poems: runs of short ones that hold words only, most of which stop without a full stop."""
+    found: set[int] = set()
+    for run in _runs(texts):
+        stops = sum(texts[line].rstrip()[-1] in "。！？!?" for line in run)
+        if len(run) >= FEWEST_VERSES and 2 * stops <= len(run):
+            found |= {*run}
+    return frozenset(found)
+
+
+def _runs(texts: Mapping[int, str]) -> Iterable[Sequence[int]]:
+    """The longest runs of lines of which each has the form of a verse."""
+    run: list[int] = []
+    for line, text in texts.items():
+        if len(text) <= LONGEST_VERSE and _VERSE.fullmatch(text.strip()):
+            run.append(line)
+        elif run:
+            yield run
+            run = []
+    yield run
+
+
+def _counted(text: str) -> Place | None:
+    """The form and the number with which a line begins, if it does."""
+    counted = _COUNTED.match(text) if text[:1] in _FIRSTS else None
+    if counted is None or counted.lastgroup is None:
+        return None
+    form, shown = counted.lastgroup, counted[counted.lastgroup]
+    number = ord(shown) - ord("①") + 1 if form == "circle" else parse_number(shown)
+    return Place(form, int(number)) if number else None
+
+
+def _is_item(text: str) -> bool:
+    """Whether a line is a short item of a list."""
+    return len(text) <= LONGEST_ITEM and _ITEM.match(text) is not None
+
+
+def cells(text: str) -> int:
     """How many cells a line has, if it may be a row of a table, else 0."""
     if len(text) > LONGEST_ROW or text.count(" ") + text.count("\u3000") < FEWEST_CELLS - 1:
         return 0
-    cells = text.split()
-    row = len(cells) >= FEWEST_CELLS and all(len(c) <= LONGEST_CELL and not _PROSE.search(c) for c in cells)
-    return len(cells) if row else 0
+    words = text.split()
+    row = len(words) >= FEWEST_CELLS and all(len(c) <= LONGEST_CELL and not _PROSE.search(c) for c in words)
+    return len(words) if row else 0

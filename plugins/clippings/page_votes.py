@@ -1,0 +1,122 @@
+"""What the page as a whole says of its lines: how its briefs begin, verses, and that no column cut it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from . import char_kinds as kinds
+from . import votes
+from .byline_form import LABEL
+from .edges import (
+    BEGINS_INSIDE,
+    LABELLED,
+    LEAD,
+    NEVER_FIRST,
+    first_han,
+    is_crosshead,
+    last_han,
+    straddle_odds,
+    unpaired,
+)
+from .line_signs import LEAD_IN, LONG, SIGNATURE, Signs
+from .segment import lookup
+from .tables import FEWEST_VERSES, LONGEST_VERSE, verses
+from .uncut import UNCUT, begins_inside, is_cut_off, is_prose, is_uncut
+
+NEAR_LEADS = 4
+"""Lines on either side in which a round of briefs begins others alike."""
+STRADDLES = 1.0
+"""Log odds from which two ends may be one word cut in two (洽|谈会 has more, 季|沈惠琴 less)."""
+_OF_TEXT = ("body", "headline", "slogan")
+# A half sentence begins or ends so, and hardly a headline.
+_HALF = re.compile(
+    "^(?:据|记者|目前|日前|近日|接下来|这|他|她|其中|此外|同时|对此|为此)"
+    "|(?:[0-9的和与及在对为将把被从向于让给由以说]|表示|介绍|告诉|认为|发现|看到|获悉|了解到)$"
+)
+# 秦山街道成立志愿队 is no heading inside an article where the page signs none.
+_PLACE_FIRST = re.compile("[一-鿿]{1,5}(?:街道|社区|[镇乡村县区市])[一-鿿：: ]")
+# 1.姚金良 男 1965年生, 嘉宾：…: a writer's note, an item of a list, a label.
+_ITEM = re.compile("[0-9]{1,2}[.、．]|[一-鿿]{2,4}[:：].{0,20}[ 　]|.*[:：]$")
+
+
+def vote_lead_ins(shown: Sequence[Signs]) -> None:
+    """A short line that begins as the paragraphs around it do, with a phrase and a space, is cut off one."""
+    leads = [at for at, signs in enumerate(shown) if signs.kinds & kinds.SPACE and LEAD_IN.match(signs.text)]
+    long = [at for at in leads if shown[at].size > LONG]
+    if len(long) < 2:
+        return
+    for at in leads:
+        signs = shown[at]
+        if signs.size > LONG or not signs.open:
+            continue
+        following = bisect_left(long, at - NEAR_LEADS)
+        if following < len(long) and long[following] <= at + NEAR_LEADS:
+            signs.votes.append(votes.LEADS_IN)
+
+
+def vote_verses(read: Sequence[Signs]) -> None:
+    """The lines of a poem head nothing, but for the name of the next poem above its writer."""
+    if sum(signs.size <= LONGEST_VERSE for signs in read) < FEWEST_VERSES:
+        return
+    found = verses({at: "" if s.byline or s.marked else s.text for at, s in enumerate(read)})
+    if any(read[at].result().role not in {"body", "headline"} for at in found):
+        return
+    for at in found:
+        below = read[at + 2] if at + 2 < len(read) and read[at + 1].byline else None
+        if below is not None and (at + 2 in found or below.size > LONG):
+            continue
+        signed = at > 1 and read[at - 1].byline and (at - 2 in found or read[at - 2].has(votes.ENDS_SENTENCE))
+        read[at].votes.append(votes.BEGINS if signed and at - 1 not in found else votes.VERSE)
+
+
+def vote_uncut(shown: Sequence[Signs]) -> None:
+    """On a page where no column cut a sentence, what stops without a mark between paragraphs heads one.
+
+    Headings inside articles are shorter, or numbered; see ``is_crosshead``.
+    """
+    for signs in shown:  # most pages are known by their first lines
+        if signs.web or (signs.open and signs.size > UNCUT and _is_cut_prose(signs)):
+            return
+    body = [signs for signs in shown if not signs.byline and votes.FURNITURE not in signs.votes]
+    prose = [signs for signs in body if is_prose(signs.text)]
+    if len(prose) < 2:
+        return
+    heads = [
+        (signs, below)
+        for above, signs, below in zip(body, body[1:], body[2:], strict=False)
+        if signs.open
+        and signs.headline_length
+        and not signs.kinds & (kinds.COMMA | kinds.STOP)
+        and may_head(signs.text)
+        and not (_HALF.search(signs.text) or unpaired(signs.text)[1] or SIGNATURE.match(signs.text))
+        and not (above.open and above in prose)
+        and below.size > UNCUT
+    ]
+    if not heads or not is_uncut([signs.text for signs in prose], lookup()):
+        return
+    unsigned = not any(signs.byline for signs in shown)
+    rests = [signs.text for signs in prose if begins_inside(signs.text, lookup()) >= BEGINS_INSIDE]
+    for signs, below in heads:
+        # A half sentence stands above any paragraph, a headline above the beginning of news.
+        inside = is_crosshead(signs.text) and not (unsigned and _PLACE_FIRST.match(signs.text))
+        told = signs.result().role in _OF_TEXT and LEAD.match(below.text) and not inside
+        if told and not any(_go_together(signs.text, rest) for rest in rests):
+            signs.votes.append(votes.UNCUT)
+
+
+def _is_cut_prose(signs: Signs) -> bool:
+    plain = not signs.byline and votes.FURNITURE not in signs.votes
+    return plain and is_prose(signs.text) and is_cut_off(signs.text)
+
+
+def may_head(text: str) -> bool:
+    """Whether a line, by its form, is no item of a list, label or box."""
+    form = _ITEM.match(text) or LABELLED.match(text) or LABEL.fullmatch(text)
+    return not form and text[0] not in NEVER_FIRST and not unpaired(text)[0]
+
+
+def _go_together(head: str, rest: str) -> bool:
+    """Whether one word may stand over the place where the first ends and the second begins."""
+    return straddle_odds(last_han(head), first_han(rest), lookup()) > STRADDLES
