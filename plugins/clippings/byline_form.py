@@ -23,12 +23,20 @@ from .names import (
 )
 
 # What heads a box or a note beside the news; the first of them read like bylines.
-LABEL = re.compile(
+_LABEL = re.compile(
     "【?(?:(?:本报)?(?:记者|编辑|编者|作者|通讯员)(?:手记|感言|观察|调查|核实|点评|评析|简介|寄语|按|的话)"
     "|(?:核心|阅读|新闻)提示|(?:相关|新闻|延伸|背景|知识)(?:链接|阅读|背景|资料)|名词解释|小贴士|积分榜|编后(?:语|按)?|短评|微评"
     "|(?:(?:相关)?部门|街道|社区|物业|官方)(?:回复|答复|回应|说法)|[办处]理(?:结果|情况)"
     "|(?:律师|法官|民警|警方|专家|医生)(?:说法|提醒|点评|建议|支招))】?"
 )
+LONGEST_LABEL = 10
+
+
+def is_label(text: str) -> bool:
+    """Whether a line is nothing but what heads a box: 记者手记, 【部门回复】."""
+    return len(text) <= LONGEST_LABEL and _LABEL.fullmatch(text) is not None
+
+
 # Whom a letter speaks to; what stands above it is its headline.
 ADDRESSED = re.compile("(?:编辑|编者|记者)(?:同志|您好|部)[:：]?$")
 SOURCES_BEGIN = frozenset(f"据综本（({MARKS}")
@@ -92,7 +100,7 @@ def byline_strength(text: str) -> float:
         return 5.0 if bracketed and text[-1] in ")）" and WIRE.fullmatch(bare) else 0.0
     if text[0] in "（(" and ")" not in text and "）" not in text:
         return 0.0  # （记者 王健 见|习记者 李丹）近日
-    if not is_open(text.removesuffix(")").removesuffix("）")) or LABEL.fullmatch(text):
+    if not is_open(text.removesuffix(")").removesuffix("）")) or is_label(text):
         return 0.0
     if names:
         return 5.0 if said or BYLINE_MARKED.match(text) or text[0] in "（(" else 2.0

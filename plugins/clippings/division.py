@@ -85,10 +85,11 @@ class Search:
         }
         # A piece without a head is what is left when all heads are used up, or stands behind an advert.  It
         # does not begin with a heading inside it.
+        untitled = self.starts if last else [start for start in self.starts if body[start] in block.fences]
         self._headless = {
             start: self._afresh[start] + self._begins_untitled(body[start])
-            for start in self.starts
-            if (last or body[start] in block.fences) and body[start] not in follow.headed
+            for start in untitled
+            if body[start] not in follow.headed
         }
         sizes = LOGS[: min(size, REACH) + 1]
         self._witnesses = [weights.length * size for size in sizes]

@@ -14,7 +14,7 @@ from math import exp
 from . import char_kinds as kinds
 from . import votes, web_lines
 from .adverts import ADVERT_PHRASE, ADVERT_SIGN, ADVERT_WORD, PHONE, is_advert
-from .byline_form import ADDRESSED, LABEL, byline_strength
+from .byline_form import ADDRESSED, byline_strength, is_label
 from .edges import DATELINE, is_open
 from .model import Line, Reason, Role, TypedLine, make
 from .names import LONGEST_NAMES, MARKS, bare_names, close_pairs, parse_byline
@@ -215,7 +215,7 @@ def _vote_body(signs: Signs, characters: int) -> None:
         # A slogan or headline may end with a quoted name or a cry; only a stop tells a sentence.
         vote(votes.ENDS_SENTENCE if "。" in text[-3:] or size > 24 else votes.ENDS_QUOTED)
     short = size < 4 or characters < 2
-    vote(votes.TOO_SHORT if short and not LABEL.fullmatch(text) else votes.DEFAULT)
+    vote(votes.TOO_SHORT if short and not is_label(text) else votes.DEFAULT)
     if signs.kinds & kinds.STOP and STOP.search(text[:-1]):
         vote(votes.STOP_INSIDE)
     if signs.kinds & kinds.COMMA:

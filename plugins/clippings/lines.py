@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from . import char_kinds as kinds
 from . import votes
-from .byline_form import ADDRESSED, CUT_DATELINE, LABEL, writer_of_office
+from .byline_form import ADDRESSED, CUT_DATELINE, is_label, writer_of_office
 from .edges import (
     LEAD,
     NEVER_FIRST,
@@ -144,7 +144,7 @@ def _vote_headline(signs: Signs, below: Signs, cut_above: bool) -> None:
     """Evidence for a headline from the line below it: a byline, a dateline, or long prose."""
     text, vote = signs.text, signs.votes.append
     headed = signs.headline_length or (below.web == "stamp" and signs.size > 1 and not signs.web)
-    if not headed or LABEL.fullmatch(text) or signs.has(votes.STOP_INSIDE):
+    if not headed or is_label(text) or signs.has(votes.STOP_INSIDE):
         return
     if signs.kinds & kinds.NEWS and CUT_DATELINE.search(text):
         return
@@ -174,10 +174,11 @@ def _vote_headline(signs: Signs, below: Signs, cut_above: bool) -> None:
 
 def _heads(signs: Signs, below: Signs) -> bool:
     """Whether a line has the form of a headline above prose, where nothing but that tells it."""
+    if not signs.headline_length or signs.kinds & kinds.POINT:
+        return False
     whole = signs.open or signs.text[-1] in ENDS_OF_HEADLINES
     prose = below.size > LONG or (below.size > _SHORT_PROSE and not below.open) or below.text[:2] in _LISTS
-    fits = prose and whole and signs.headline_length and not signs.kinds & kinds.POINT
-    return bool(fits) and may_head(signs.text)
+    return prose and whole and may_head(signs.text)
 
 
 def _is_above_signed(read: Sequence[Signs], at: int, below: Signs) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from . import char_kinds as kinds
 from . import votes
-from .byline_form import LABEL
+from .byline_form import is_label
 from .edges import (
     BEGINS_INSIDE,
     LABELLED,
@@ -22,7 +22,7 @@ from .edges import (
 )
 from .line_signs import LEAD_IN, LONG, SIGNATURE, Signs
 from .segment import lookup
-from .tables import FEWEST_VERSES, LONGEST_VERSE, verses
+from .tables import verses
 from .uncut import UNCUT, begins_inside, is_cut_off, is_prose, is_uncut
 
 NEAR_LEADS = 4
@@ -58,8 +58,6 @@ def vote_lead_ins(shown: Sequence[Signs]) -> None:
 
 def vote_verses(read: Sequence[Signs]) -> None:
     """The lines of a poem head nothing, but for the name of the next poem above its writer."""
-    if sum(signs.size <= LONGEST_VERSE for signs in read) < FEWEST_VERSES:
-        return
     found = verses({at: "" if s.byline or s.marked else s.text for at, s in enumerate(read)})
     if any(read[at].result().role not in {"body", "headline"} for at in found):
         return
@@ -113,7 +111,7 @@ def _is_cut_prose(signs: Signs) -> bool:
 
 def may_head(text: str) -> bool:
     """Whether a line, by its form, is no item of a list, label or box."""
-    form = _ITEM.match(text) or LABELLED.match(text) or LABEL.fullmatch(text)
+    form = _ITEM.match(text) or LABELLED.match(text) or is_label(text)
     return not form and text[0] not in NEVER_FIRST and not unpaired(text)[0]
 
 

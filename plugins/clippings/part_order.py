@@ -102,15 +102,18 @@ def signs(text: str) -> dict[str, int]:
     }
 
 
-FIRSTNESS = ("reporter", "time", "place", "said", "goes_on", "refers")
-"""The signs that a paragraph has without comparing: a dateline's worth depends on what stands around it."""
+_DEFAULT = OrderWeights()
+FIRSTNESS: Mapping[str, float] = {
+    sign: getattr(_DEFAULT, sign) for sign in ("reporter", "time", "place", "said", "goes_on", "refers")
+}
+"""The signs that a paragraph has without comparing, and their weights: what a dateline is worth depends on
+what stands around it."""
 
 
-def first_odds(text: str, weights: OrderWeights | None = None) -> float:
+def first_odds(text: str) -> float:
     """How much a paragraph reads like the first one of a report, in log odds; below 0 like a later one."""
-    found, weights = signs(text), weights or OrderWeights()
-    odds: float = sum([getattr(weights, sign) * found[sign] for sign in FIRSTNESS])
-    return odds
+    found = signs(text)
+    return sum([weight for sign, weight in FIRSTNESS.items() if found[sign]])
 
 
 def introduces(one: str, other: str) -> float:

@@ -68,16 +68,15 @@ def _anchors(text: Mapping[int, str]) -> dict[int, list[int]]:
     places = places[: places.searchsorted(len(points) - ANCHOR + 1)]
     behind = points.take(np.add.outer(places, np.arange(ANCHOR))) @ _POWERS
     ordered = np.sort(behind)
-    again = set(ordered[1:][ordered[1:] == ordered[:-1]].tolist())
-    if not again:
+    again = ordered[1:][ordered[1:] == ordered[:-1]]
+    if not len(again):
         return {}
     found: dict[int, list[int]] = {}
     lines, begins = list(text), [0, *accumulate([len(string) + 1 for string in text.values()])]
-    for place, number in zip(places.tolist(), behind.tolist(), strict=True):
-        if number in again:
-            at = bisect_right(begins, place) - 1
-            if place + ANCHOR < begins[at + 1]:
-                found.setdefault(lines[at], []).append(place - begins[at])
+    for place in places[again.take(again.searchsorted(behind), mode="clip") == behind].tolist():
+        at = bisect_right(begins, place) - 1
+        if place + ANCHOR < begins[at + 1]:
+            found.setdefault(lines[at], []).append(place - begins[at])
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from . import char_kinds as kinds
 from . import votes
-from .byline_form import ADDRESSED, LABEL
+from .byline_form import ADDRESSED, is_label
 from .line_signs import DATELINE_START, LONG, SIGNATURE, Signs, touch, turned
 from .model import Role, TypedLine
 from .names import PHOTOGRAPHER
@@ -29,7 +29,7 @@ def _leads_in(signs: Signs) -> bool:
         return True
     marked = (
         signs.kinds & (kinds.POINT | kinds.COMMA | kinds.BRACKET)
-        or LABEL.fullmatch(text)
+        or is_label(text)
         or DATELINE_START.match(text)
     )
     return KICKER[0] <= signs.size <= KICKER[1] and signs.open and not marked
@@ -150,7 +150,7 @@ class Settling:
             return
         if (
             head.open
-            and not (ADDRESSED.match(head.text) or LABEL.fullmatch(head.text) or head.has(votes.VERSE))
+            and not (ADDRESSED.match(head.text) or is_label(head.text) or head.has(votes.VERSE))
             and 4 <= head.size <= 24
             and not head.kinds & kinds.COMMA
         ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ _COUNTED = re.compile(
     rf"|[(（](?P<chinese>{_CHINESE})[)）]|第(?P<article>{_CHINESE}|\d{{1,2}})条"
     rf"|(?P<circle>[①-⑳])|(?P<clause>{_CHINESE})是|第(?P<word>{_CHINESE})[，,、]"
 )
+_COLONS = frozenset({"：", ":"})
 _FIRSTS = frozenset("0123456789(（一二三四五六七八九十第①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _ITEM = re.compile(r"\d{1,2}[.、．](?!\d)[^，。；]+$")
 _PROSE = re.compile("[，。；！？、“”]")
@@ -39,28 +40,33 @@ class Lists:
     """The lists, tables and poems of some texts, in the order of the page."""
 
     def __init__(self, texts: Mapping[int, str]) -> None:
-        widths = {line: width for line, text in texts.items() if (width := cells(text))}
-        self._places = {line: place for line, text in texts.items() if (place := _counted(text))}
-        self._leads = frozenset(line for line, text in texts.items() if text[-1:] in {"：", ":"})
-        whole = {
-            line
-            for one, two in pairwise(texts)
-            if (one in widths and widths[one] == widths.get(two))
-            or (
-                two in self._places
-                and _is_item(texts[one])
-                and _is_item(texts[two])
-                and self.follows(one, two)
-            )
-            for line in (one, two)
-        }
+        self._places: dict[int, Place] = {}
+        self._leads: set[int] = set()
+        widths: dict[int, int] = {}
+        for line, text in texts.items():
+            if text[:1] in _FIRSTS and (place := _counted(text)):
+                self._places[line] = place
+            if len(text) <= LONGEST_ROW and (width := cells(text)):
+                widths[line] = width
+            if text[-1:] in _COLONS:
+                self._leads.add(line)
+        whole = self._whole(texts, widths) if widths or self._places else set()
+        self._places |= {line: Place(f"{widths[line]} cells", 0) for line in whole if line in widths}
         poems = verses(texts)
+        self._places |= {line: Place("verse", 0) for line in poems}
         self.whole = frozenset(whole | poems)
         """The rows, short items and verses, each of which is whole: none is half of a sentence."""
-        self._places |= {line: Place(f"{widths[line]} cells", 0) for line in whole if line in widths}
-        self._places |= {line: Place("verse", 0) for line in poems}
         self.later = frozenset(self._places)
         """The lines that may be the next of a list."""
+
+    def _whole(self, texts: Mapping[int, str], widths: Mapping[int, int]) -> set[int]:
+        """The rows that stand beside one of as many cells, and the short items beside their neighbours."""
+        found: set[int] = set()
+        for one, two in pairwise(texts):
+            rows = one in widths and widths[one] == widths.get(two)
+            if rows or (_is_item(texts[one]) and _is_item(texts[two]) and self.follows(one, two)):
+                found |= {one, two}
+        return found
 
     def follows(self, before: int, after: int) -> bool:
         """Whether a line is the next of a list: the number behind the other's, one more row or verse, or the
@@ -78,23 +84,26 @@ class Lists:
 def verses(texts: Mapping[int, str]) -> frozenset[int]:
     """The lines of poems: runs of short ones that hold words only, most of which stop without a full stop."""
     found: set[int] = set()
-    for run in _runs(texts):
-        stops = sum(texts[line].rstrip()[-1] in "。！？!?" for line in run)
-        if len(run) >= FEWEST_VERSES and 2 * stops <= len(run):
-            found |= {*run}
+    for short in _runs(texts, lambda text: 0 < len(text) <= LONGEST_VERSE):
+        for run in _runs({line: texts[line] for line in short}, _VERSE.fullmatch):
+            stops = sum(texts[line][-1] in "。！？!?" for line in run)
+            if 2 * stops <= len(run):
+                found |= {*run}
     return frozenset(found)
 
 
-def _runs(texts: Mapping[int, str]) -> Iterable[Sequence[int]]:
-    """The longest runs of lines of which each has the form of a verse."""
+def _runs(texts: Mapping[int, str], fits: Callable[[str], object]) -> Iterator[Sequence[int]]:
+    """The longest runs of lines that fit, of so many as a poem has at least."""
     run: list[int] = []
     for line, text in texts.items():
-        if len(text) <= LONGEST_VERSE and _VERSE.fullmatch(text.strip()):
+        if fits(text):
             run.append(line)
-        elif run:
+            continue
+        if len(run) >= FEWEST_VERSES:
             yield run
-            run = []
-    yield run
+        run = []
+    if len(run) >= FEWEST_VERSES:
+        yield run
 
 
 def _counted(text: str) -> Place | None:
