@@ -115,6 +115,8 @@ class Follow:
         self.headed = self._crossheads(firsts) if columns else self._short_lines()
         self.lists = Lists(texts)
         ended = self._labels() | self.lists.whole | self.headed.keys()
+        if self.uncut:
+            ended |= self.lists.items
         self.open = {number: number not in ended and is_open(text) for number, text in texts.items()}
         self.concluded = self._conclusions()
         """Line -> whether it is the end of a paragraph that reads like the last one of a report."""
@@ -173,7 +175,7 @@ class Follow:
         """
         texts, lines, first = self.texts, list(self.texts), frozenset(firsts)
         widths = sorted(map(len, texts.values()))
-        if not widths or widths[len(widths) // 2] < BROAD:
+        if not widths or (not self.uncut and widths[len(widths) // 2] < BROAD):
             return {}
         found: dict[int, int] = {}
         at_ends: dict[int, int] = {}

@@ -56,6 +56,8 @@ class Lists:
         self._places |= {line: Place("verse", 0) for line in poems}
         self.whole = frozenset(whole | poems)
         """The rows, short items and verses, each of which is whole: none is half of a sentence."""
+        self.items = frozenset(line for line in self._places if _is_item(texts[line]))
+        """The short items, which may stand above a paragraph each."""
         self.later = frozenset(self._places)
         """The lines that may be the next of a list."""
 
