@@ -3,8 +3,9 @@
     python tests/bench/bench_split.py [--pages 100] [--seed 1] [--worst 5]
 
 The own set (tests/gold/pages) is small and lies in the repository; local pages are made of the articles of
-tests/gold/local_pages.txt.  A folder ``shared`` beside the project may hold a maker and a scorer of pages and
-a corpus; then fresh damaged pages are made of it and scored too.
+tests/gold/local_pages.txt; pages of every genre are marked by hand in tests/gold/genres.txt.  A folder
+``shared`` beside the project may hold a maker and a scorer of pages and a corpus; then fresh damaged pages
+are made of it and scored too.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import genres
 import pages as maker
 import score
 
@@ -66,6 +68,29 @@ def score_local(pages: int, seed: int, worst: int = 0) -> dict[str, float]:
         return score_folder(Path(name), worst)
 
 
+def score_genres(worst: int = 0) -> dict[str, float]:
+    """Figures of the pages that are marked by hand; says of the worst what is otherwise than the marks."""
+    marked = genres.read_genres(genres.GOLD.read_text(encoding="utf-8"))
+    with tempfile.TemporaryDirectory() as name:
+        files = [Path(name) / f"{page.name}.txt" for page in marked]
+        for page, file in zip(marked, files, strict=True):
+            file.write_text(page.text, encoding="utf-8")
+        answers = split(files)
+    total = score.Score()
+    single = []
+    for page in marked:
+        answer = answers[f"{page.name}.txt"]
+        alone = score.Score()
+        for counter in (total, alone):
+            counter.add(page.counted_text, page.gold(), page.counted(answer))
+        single.append((alone.figures()["article_f1"], page.name, page, answer))
+    for _, _, page, answer in sorted(single, key=lambda row: row[:2])[:worst]:
+        print(f"  {page.name}: {page.about}")
+        for fault in genres.faults(page, answer):
+            print(f"    {fault}")
+    return total.figures()
+
+
 def score_shared(pages: int, seed: int) -> Iterable[tuple[str, str]]:
     """The figures that the tools beside the project give, for each kind of damage."""
     making, scorer = SHARED / "bench" / "make_pages.py", SHARED / "bench" / "score_pages.py"
@@ -104,6 +129,7 @@ def main() -> None:
     print(f"own set: {show(score_folder(OWN, options.worst))}")
     local = score_local(options.pages, options.seed, options.worst)
     print(f"{options.pages} local pages, seed {options.seed}: {show(local)}")
+    print(f"pages of every genre: {show(score_genres(options.worst))}")
     for damage, figures in score_shared(options.pages, options.seed):
         print(f"{options.pages} {damage} pages, seed {options.seed}: {figures}")
 
