@@ -145,6 +145,8 @@ PLACES = (
     ("百步镇横港村很美。全国有礼堂27家，我省有12家。", "- -", "no place of ours has what the country has"),
     ("百步镇横港村很美，获评全国文明村，有村民3520人。", "横港村", "全国 is part of an honour"),
     ("全市有礼堂113家，其中百步镇横港村有3家。", "嘉兴市? 横港村", "a place behind the whole has its own"),
+    ("百步镇的党员向澉浦镇紫金山村捐赠了20万元。", "百步镇", "who gives, not to whom"),
+    ("向澉浦镇紫金山村捐赠了20万元。", "紫金山村", "to whom, where nobody says who gives"),
     ("百步镇横港村有礼堂3家，得胜村正在建。", "横港村", "the place before, though the next is nearer"),
 )  # fmt: skip
 

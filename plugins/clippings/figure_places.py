@@ -21,6 +21,9 @@ _MORE = re.compile(
 )
 # 两村各设12个: the number is of each.
 _EACH = re.compile("各[^，,。；;]*$")
+# 许村镇向黑水县色尔古镇捐赠20万元, 为五里村拨付3万元.
+_GIVES = re.compile("[一-鿿]{0,8}(?:捐[赠款助出]?|赠送|援助|支援|资助|拨付|送[去上来]|投入)")
+_TO_WHOM = ("向", "给", "为", "对", "帮助")
 LONGEST_EACH = 7
 """Characters between 各 and the number that it shares out: 各投放垃圾桶12个."""
 OF_ALL = re.compile(
@@ -60,6 +63,7 @@ class PlaceOf:
         """
         near = [each for each in self._here if in_sentence(self._text, figure, each.span)]
         before = [each for each in near if each.span.start < figure.start]
+        before = self._givers(before, figure.start) or before
         ranked = [*reversed(before), *self._lasts(near[len(before) :])]
         if whole := self._whole(figure):
             ranked = [each for each in reversed(before) if whole.end() <= each.span.start]
@@ -76,6 +80,15 @@ class PlaceOf:
             each.place.code for each in self._clipping.places if each.place and each.level not in WIDE
         )
         return ((codes.most_common(1)[0][0],) if codes else ()), False
+
+    def _givers(self, before: Sequence[PlaceMention], end: int) -> list[PlaceMention]:
+        """The mentions of who gives, where the last of them are to whom: the number is told of the giver."""
+        given = before and _GIVES.match(self._text, before[-1].span.end, end)
+        at = len(before) - 1
+        while given and at and before[at - 1].span.end == before[at].span.start:
+            at -= 1
+        to_whom = given and self._text[: before[at].span.start].endswith(_TO_WHOM)
+        return list(before[:at]) if to_whom else []
 
     def _lasts(self, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
         """The mentions without those that only lead to the next: of 百步镇|横港村 the village."""
