@@ -125,6 +125,8 @@ def test_names_that_sign_can_be_corrected(page: Page) -> None:
         (1, "move", {"other": 7}),  # a headline is no body line
         (5, "join", {"other": 1}),
         (1, "split", {}),
+        (1, "prepend", {"other": 7}),
+        (5, "follow", {"other": 9}),  # nothing can stand behind what it takes along
     ],
 )
 def test_a_correction_out_of_reach_is_an_error(
@@ -179,6 +181,11 @@ def test_spaces_of_a_quotation_in_quotes_stay(tmp_path: Path) -> None:
         (5, "join", {"other": 9}, [[(5, 9), (7,)]]),
         # A line that belongs behind another one.
         (5, "move", {"other": 9}, [[(7,), (9,), (5,)]]),
+        # A beginning that stood further down: a finished sentence stays a paragraph, an open one goes on.
+        (5, "prepend", {"other": 9}, [[(9,), (5, 7)]]),
+        (9, "prepend", {"other": 7}, [[(5,), (7,), (9,)]]),
+        # All that follows, behind a line that ends inside a sentence.
+        (9, "follow", {"other": 5}, [[(5, 9), (7,)]]),
         # A line that is no text of the article.
         (9, "role", {"to": "slogan"}, [[(5, 7)]]),
     ],
@@ -225,6 +232,8 @@ def test_headline_and_date_are_the_editors(page: Page) -> None:
         (5, "join", {"other": 7}),  # joined already
         (7, "part", {"other": 9}),  # apart already
         (11, "role", {"to": "advert"}),  # an advert already
+        (9, "prepend", {"other": 5}),  # before it already
+        (9, "follow", {"other": 7}),  # behind it already
     ],
 )
 def test_a_correction_that_changes_nothing_is_named(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,7 +12,8 @@ import pytest
 from project import build_site, copy_project, run_command
 
 PASTE = re.compile(
-    r"贴进 <code>(?P<into>[^<]+)</code>：</p><pre[^>]*><code>(?P<text>.*?)</code></pre>", re.DOTALL
+    r"(?:贴进|新建) <code>(?P<into>[^<]+)</code>：</p><pre[^>]*><code>(?P<text>.*?)</code></pre>",
+    re.DOTALL,
 )
 OVERRULE = re.compile(
     r"编辑在 <code>(?P<into>[^<]+)</code> 里写一行：</p><pre[^>]*>(?P<text>.*?)</pre>", re.DOTALL
@@ -87,6 +89,68 @@ def test_a_number_that_only_the_editor_knows_is_asked_for(built_site: Path, proj
     told = run_command(project, "lint")
     assert told.returncode == 1
     assert "with 应是行号" in told.stdout
+
+
+LOST = [
+    # Under a headline the found lines come before what is there; where they end inside a sentence it goes on.
+    ("000-109", "49", "000-109", "时代的古文化（监察办主任）李烨说", "此前文字缺失", set()),
+    # A piece without a headline is the rest of another article: all of it goes there.
+    ("000-143", "49", "000-039", "时代的古文化过程监督，并激励", "此后文字缺失", {"000-143"}),
+    ("000-145", "49", "000-039", "走出了一条属于嘉湖社区的致富路", "此后文字缺失", {"000-145"}),
+    # What was found as the end is fetched.
+    ("000-039", "143", "000-039", "时代的古文化过程监督，并激励", "此后文字缺失", {"000-143"}),
+]
+"""Article, number that the editor puts in, article with the text then, what it says and says no longer, which
+articles are now part of another one."""
+
+
+@pytest.mark.parametrize(("id_", "number", "into", "says", "missing", "gone"), LOST)
+def test_what_was_lost_is_fetched_by_the_block_with_the_number_of_its_line(
+    built_site: Path, project: Path, id_: str, number: str, into: str, says: str, missing: str, gone: set[str]
+) -> None:
+    path, text = lost(built_site, id_)
+    append(project, path, text.replace("行号", number))
+    told = run_command(project, "lint")
+    assert told.returncode == 0, told.stdout
+    site = build_site(project)
+    shown = re.sub(r"<[^>]+>|\s", "", (site / "articles" / into / "index.html").read_text(encoding="utf-8"))
+    assert says in shown
+    assert missing not in shown
+    assert articles(site) == articles(built_site) - gone
+    assert placed(site) == placed(built_site)
+
+
+def test_a_piece_without_a_headline_is_not_torn_apart(built_site: Path, project: Path) -> None:
+    """The end that was found is the beginning of a longer piece: the check says how to fetch the rest."""
+    path, text = lost(built_site, "000-039")
+    append(project, path, text.replace("行号", "145"))
+    told = run_command(project, "lint")
+    assert told.returncode == 1
+    mend = re.search(r"line: (?P<line>\d+)，hash: (?P<hash>\w+)，with: (?P<with>\d+)", told.stdout)
+    assert mend
+    rows = "\n".join(f"  {key}: {value}" for key, value in mend.groupdict().items())
+    append(project, path, f'- seed: "000"\n{rows}\n  do: follow')
+    assert run_command(project, "lint").returncode == 0
+    assert articles(build_site(project)) == articles(built_site) - {"000-145"}
+
+
+def lost(site: Path, id_: str) -> tuple[str, str]:
+    """The block that the desk gives for an article without its beginning or end, and its file."""
+    section = desk(site).partition('id="lost"')[2].partition("</section>")[0]
+    (item,) = (item for item in section.split("<li ") if f'articles/{id_}/"' in item)
+    match = PASTE.search(item)
+    assert match
+    return match["into"], html.unescape(match["text"])
+
+
+def articles(site: Path) -> set[str]:
+    return {folder.parent.name for folder in (site / "articles").glob("*-*/index.html")}
+
+
+def placed(site: Path) -> set[tuple[str, int]]:
+    """The lines of the seeds that stand in an article."""
+    rows = map(json.loads, (site / "data" / "lines.jsonl").read_text(encoding="utf-8").splitlines())
+    return {(row["seed"], row["line"]) for row in rows if row["article"]}
 
 
 def test_the_line_that_overrules_a_tag_is_accepted_as_it_stands(built_site: Path, project: Path) -> None:
