@@ -8,7 +8,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from .article_steps import steps_of
-from .article_tags import initiative_tags, place_tags
+from .article_tags import initiative_tags, missing_place, place_tags, tags_path
 from .corrections import correction_yaml
 from .edges import is_crosshead, is_open
 from .kit import KINDS, Kit, date_view
@@ -78,6 +78,9 @@ def article_view(kit: Kit, clipping: Clipping, body: Markup | None = None) -> Ar
         districts=districts,
         places=place_tags(kit, clipping),
         initiatives=initiative_tags(kit, clipping),
+        tags_path=tags_path(kit, clipping),
+        tags_new=kit.lacks(tags_path(kit, clipping)),
+        missing_place=missing_place(clipping),
         figures=tuple(kit.figure(clipping, figure) for figure in clipping.figures),
         steps=steps_of(clipping, issue.page) if issue else (),
         source=Link("对照原文", source_url(clipping.seed, min(lines, default=None)))
@@ -101,7 +104,8 @@ def article_view(kit: Kit, clipping: Clipping, body: Markup | None = None) -> Ar
         + "。",
         permalink=canonical,
         correction=_correction(clipping, issue),
-        correction_path=f"content/corrections/{clipping.seed}.yaml",
+        correction_path=(path := f"content/corrections/{clipping.seed}.yaml"),
+        correction_new=kit.lacks(path),
         report_url=_report(kit, clipping, issue),
     )
 

@@ -8,14 +8,14 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from .article_steps import EDGE
-from .article_tags import anchor, own_file
+from .article_tags import anchor, tags_path
 from .corrections import Action
 from .discover import candidate_file
 from .kit import Kit, Output
 from .model import Clipping, PlaceMention
 from .pages_article import lines_of
 from .pages_figures import contradictions
-from .paste import LINE_WANTED, correction, replacement, stands_at, tag_file, tag_line
+from .paste import LINE_WANTED, correction, replacement, stands_at, tag_line
 from .render import excerpt, part_text
 from .urls import article_url, source_url
 from .view_parts import Contradiction, DeskItem, DeskSection, Link
@@ -85,14 +85,8 @@ def _section(
 ) -> DeskSection:
     """``items`` come with how bad they are; the worst stand first, equals in the order of the site."""
     ordered = sorted(items, key=lambda item: -item[0])[:ITEMS]
-    shown = (replace(item, new=not _exists(kit, item.into)) for _, item in ordered)
+    shown = (replace(item, new=kit.lacks(item.into)) for _, item in ordered)
     return DeskSection(anchor_, title, explain, tuple(shown))
-
-
-def _exists(kit: Kit, into: str) -> bool:
-    """Whether there is the file that a line is to be pasted into."""
-    settings = kit.library.settings
-    return (settings.at(settings.content_path) / into.removeprefix("content/")).is_file()
 
 
 def _links(clipping: Clipping, *lines: int, text: str = "") -> tuple[Link, ...]:
@@ -135,9 +129,9 @@ def _lost_paste(kit: Kit, clipping: Clipping) -> str:
         return ""
     paste = ""
     if clipping.cut_start:
-        paste += correction(issue, clipping.paragraphs[0].lines[0], _fetch(clipping), with_=LINE_WANTED)
+        paste += correction(issue.page, clipping.paragraphs[0].lines[0], _fetch(clipping), with_=LINE_WANTED)
     if clipping.cut_end:
-        paste += correction(issue, clipping.paragraphs[-1].lines[-1], "join", with_=LINE_WANTED)
+        paste += correction(issue.page, clipping.paragraphs[-1].lines[-1], "join", with_=LINE_WANTED)
     return paste
 
 
@@ -152,7 +146,7 @@ def _joins(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
                     )
                     title = f"第 {join.before} 行和第 {join.after} 行（{percent(join.score)}）"
                     links = _links(clipping, join.before, join.after)
-                    paste = correction(issue, join.before, "join", with_=str(join.after))
+                    paste = correction(issue.page, join.before, "join", with_=str(join.after))
                     yield join.score, DeskItem(title, detail, links, paste, _correction(clipping))
 
 
@@ -166,7 +160,7 @@ def _moves(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
                     title = f"第 {move.lines[0]}–{move.lines[-1]} 行（{percent(move.score)}）"
                     links = _links(clipping, move.lines[0])
                     own = [n for text in clipping.paragraphs for n in text.lines if n not in move.lines]
-                    paste = correction(issue, move.lines[0], "move", with_=str(own[-1])) if own else ""
+                    paste = correction(issue.page, move.lines[0], "move", with_=str(own[-1])) if own else ""
                     yield move.score, DeskItem(title, detail, links, paste, _correction(clipping))
 
 
@@ -190,7 +184,7 @@ def _place_item(kit: Kit, clipping: Clipping, mention: PlaceMention) -> DeskItem
     if mention.state == "guess" and mention.place and (paste := _guess_paste(kit, clipping, mention)):
         return DeskItem(span.text, detail, (first,), paste, _correction(clipping))
     paste = tag_line(clipping, "Places", "/".join(choices[0].path[1:])) if choices else ""
-    return DeskItem(span.text, detail, (first,), paste, tag_file(clipping, own_file(kit, clipping)))
+    return DeskItem(span.text, detail, (first,), paste, tags_path(kit, clipping))
 
 
 def _guess_paste(kit: Kit, clipping: Clipping, mention: PlaceMention) -> str:
@@ -200,7 +194,7 @@ def _guess_paste(kit: Kit, clipping: Clipping, mention: PlaceMention) -> str:
         return ""
     same = (m for m in clipping.places if m.state == "guess" and m.span.text == mention.span.text)
     spots = dict.fromkeys(at for m in same if (at := stands_at(clipping, m.span)))
-    return "".join(replacement(issue, *at, mention.span.text, mention.place.path[-1]) for at in spots)
+    return "".join(replacement(issue.page, *at, mention.span.text, mention.place.path[-1]) for at in spots)
 
 
 def _repairs(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
@@ -213,7 +207,7 @@ def _repairs(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
                     excerpt(text, repair.column, repair.column + len(repair.before)), repair.note
                 )
                 title = f"{repair.before} → {repair.after}" if repair.after else f"删去 {repair.before}"
-                paste = replacement(issue, repair.line, repair.column, repair.before, repair.after)
+                paste = replacement(issue.page, repair.line, repair.column, repair.before, repair.after)
                 links = _links(clipping, repair.line)
                 yield 0.5, DeskItem(title, detail, links, paste, _correction(clipping))
 
@@ -225,7 +219,9 @@ def _headlines(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
             detail = Markup("<p>{}</p>").format(texts[0][:OPENING]) if texts else Markup("")
             issue, lines = kit.issues.get(clipping.seed), lines_of(clipping)
             paste = (
-                correction(issue, lines[0], "headline", to=clipping.headline_text) if issue and lines else ""
+                correction(issue.page, lines[0], "headline", to=clipping.headline_text)
+                if issue and lines
+                else ""
             )
             links = _links(clipping, text=READ)
             yield 0.3, DeskItem(clipping.headline_text, detail, links, paste, _correction(clipping))
@@ -248,7 +244,7 @@ def _contradiction_paste(kit: Kit, found: Contradiction) -> tuple[str, str]:
     text = next(row.text for row in issue.page.lines if row.number == int(line))
     if wrong.text not in text:
         return "", ""
-    paste = replacement(issue, int(line), text.index(wrong.text), wrong.text, right.text)
+    paste = replacement(issue.page, int(line), text.index(wrong.text), wrong.text, right.text)
     return paste, f"content/corrections/{seed}.yaml"
 
 
