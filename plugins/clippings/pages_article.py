@@ -106,7 +106,8 @@ def article_view(kit: Kit, clipping: Clipping, body: Markup | None = None) -> Ar
         correction=_correction(clipping, issue),
         correction_path=(path := f"content/corrections/{clipping.seed}.yaml"),
         correction_new=kit.lacks(path),
-        report_url=_report(kit, clipping, issue),
+        report=_report(clipping, canonical),
+        report_url=_report_url(kit, clipping, issue, canonical),
     )
 
 
@@ -146,15 +147,21 @@ def _bylines(clipping: Clipping) -> tuple[BylineView, ...]:
     return tuple(BylineView(role, tuple(found)) for role, found in names.items())
 
 
-def _report(kit: Kit, clipping: Clipping, issue: Issue | None) -> str:
-    """The address for reports, article and YAML filled in; only mail and web addresses are ever links."""
+def _report(clipping: Clipping, canonical: str) -> str:
+    """What a reader fills in and hands to the editors: which article, and questions in plain words."""
+    which = f"{clipping.id}《{clipping.headline_text}》{canonical}"
+    return f"文章：{which}\n哪里错了（照抄原句）：\n应当怎样写：\n从哪里知道的：\n"
+
+
+def _report_url(kit: Kit, clipping: Clipping, issue: Issue | None, canonical: str) -> str:
+    """The address for reports with form and YAML filled in; only mail and web addresses are ever links."""
     base = kit.site.report
     if not base.startswith(("mailto:", "https://", "http://")):
         return ""
     title = quote(f"{clipping.id} {clipping.headline_text}")
     field = "subject" if base.startswith("mailto:") else "title"
-    body = quote(_correction(clipping, issue))
-    return f"{base}{'&' if '?' in base else '?'}{field}={title}" + (f"&body={body}" if body else "")
+    body = quote("\n".join((_report(clipping, canonical), _correction(clipping, issue))).rstrip("\n"))
+    return f"{base}{'&' if '?' in base else '?'}{field}={title}&body={body}"
 
 
 def _jsonld(kit: Kit, clipping: Clipping, canonical: str, description: str) -> dict[str, object]:

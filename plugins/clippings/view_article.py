@@ -128,5 +128,7 @@ class ArticleView:
     """YAML that an editor completes to correct this article; empty for editors' articles."""
     correction_path: str
     correction_new: bool
+    report: str
+    """A form in plain words that a reader fills in where there is no address for reports."""
     report_url: str
-    """A complete address (mailto: or https:) prefilled with the correction, or empty."""
+    """A complete address (mailto: or https:) prefilled with the form and the correction, or empty."""
