@@ -104,15 +104,18 @@ def _correction(clipping: Clipping) -> str:
 def _lost(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
     for clipping in kit.library.clippings:
         if clipping.cut_start or clipping.cut_end:
-            texts = [text.text for text in clipping.paragraphs]
-            shown = []
+            texts = clipping.paragraphs
+            shown: list[str] = []
+            lines: list[int] = []
             if clipping.cut_start and texts:
-                shown.append(f"开头缺失：{texts[0][:EDGE]}…{FETCHED[_fetch(clipping)]}")
+                shown += (f"开头缺失：{texts[0].text[:EDGE]}…", FETCHED[_fetch(clipping)])
+                lines.append(texts[0].lines[0])
             if clipping.cut_end and texts:
-                shown.append(f"结尾缺失：…{texts[-1][-EDGE:]}{FETCHED['join']}")
+                shown += (f"结尾缺失：…{texts[-1].text[-EDGE:]}", FETCHED["join"])
+                lines.append(texts[-1].lines[-1])
             detail = Markup("").join(Markup("<p>{}</p>").format(text) for text in shown)
             badness = float(clipping.cut_start) + float(clipping.cut_end)
-            links = _links(clipping, text=READ)
+            links = _links(clipping, *dict.fromkeys(lines), text=READ)
             paste, into = _lost_paste(kit, clipping), _correction(clipping)
             yield badness, DeskItem(clipping.headline_text, detail, links, paste, into)
 
