@@ -204,7 +204,7 @@ def take_correction(camera: Camera, project: Path, output: Path) -> None:
         fold = page.locator("details", has_text="发现错误？").last
         fold.locator("summary").click()
         ring(fold.locator("pre").last)
-        camera.take(page, "report", fold, fold)
+        camera.take(page, "report", fold.locator("p").last, fold)
     output = build_site_with(project, "改正一篇报上的文章")
     with serve_files(output) as address, camera.open(f"{address}articles/000-099/") as page:
         fold = page.locator("details", has=page.locator(".steps")).first

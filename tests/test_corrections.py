@@ -213,6 +213,18 @@ def test_who_signs_inside_the_text_goes_with_it() -> None:
     assert idle == []
 
 
+@pytest.mark.parametrize(("line", "other"), [(5, 9), (7, 9)])
+def test_a_join_goes_where_its_lines_go(page: Page, line: int, other: int) -> None:
+    """Split off, the two lines that the program joined still say why, and can still be parted."""
+    apart, _ = corrected(page, correction(page, 5, "split"))
+    assert [(join.before, join.after) for clipping in apart for join in clipping.joins if join.made] == [
+        (5, 7)
+    ]
+    # A join that an editor undoes by laying a line of it elsewhere is no join any more.
+    moved, _ = corrected(page, correction(page, line, "move", other=other))
+    assert [join for clipping in moved for join in clipping.joins if join.made] == []
+
+
 def test_headline_and_date_are_the_editors(page: Page) -> None:
     clippings, _ = corrected(
         page,
