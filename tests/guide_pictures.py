@@ -147,7 +147,7 @@ def take_writing(camera: Camera, project: Path) -> None:
         camera.take(page, "article", page.locator(".masthead"), page.locator(".from"))
         tag = page.locator("details.tagged", has_text="海盐县").last
         tag.locator("summary").click()
-        ring(tag.locator("pre"))
+        ring(tag.locator("pre").first)
         camera.take(page, "tag", page.locator("#tags"), tag)
     text = article.read_text(encoding="utf-8")
     article.write_text(text.replace("Date: 2024-05-18", "Date：2024-05-18"), encoding="utf-8")
@@ -203,8 +203,8 @@ def take_correction(camera: Camera, project: Path, output: Path) -> None:
     with serve_files(output) as address, camera.open(f"{address}articles/000-099/") as page:
         fold = page.locator("details", has_text="发现错误？").last
         fold.locator("summary").click()
-        ring(fold.locator("pre"))
-        camera.take(page, "report", fold, fold)
+        ring(fold.locator("pre").last)
+        camera.take(page, "report", fold.locator("p").last, fold)
     output = build_site_with(project, "改正一篇报上的文章")
     with serve_files(output) as address, camera.open(f"{address}articles/000-099/") as page:
         fold = page.locator("details", has=page.locator(".steps")).first

@@ -39,6 +39,8 @@ def kinds(page: Page, *deeds: Deed) -> list[str]:
         ((5, "join", {"other": 9}), (5, "join", {"other": 7})),  # one line goes on in one other
         ((7, "join", {"other": 9}), (5, "move", {"other": 7})),  # which would stand between them
         ((7, "join", {"other": 9}), (9, "split", {})),
+        ((5, "prepend", {"other": 9}), (9, "move", {"other": 5})),  # before it and behind it
+        ((9, "follow", {"other": 5}), (5, "move", {"other": 9})),  # behind it and before it
     ],
 )
 def test_a_correction_that_undoes_another_is_an_error(

@@ -125,6 +125,8 @@ def test_names_that_sign_can_be_corrected(page: Page) -> None:
         (1, "move", {"other": 7}),  # a headline is no body line
         (5, "join", {"other": 1}),
         (1, "split", {}),
+        (1, "prepend", {"other": 7}),
+        (5, "follow", {"other": 9}),  # nothing can stand behind what it takes along
     ],
 )
 def test_a_correction_out_of_reach_is_an_error(
@@ -179,6 +181,11 @@ def test_spaces_of_a_quotation_in_quotes_stay(tmp_path: Path) -> None:
         (5, "join", {"other": 9}, [[(5, 9), (7,)]]),
         # A line that belongs behind another one.
         (5, "move", {"other": 9}, [[(7,), (9,), (5,)]]),
+        # A beginning that stood further down: a finished sentence stays a paragraph, an open one goes on.
+        (5, "prepend", {"other": 9}, [[(9,), (5, 7)]]),
+        (9, "prepend", {"other": 7}, [[(5,), (7,), (9,)]]),
+        # All that follows, behind a line that ends inside a sentence.
+        (9, "follow", {"other": 5}, [[(5, 9), (7,)]]),
         # A line that is no text of the article.
         (9, "role", {"to": "slogan"}, [[(5, 7)]]),
     ],
@@ -206,6 +213,18 @@ def test_who_signs_inside_the_text_goes_with_it() -> None:
     assert idle == []
 
 
+@pytest.mark.parametrize(("line", "other"), [(5, 9), (7, 9)])
+def test_a_join_goes_where_its_lines_go(page: Page, line: int, other: int) -> None:
+    """Split off, the two lines that the program joined still say why, and can still be parted."""
+    apart, _ = corrected(page, correction(page, 5, "split"))
+    assert [(join.before, join.after) for clipping in apart for join in clipping.joins if join.made] == [
+        (5, 7)
+    ]
+    # A join that an editor undoes by laying a line of it elsewhere is no join any more.
+    moved, _ = corrected(page, correction(page, line, "move", other=other))
+    assert [join for clipping in moved for join in clipping.joins if join.made] == []
+
+
 def test_headline_and_date_are_the_editors(page: Page) -> None:
     clippings, _ = corrected(
         page,
@@ -225,6 +244,8 @@ def test_headline_and_date_are_the_editors(page: Page) -> None:
         (5, "join", {"other": 7}),  # joined already
         (7, "part", {"other": 9}),  # apart already
         (11, "role", {"to": "advert"}),  # an advert already
+        (9, "prepend", {"other": 5}),  # before it already
+        (9, "follow", {"other": 7}),  # behind it already
     ],
 )
 def test_a_correction_that_changes_nothing_is_named(

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from project import build_site, copy_project, run_command
+from project import ROOT, build_site, copy_project, run_command
+
+from clippings.article_tags import choice, losers_of
+from clippings.overrides import apply_wishes, check_wishes
+from clippings.pipeline import run
+from clippings.settings import Settings
+from clippings.tag_notes import read_tag_notes
 
 PASTE = re.compile(
-    r"贴进 <code>(?P<into>[^<]+)</code>：</p><pre[^>]*><code>(?P<text>.*?)</code></pre>", re.DOTALL
+    r"(?:贴进|新建) <code>(?P<into>[^<]+)</code>：</p><pre[^>]*><code>(?P<text>.*?)</code></pre>",
+    re.DOTALL,
 )
-OVERRULE = re.compile(
-    r"编辑在 <code>(?P<into>[^<]+)</code> 里写一行：</p><pre[^>]*>(?P<text>.*?)</pre>", re.DOTALL
-)
+OFFER = r"编辑(?:新建|在) <code>(?P<into>[^<]+)</code>(?:，| 里)写[^：<]*：</p><pre[^>]*>(?P<text>.*?)</pre>"
+OVERRULE = re.compile(f"不对？{OFFER}", re.DOTALL)
+UNDO = re.compile(f"接错了？</summary>\\s*<p[^>]*>{OFFER}", re.DOTALL)
+PLACE_WANTED = re.compile(f"没有认出写的是哪里。知道的话，{OFFER}", re.DOTALL)
 
 
 def pastes(pattern: re.Pattern[str], pages: Iterable[Path]) -> list[tuple[str, str]]:
@@ -31,6 +40,10 @@ def pastes(pattern: re.Pattern[str], pages: Iterable[Path]) -> list[tuple[str, s
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     return copy_project(tmp_path / "p")
+
+
+def pages_of(site: Path) -> list[Path]:
+    return sorted((site / "articles").glob("*/index.html"))
 
 
 def append(project: Path, into: str, text: str) -> None:
@@ -89,11 +102,128 @@ def test_a_number_that_only_the_editor_knows_is_asked_for(built_site: Path, proj
     assert "with 应是行号" in told.stdout
 
 
+LOST = [
+    # Under a headline the found lines come before what is there; where they end inside a sentence it goes on.
+    ("000-109", "49", "000-109", "时代的古文化（监察办主任）李烨说", "此前文字缺失", set()),
+    # A piece without a headline is the rest of another article: all of it goes there.
+    ("000-143", "49", "000-039", "时代的古文化过程监督，并激励", "此后文字缺失", {"000-143"}),
+    ("000-145", "49", "000-039", "走出了一条属于嘉湖社区的致富路", "此后文字缺失", {"000-145"}),
+    # What was found as the end is fetched.
+    ("000-039", "143", "000-039", "时代的古文化过程监督，并激励", "此后文字缺失", {"000-143"}),
+]
+"""Article, number that the editor puts in, article with the text then, what it says and says no longer, which
+articles are now part of another one."""
+
+
+@pytest.mark.parametrize(("id_", "number", "into", "says", "missing", "gone"), LOST)
+def test_what_was_lost_is_fetched_by_the_block_with_the_number_of_its_line(
+    built_site: Path, project: Path, id_: str, number: str, into: str, says: str, missing: str, gone: set[str]
+) -> None:
+    path, text = lost(built_site, id_)
+    append(project, path, text.replace("行号", number))
+    told = run_command(project, "lint")
+    assert told.returncode == 0, told.stdout
+    site = build_site(project)
+    shown = re.sub(r"<[^>]+>|\s", "", (site / "articles" / into / "index.html").read_text(encoding="utf-8"))
+    assert says in shown
+    assert missing not in shown
+    assert articles(site) == articles(built_site) - gone
+    assert placed(site) == placed(built_site)
+
+
+def test_a_piece_without_a_headline_is_not_torn_apart(built_site: Path, project: Path) -> None:
+    """The end that was found is the beginning of a longer piece: the check says how to fetch the rest."""
+    path, text = lost(built_site, "000-039")
+    append(project, path, text.replace("行号", "145"))
+    told = run_command(project, "lint")
+    assert told.returncode == 1
+    mend = re.search(r"line: (?P<line>\d+)，hash: (?P<hash>\w+)，with: (?P<with>\d+)", told.stdout)
+    assert mend
+    rows = "\n".join(f"  {key}: {value}" for key, value in mend.groupdict().items())
+    append(project, path, f'- seed: "000"\n{rows}\n  do: follow')
+    assert run_command(project, "lint").returncode == 0
+    assert articles(build_site(project)) == articles(built_site) - {"000-145"}
+
+
+def lost(site: Path, id_: str) -> tuple[str, str]:
+    """The block that the desk gives for an article without its beginning or end, and its file."""
+    section = desk(site).partition('id="lost"')[2].partition("</section>")[0]
+    (item,) = (item for item in section.split("<li ") if f'articles/{id_}/"' in item)
+    match = PASTE.search(item)
+    assert match
+    return match["into"], html.unescape(match["text"])
+
+
+def articles(site: Path) -> set[str]:
+    return {folder.parent.name for folder in (site / "articles").glob("*-*/index.html")}
+
+
+def placed(site: Path) -> set[tuple[str, int]]:
+    """The lines of the seeds that stand in an article."""
+    rows = map(json.loads, (site / "data" / "lines.jsonl").read_text(encoding="utf-8").splitlines())
+    return {(row["seed"], row["line"]) for row in rows if row["article"]}
+
+
 def test_the_line_that_overrules_a_tag_is_accepted_as_it_stands(built_site: Path, project: Path) -> None:
-    offered = pastes(OVERRULE, sorted((built_site / "articles").glob("*/index.html")))
+    offered = pastes(OVERRULE, pages_of(built_site))
     assert len(offered) > 30
     for into, text in offered:
         assert into == "content/tags.txt"
         append(project, into, text)
     told = run_command(project, "lint")
     assert told.returncode == 0, told.stdout
+
+
+def test_every_join_comes_with_the_correction_that_parts_it(built_site: Path, project: Path) -> None:
+    pages = pages_of(built_site)
+    joins = [row["joins"] for row in json.loads((built_site / "data" / "articles.json").read_text("utf-8"))]
+    made = [join for row in joins for join in row if join["made"]]
+    offered = pastes(UNDO, pages)
+    assert len(offered) == len(made) > 10
+    for into, text in offered:
+        append(project, into, text)
+    told = run_command(project, "lint")
+    assert told.returncode == 0, told.stdout
+    site = build_site(project)
+    assert "接错了？" not in "".join(page.read_text(encoding="utf-8") for page in pages_of(site))
+    assert placed(site) == placed(built_site)
+
+
+def test_an_article_without_a_place_shows_how_to_give_it_one(built_site: Path, project: Path) -> None:
+    ((into, text),) = pastes(PLACE_WANTED, pages_of(built_site))
+    append(project, into, text)
+    told = run_command(project, "lint")
+    assert told.returncode == 1
+    assert "地名表里没有“区县/镇街/村社”" in told.stdout
+    (project / into).write_text(text.replace("区县/镇街/村社", "海盐县/百步镇/横港村"), encoding="utf-8")
+    site = build_site(project)
+    assert pastes(PLACE_WANTED, pages_of(site)) == []
+    village = site / "districts" / "haiyan" / "baibu-zhen" / "henggang-cun" / "index.html"
+    assert f"articles/{text.split()[0]}/" in village.read_text(encoding="utf-8")
+
+
+def test_the_line_of_another_meaning_takes_the_name_for_it(tmp_path: Path) -> None:
+    library = run(Settings(ROOT, clippings_cache=tmp_path / "cache")).value
+    assert library is not None
+    lexicon, notes = library.lexicon, tmp_path / "tags.txt"
+    chosen = 0
+    for clipping in library.clippings:
+        for mention in clipping.places:
+            for loser, _ in losers_of(mention):
+                line = choice(clipping, loser, lexicon)
+                notes.write_text(line, encoding="utf-8")
+                (note,) = read_tag_notes(notes, "content/tags.txt").value
+                assert check_wishes([note], lexicon) == (), line
+                found = [m for m in apply_wishes(note, clipping, lexicon).places if m.span == mention.span]
+                assert [m.place.code for m in found if m.place] == [loser.code], line
+                chosen += 1
+    assert chosen > 10
+
+
+def test_a_line_that_takes_another_meaning_is_offered_for_each(built_site: Path, project: Path) -> None:
+    page = (built_site / "articles" / "000-039" / "index.html").read_text(encoding="utf-8")
+    offered = re.findall(r"<pre[^>]*>(000-039 Places: [^<]+)</pre>", page)
+    assert len(offered) == page.count("不是 嘉兴市") > 1
+    append(project, "content/tags.txt", offered[0])
+    village = build_site(project) / "districts" / "jiashan" / "yaozhuang-zhen" / "henggang-cun" / "index.html"
+    assert "articles/000-039/" in village.read_text(encoding="utf-8")

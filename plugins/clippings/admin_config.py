@@ -16,7 +16,8 @@ DATE = [r"^\d{4}(-\d{1,2}){0,2}$", "写成 2024-05-18、2024-05 或 2024"]
 
 DOES: Mapping[Action, str] = {
     "replace": "换字", "role": "定行的类型", "join": "两行接起来", "part": "两行分开",
-    "move": "移到另一行后面", "split": "另成一篇", "headline": "定标题", "date": "定日期",
+    "move": "移到另一行后面", "prepend": "另一行接到前面", "follow": "这行和后面各段接到另一行后面",
+    "split": "另成一篇", "headline": "定标题", "date": "定日期",
 }  # fmt: skip
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from .correct_desk import BY_HAND
 from .model import Clipping, Join, Move, Page, Reason, Repair
+from .paste import correction
 from .repair_rules import RULES
 from .urls import source_url
 from .view_article import StepView
@@ -20,7 +23,7 @@ def steps_of(clipping: Clipping, page: Page) -> tuple[StepView, ...]:
     texts = {line.number: line.text for line in page.lines}
     return (
         *(deed_step(line, note, page.seed) for line, note in clipping.deeds),
-        *(join_step(join, page.seed, texts) for join in clipping.joins),
+        *(replace(join_step(join, page.seed, texts), undo=undo(join, page)) for join in clipping.joins),
         *(move_step(move, page.seed, texts) for move in clipping.moves),
         *repair_steps(clipping.repairs, page.seed),
     )
@@ -54,6 +57,16 @@ def join_step(join: Join, seed: str, texts: Mapping[int, str]) -> StepView:
         second=_second(join),
         lines=(_line(seed, join.before), _line(seed, join.after)),
     )
+
+
+def undo(join: Join, page: Page) -> str:
+    """The correction that parts what was joined, or joins what was left open.
+
+    Nothing for an editor's own join: that is undone in the file where it is written.
+    """
+    if BY_HAND in join.reasons:
+        return ""
+    return correction(page, join.before, "part" if join.made else "join", with_=str(join.after))
 
 
 def _second(join: Join) -> str:

@@ -11,7 +11,7 @@ from .article_steps import notes
 from .kit import Kit
 from .lexicon import Lexicon
 from .model import Candidate, Clipping, InitiativeMention, PlaceMention, Span
-from .paste import tag_file, tag_line
+from .paste import PLACE_WANTED, tag_file, tag_line
 from .render import excerpt, part_text
 from .view_article import LoserView, MentionView, TagView
 from .words import INITIATIVE_RULES, LEVELS, PLACE_RULES, STATES, percent
@@ -66,7 +66,7 @@ def _place_tag(kit: Kit, clipping: Clipping, mentions: list[PlaceMention]) -> Ta
             for mention in once(mentions)
         ),
         overrule=overrule(clipping, first, kit.lexicon),
-        into=tag_file(clipping, own_file(kit, clipping)),
+        choices=choices(clipping, mentions, kit.lexicon),
     )
 
 
@@ -79,20 +79,39 @@ def losers_of(mention: PlaceMention) -> list[tuple[Candidate, str]]:
 
 
 def overrule(clipping: Clipping, mention: PlaceMention, lexicon: Lexicon) -> str:
-    """The line that takes the place away, or chooses among several; nothing for one that no list has."""
+    """The line that takes the place away; nothing for an open name, and for a place that no list has."""
     path = mention.place.path if mention.place else ()
     if mention.state == "outside":
         listed = mention.place and mention.place.code in lexicon.places
         return tag_line(clipping, "Not-Places", "/".join(path)) if listed else ""
     step = "/".join(path[1:] or path) or mention.span.text
-    if mention.place is None:
-        return tag_line(clipping, "Places", "/".join(mention.losers[0].path[1:])) if mention.losers else ""
-    return tag_line(clipping, "Not-Places", step)
+    return tag_line(clipping, "Not-Places", step) if mention.place else ""
 
 
-def own_file(kit: Kit, clipping: Clipping) -> str:
-    """The file in which an editor wrote the article; empty for one of a seed."""
-    return kit.library.editors[clipping.id].path if clipping.id in kit.library.editors else ""
+def choices(clipping: Clipping, mentions: Iterable[PlaceMention], lexicon: Lexicon) -> tuple[str, ...]:
+    """The lines that take the mentions for the other places of this site that are shown, each once."""
+    losers = (loser for mention in mentions for loser, _ in losers_of(mention))
+    return tuple(dict.fromkeys(line for loser in losers if (line := choice(clipping, loser, lexicon))))
+
+
+def choice(clipping: Clipping, candidate: Candidate, lexicon: Lexicon) -> str:
+    """The line that takes a name for this place; nothing for one elsewhere, which is no tag."""
+    place = lexicon.places.get(candidate.code)
+    if place is None or place.outside:
+        return ""
+    return tag_line(clipping, "Places", "/".join(place.path[1:] or place.path))
+
+
+def missing_place(clipping: Clipping) -> str:
+    """For an article that no place of this site is known for: the line that gives one, to be completed."""
+    known = any(mention.state not in ("ambiguous", "outside") for mention in clipping.places)
+    return "" if known or clipping.districts else tag_line(clipping, "Places", PLACE_WANTED)
+
+
+def tags_path(kit: Kit, clipping: Clipping) -> str:
+    """The file that holds an editor's wishes for the article's tags: its own, where an editor wrote it."""
+    written = kit.library.editors.get(clipping.id)
+    return tag_file(clipping, written.path if written else "")
 
 
 def once(mentions: Iterable[PlaceMention]) -> Iterable[PlaceMention]:
@@ -126,7 +145,6 @@ def initiative_tags(kit: Kit, clipping: Clipping) -> tuple[TagView, ...]:
                 for mention in {(m.span.text, m.rule): m for m in reversed(mentions)}.values()
             ),
             overrule=tag_line(clipping, "Not-Initiatives", mentions[0].name),
-            into=tag_file(clipping, own_file(kit, clipping)),
         )
         for slug, mentions in groups.items()
     )

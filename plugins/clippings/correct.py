@@ -6,16 +6,15 @@ those that it could not make, because their lines are no lines of that kind.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import cast
 
+from .correct_desk import BY_HAND, DEEDS, Desk
 from .corrections import Correction, deed_of
-from .model import Assembly, Clipping, DateInterval, Draft, Join, Reason, Role, Text, TypedLine
+from .model import Assembly, Clipping, DateInterval, Role, Text, TypedLine
 from .repair import build_clippings
 
-BY_HAND = Reason("correction", 9.0, "编辑更正")
 Idle = list[Correction]
 Lost = list[Correction]
 
@@ -37,8 +36,8 @@ def correct_roles(
 
 
 def correct_order(assembly: Assembly, corrections: Sequence[Correction]) -> tuple[Assembly, Idle, Lost]:
-    """The page with joins, partings, moves and splits as editors want them, in the order of their files."""
-    desk = Desk(assembly.drafts)
+    """The page with its lines as editors want them, in the order of their files."""
+    desk = Desk(assembly)
     idle: Idle = []
     lost: Lost = []
     for correction in corrections:
@@ -50,138 +49,6 @@ def correct_order(assembly: Assembly, corrections: Sequence[Correction]) -> tupl
         elif not done:
             idle.append(correction)
     return replace(assembly, drafts=desk.drafts()), idle, lost
-
-
-class Desk:
-    """The drafts of a page with their paragraphs as lists that can be cut and laid elsewhere.
-
-    A deed says whether it changed anything; None where a line of it stands in no paragraph.
-    """
-
-    def __init__(self, drafts: Sequence[Draft]) -> None:
-        self._drafts = list(drafts)
-        self._paragraphs = [[list(lines) for lines in draft.paragraphs] for draft in drafts]
-        self._joined: list[tuple[int, int]] = []
-        self._parted: list[tuple[int, int]] = []
-
-    def find(self, line: int) -> tuple[int, int, int] | None:
-        """(draft, paragraph, index) of a body line."""
-        for draft, paragraphs in enumerate(self._paragraphs):
-            for at, lines in enumerate(paragraphs):
-                if line in lines:
-                    return draft, at, lines.index(line)
-        return None
-
-    def shells(self) -> set[int]:
-        """The drafts that had text and now have nothing but a headline, a kicker or who signed."""
-        return {
-            at
-            for at, draft in enumerate(self._drafts)
-            if draft.paragraphs and not self._paragraphs[at] and not draft.caption_lines
-            if draft.title_lines or draft.kicker_lines or draft.byline_lines
-        }
-
-    def join(self, before: int, after: int) -> bool | None:
-        first, second = self.find(before), self.find(after)
-        if first is None or second is None:
-            return None
-        lines = self._paragraphs[first[0]][first[1]]
-        if lines[first[2] + 1 : first[2] + 2] == [after]:
-            return False
-        self._end_after(before)
-        run = self._take_from(after)
-        spot = self.find(before)
-        assert spot is not None
-        self._paragraphs[spot[0]][spot[1]] += run
-        self._joined.append((before, after))
-        return True
-
-    def part(self, before: int, after: int) -> bool | None:
-        spot = self.find(before)
-        if spot is None or self.find(after) is None:
-            return None
-        if self._paragraphs[spot[0]][spot[1]][spot[2] + 1 : spot[2] + 2] != [after]:
-            return False
-        self._end_after(before)
-        self._parted.append((before, after))
-        return True
-
-    def move(self, line: int, after: int) -> bool | None:
-        """Lay ``line`` as a paragraph of its own behind the paragraph that ``after`` ends."""
-        target, spot = self.find(after), self.find(line)
-        if target is None or spot is None:
-            return None
-        paragraphs = self._paragraphs[target[0]]
-        if spot[0] == target[0] and spot[1] == target[1] + 1 and len(paragraphs[spot[1]]) == 1:
-            return False
-        self._end_after(line)
-        run = self._take_from(line)
-        self._end_after(after)
-        target = self.find(after)
-        assert target is not None
-        self._paragraphs[target[0]].insert(target[1] + 1, run)
-        return True
-
-    def split(self, line: int) -> bool | None:
-        """Let ``line`` and what follows it in its article be a piece without a head."""
-        spot = self.find(line)
-        if spot is None:
-            return None
-        draft, paragraph, index = spot
-        if paragraph == 0 and index == 0 and not self._drafts[draft].title_lines:
-            return False
-        if index:
-            self._end_after(self._paragraphs[draft][paragraph][index - 1])
-            paragraph += 1
-        rest = self._paragraphs[draft][paragraph:]
-        self._paragraphs[draft] = self._paragraphs[draft][:paragraph]
-        self._drafts.append(Draft("article" if len(rest) > 1 else "fragment", cut_start=True))
-        self._paragraphs.append(rest)
-        return True
-
-    def _end_after(self, line: int) -> None:
-        """Let a paragraph end behind ``line``; the rest of it becomes the next one."""
-        spot = self.find(line)
-        if spot is None:
-            return
-        draft, at, index = spot
-        lines = self._paragraphs[draft][at]
-        if index + 1 < len(lines):
-            self._paragraphs[draft][at] = lines[: index + 1]
-            self._paragraphs[draft].insert(at + 1, lines[index + 1 :])
-
-    def _take_from(self, line: int) -> list[int]:
-        """Cut ``line`` and the rest of its paragraph out."""
-        spot = self.find(line)
-        assert spot is not None
-        draft, at, index = spot
-        lines = self._paragraphs[draft][at]
-        run = lines[index:]
-        if index:
-            self._paragraphs[draft][at] = lines[:index]
-        else:
-            del self._paragraphs[draft][at]
-        return run
-
-    def drafts(self) -> tuple[Draft, ...]:
-        found: list[Draft] = []
-        for draft, paragraphs in zip(self._drafts, self._paragraphs, strict=True):
-            pairs = [pair for lines in paragraphs for pair in pairwise(lines)]
-            kept = [join for join in draft.joins if (join.before, join.after) in pairs or not join.made]
-            kept = [join for join in kept if (join.before, join.after) not in self._parted]
-            made = [Join(*pair, 1.0, True, (BY_HAND,)) for pair in self._joined if pair in pairs]
-            known = {(join.before, join.after) for join in made}
-            joins = (*(join for join in kept if (join.before, join.after) not in known), *made)
-            whole = replace(draft, paragraphs=tuple(map(tuple, paragraphs)), joins=joins)
-            if (
-                paragraphs
-                or draft.title_lines
-                or draft.other_lines
-                or draft.caption_lines
-                or draft.byline_lines
-            ):
-                found.append(whole)
-        return tuple(found)
 
 
 def correct_heads(
@@ -262,12 +129,3 @@ def _texts(clipping: Clipping) -> list[Text]:
 
 def _lines(clipping: Clipping) -> set[int]:
     return {line for text in _texts(clipping) for line in text.lines} | set(clipping.byline_lines)
-
-
-DEEDS: Mapping[str, Callable[[Desk, Correction], bool | None]] = {
-    "join": lambda desk, one: desk.join(one.line, one.other),
-    "part": lambda desk, one: desk.part(one.line, one.other),
-    "move": lambda desk, one: desk.move(one.line, one.other),
-    "split": lambda desk, one: desk.split(one.line),
-}
-"""How each action that orders lines is done: whether it changed anything, None where it cannot be done."""

@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .correct import DEEDS, Desk
-from .corrections import Correction
+from .correct_desk import DEEDS, Desk, Rest
+from .corrections import Correction, line_hash
 from .model import Assembly, Clipping, Problem
 
 _WORD = re.compile(r"\w")
 
 
 def check_order(assembly: Assembly, corrections: Sequence[Correction]) -> Iterator[Problem]:
-    """An error for each correction that undoes an earlier one or takes the last text from under a headline.
+    """An error for each correction that undoes an earlier one, takes the last text from under a headline, or
+    takes the beginning of a piece without one and leaves the rest, which would begin nowhere.
 
     4 behind 10 and 10 behind 4 cannot both be: whichever is made last stands, and the other says nothing.
     """
-    desk = Desk(assembly.drafts)
+    desk = Desk(assembly)
     made: list[Correction] = []
     bare: set[int] = set()
+    torn: dict[int, Correction] = {}
     for correction in corrections:
         if correction.action not in DEEDS or DEEDS[correction.action](desk, correction) is None:
             continue
@@ -33,6 +35,23 @@ def check_order(assembly: Assembly, corrections: Sequence[Correction]) -> Iterat
             what = "做了这条，原来的标题下面就没有正文了。"
             mend = "这一段另取标题用 do: headline；原标题不要了，用 do: role 改标题那一行的类型。"
             yield correction.problem(what, mend, "correction-shell")
+        for rest in desk.rests():
+            torn.setdefault(rest.draft, correction)
+    named = {desk.find(one.line) for one in corrections if one.action == "headline"}
+    texts = {line.number: line.text for line in assembly.page.lines}
+    for rest in desk.rests():
+        # A later correction may fetch the rest too, or give it a headline of its own.
+        if rest.draft not in {spot[0] for spot in named if spot}:
+            yield _torn(torn[rest.draft], rest, line_hash(texts[rest.line]))
+
+
+def _torn(correction: Correction, rest: Rest, hash_: str) -> Problem:
+    what = f"做了这条，第 {rest.line} 行起剩下的几段就没有开头，会另成一篇。"
+    mend = (
+        f"剩下的也移过去，再加一条 do: follow（line: {rest.line}，hash: {hash_}，with: {rest.gone}）；"
+        "要另成一篇，再加一条 do: headline 给它取标题。"
+    )
+    return correction.problem(what, mend, "correction-rest")
 
 
 def _holds(desk: Desk, earlier: Correction, last: Correction) -> bool:
@@ -40,9 +59,11 @@ def _holds(desk: Desk, earlier: Correction, last: Correction) -> bool:
     line, other = desk.find(earlier.line), desk.find(earlier.other)
     if line is None or other is None:
         return True
-    if earlier.action == "move":
+    if earlier.action in ("move", "follow"):
         # What was moved to the end of an article may be split off with what stands there.
         return last.action == "split" or (line[0] == other[0] and line > other)
+    if earlier.action == "prepend":
+        return line[0] == other[0] and other < line
     beside = line[:2] == other[:2] and other[2] == line[2] + 1
     return beside if earlier.action == "join" else not beside
 

@@ -20,19 +20,13 @@ import yaml
 from .model import Page, Problem, Result, Role
 from .words import ROLES
 
-Action = Literal["replace", "role", "join", "part", "move", "split", "headline", "date"]
+Action = Literal["replace", "role", "join", "part", "move", "prepend", "follow", "split", "headline", "date"]
 ACTIONS: tuple[Action, ...] = get_args(Action)
 FIELDS = ("seed", "line", "hash", "do", "prefix", "exact", "suffix", "to", "with", "why")
 NEEDS: dict[Action, tuple[str, ...]] = {
-    "replace": ("exact", "to"),
-    "role": ("to",),
-    "join": ("with",),
-    "part": ("with",),
-    "move": ("with",),
-    "split": (),
-    "headline": ("to",),
-    "date": ("to",),
-}
+    "replace": ("exact", "to"), "role": ("to",), "headline": ("to",), "date": ("to",), "split": (),
+    "join": ("with",), "part": ("with",), "move": ("with",), "prepend": ("with",), "follow": ("with",),
+}  # fmt: skip
 QUOTED = frozenset(("prefix", "exact", "suffix", "to"))
 HASH_LENGTH = 8
 """Hexadecimal digits of the line's sha256: enough to notice a wrong line, short enough to copy by hand."""
@@ -42,7 +36,8 @@ HASH_LENGTH = 8
 class Correction:
     """One correction; ``source_line`` is its line in the YAML file ``path``.
 
-    ``other`` is the second line of a join, a parting or a move (the line after which the moved one stands).
+    ``other`` is the second line: of a join or a parting, the one after which a moved or following one stands,
+    the one that is prepended.
     """
 
     path: str
@@ -267,7 +262,9 @@ def out_of_reach(correction: Correction, role: Role) -> Problem:
         mend = "line 写文章里的任何一行。"
     else:
         what = f"这条更正用不上：{correction.action} 的两行不都是正文。" if correction.other else what
-        mend = "join、part、move、split 用于正文行；标题用 do: headline，行的类型用 do: role。"
+        mend = (
+            "join、part、move、prepend、follow、split 用于正文行；标题用 do: headline，行的类型用 do: role。"
+        )
     return correction.problem(what, mend, "correction-reach")
 
 
@@ -276,6 +273,8 @@ DEEDS: Mapping[Action, str] = {
     "join": "编辑把第 {line} 行和第 {other} 行接起来",
     "part": "编辑把第 {line} 行和第 {other} 行分开",
     "move": "编辑把第 {line} 行移到第 {other} 行后面",
+    "prepend": "编辑把第 {other} 行接到第 {line} 行前面",
+    "follow": "编辑把第 {line} 行和它后面的各段接到第 {other} 行后面",
     "split": "编辑让第 {line} 行起另成一篇",
     "headline": "标题由编辑改定",
     "date": "日期由编辑改定",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .article_steps import notes, steps_of
-from .article_tags import losers_of, once, overrule
+from .article_tags import choice, losers_of, once, overrule
 from .figure_text import line_of
 from .model import Clipping, Issue, PlaceMention
 from .overrides import explain_wishes
@@ -80,8 +80,10 @@ def _place(clipping: Clipping, mention: PlaceMention, library: Library) -> Itera
     for loser, share in losers_of(mention):
         why = "；".join(filter(None, (share, *notes(loser.reasons))))
         yield f"    {'不是' if mention.place else '可能是'} {'/'.join(loser.path)}（{why}）"
+        if line := choice(clipping, loser, library.lexicon):
+            yield f"      是这里？写一行 {line}"
     if line := overrule(clipping, mention, library.lexicon):
-        yield f"    不对？写一行 {line.strip().splitlines()[-1].strip()}"
+        yield f"    不对？写一行 {line}"
 
 
 def _figures(clipping: Clipping, library: Library) -> Iterator[str]:

@@ -95,6 +95,11 @@ class Kit:
         settings = self.library.settings
         return read_sizes(settings.at(settings.content_path) / "images")
 
+    def lacks(self, path: str) -> bool:
+        """Whether the editors have no file yet with this path (``content/tags.txt``)."""
+        settings = self.library.settings
+        return not (settings.at(settings.content_path) / path.removeprefix("content/")).is_file()
+
     # --- a page's head --------------------------------------------------------------------------
 
     def info(

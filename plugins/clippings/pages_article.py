@@ -8,7 +8,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from .article_steps import steps_of
-from .article_tags import initiative_tags, place_tags
+from .article_tags import initiative_tags, missing_place, place_tags, tags_path
 from .corrections import correction_yaml
 from .edges import is_crosshead, is_open
 from .kit import KINDS, Kit, date_view
@@ -78,6 +78,9 @@ def article_view(kit: Kit, clipping: Clipping, body: Markup | None = None) -> Ar
         districts=districts,
         places=place_tags(kit, clipping),
         initiatives=initiative_tags(kit, clipping),
+        tags_path=tags_path(kit, clipping),
+        tags_new=kit.lacks(tags_path(kit, clipping)),
+        missing_place=missing_place(clipping),
         figures=tuple(kit.figure(clipping, figure) for figure in clipping.figures),
         steps=steps_of(clipping, issue.page) if issue else (),
         source=Link("对照原文", source_url(clipping.seed, min(lines, default=None)))
@@ -101,8 +104,10 @@ def article_view(kit: Kit, clipping: Clipping, body: Markup | None = None) -> Ar
         + "。",
         permalink=canonical,
         correction=_correction(clipping, issue),
-        correction_path=f"content/corrections/{clipping.seed}.yaml",
-        report_url=_report(kit, clipping, issue),
+        correction_path=(path := f"content/corrections/{clipping.seed}.yaml"),
+        correction_new=kit.lacks(path),
+        report=_report(clipping, canonical),
+        report_url=_report_url(kit, clipping, issue, canonical),
     )
 
 
@@ -142,15 +147,21 @@ def _bylines(clipping: Clipping) -> tuple[BylineView, ...]:
     return tuple(BylineView(role, tuple(found)) for role, found in names.items())
 
 
-def _report(kit: Kit, clipping: Clipping, issue: Issue | None) -> str:
-    """The address for reports, article and YAML filled in; only mail and web addresses are ever links."""
+def _report(clipping: Clipping, canonical: str) -> str:
+    """What a reader fills in and hands to the editors: which article, and questions in plain words."""
+    which = f"{clipping.id}《{clipping.headline_text}》{canonical}"
+    return f"文章：{which}\n哪里错了（照抄原句）：\n应当怎样写：\n从哪里知道的：\n"
+
+
+def _report_url(kit: Kit, clipping: Clipping, issue: Issue | None, canonical: str) -> str:
+    """The address for reports with form and YAML filled in; only mail and web addresses are ever links."""
     base = kit.site.report
     if not base.startswith(("mailto:", "https://", "http://")):
         return ""
     title = quote(f"{clipping.id} {clipping.headline_text}")
     field = "subject" if base.startswith("mailto:") else "title"
-    body = quote(_correction(clipping, issue))
-    return f"{base}{'&' if '?' in base else '?'}{field}={title}" + (f"&body={body}" if body else "")
+    body = quote("\n".join((_report(clipping, canonical), _correction(clipping, issue))).rstrip("\n"))
+    return f"{base}{'&' if '?' in base else '?'}{field}={title}&body={body}"
 
 
 def _jsonld(kit: Kit, clipping: Clipping, canonical: str, description: str) -> dict[str, object]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from .article_steps import EDGE
-from .article_tags import anchor, own_file
+from .article_tags import anchor, tags_path
+from .corrections import Action
 from .discover import candidate_file
 from .kit import Kit, Output
 from .model import Clipping, PlaceMention
 from .pages_article import lines_of
 from .pages_figures import contradictions
-from .paste import LINE_WANTED, correction, replacement, stands_at, tag_file, tag_line
+from .paste import LINE_WANTED, correction, replacement, stands_at, tag_line
 from .render import excerpt, part_text
 from .urls import article_url, source_url
 from .view_parts import Contradiction, DeskItem, DeskSection, Link
@@ -22,6 +24,16 @@ from .words import percent
 
 ITEMS = 60
 """Things in one section: more than an editor settles in a day; the rest comes up as these go."""
+OPENING = 80
+"""Characters of an article that let an editor find its headline."""
+READ = "看这篇文章"
+"""The link to an article whose headline stands above it."""
+FETCHED: Mapping[Action, str] = {
+    "prepend": "“行号”写开头的第一行，那一段会接到这篇前面。",
+    "follow": "没有标题，多半是别篇的下文：“行号”写它前面的那一行，整篇会接过去，不再单独成一篇。",
+    "join": "“行号”写接下去的那一行，那一段会接过来。",
+}
+"""What an editor who has found what is missing puts in the place of the number, and what comes of it."""
 
 
 def desk_page(kit: Kit) -> Output:
@@ -33,38 +45,53 @@ def desk_page(kit: Kit) -> Output:
 
 def _sections(kit: Kit) -> Iterator[DeskSection]:
     yield _section(
+        kit,
         "lost",
         "缺头少尾的文章",
-        "开头或结尾在版面上找不到。找到以后，把“行号”换成它在原文页上的行号，贴进更正文件。",
+        "开头或结尾没有找到。在原文页上找到以后，照各篇下面说的把“行号”换成那一行的行号。",
         _lost(kit),
     )
-    yield _section("joins", "没接上的句子", "两行像是一句，但把握不够，没有接。", _joins(kit))
-    yield _section("moves", "没归位的段落", "这些行像是属于另一篇，但把握不够，没有移。", _moves(kit))
+    yield _section(kit, "joins", "没接上的句子", "两行像是一句，但把握不够，没有接。", _joins(kit))
+    yield _section(kit, "moves", "没归位的段落", "这些行像是属于另一篇，但把握不够，没有移。", _moves(kit))
     yield _section(
-        "places", "不止一处的地名", "同名的地方有好几个，文中看不出是哪一个。", _places(kit, "ambiguous")
+        kit, "places", "不止一处的地名", "同名的地方有好几个，文中看不出是哪一个。", _places(kit, "ambiguous")
     )
     yield _section(
-        "guesses", "疑为误排的地名", "地名表里没有，差一个字就有。请对照报纸。", _places(kit, "guess")
+        kit, "guesses", "疑为误排的地名", "地名表里没有，差一个字就有。请对照报纸。", _places(kit, "guess")
     )
-    yield _section("repairs", "建议的改字", "程序没有改，只是建议。", _repairs(kit))
-    yield _section("headlines", "推断的标题", "版面上没有找到标题，用了第一句。", _headlines(kit))
-    yield _section("contradictions", "说法不一的数字", "同一件事，两篇文章里数字不同。", _contradictions(kit))
+    yield _section(kit, "repairs", "建议的改字", "程序没有改，只是建议。", _repairs(kit))
     yield _section(
+        kit,
+        "headlines",
+        "推断的标题",
+        "版面上没有找到标题，用了第一句。合适，照样贴；不合适，把 to 后面换成要的标题。",
+        _headlines(kit),
+    )
+    yield _section(
+        kit, "contradictions", "说法不一的数字", "同一件事，两篇文章里数字不同。", _contradictions(kit)
+    )
+    yield _section(
+        kit,
         "candidates",
         "新名字",
-        "像项目的名字。是，就把文件存进 content/initiatives/；不是，写进退回名单。",
+        "像项目的名字。是，就新建给出的文件，补上介绍；"
+        "不是，在 content/initiatives/_rejected.txt 里加一行它的名字。",
         _candidates(kit),
     )
 
 
-def _section(anchor_: str, title: str, explain: str, items: Iterator[tuple[float, DeskItem]]) -> DeskSection:
+def _section(
+    kit: Kit, anchor_: str, title: str, explain: str, items: Iterator[tuple[float, DeskItem]]
+) -> DeskSection:
     """``items`` come with how bad they are; the worst stand first, equals in the order of the site."""
-    ordered = sorted(items, key=lambda item: -item[0])
-    return DeskSection(anchor_, title, explain, tuple(item for _, item in ordered[:ITEMS]))
+    ordered = sorted(items, key=lambda item: -item[0])[:ITEMS]
+    shown = (replace(item, new=kit.lacks(item.into)) for _, item in ordered)
+    return DeskSection(anchor_, title, explain, tuple(shown))
 
 
-def _links(clipping: Clipping, *lines: int) -> tuple[Link, ...]:
-    found = [Link(clipping.headline_text, article_url(clipping.id))]
+def _links(clipping: Clipping, *lines: int, text: str = "") -> tuple[Link, ...]:
+    """The article, by its headline unless there is another ``text``, and lines of its page."""
+    found = [Link(text or clipping.headline_text, article_url(clipping.id))]
     if clipping.seed:
         found += [Link(f"原文第 {line} 行", source_url(clipping.seed, line)) for line in lines]
     return tuple(found)
@@ -77,21 +104,25 @@ def _correction(clipping: Clipping) -> str:
 def _lost(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
     for clipping in kit.library.clippings:
         if clipping.cut_start or clipping.cut_end:
-            what = "、".join(
-                word
-                for word, cut in (("开头缺失", clipping.cut_start), ("结尾缺失", clipping.cut_end))
-                if cut
-            )
             texts = clipping.paragraphs
-            shown = [texts[0].text[:EDGE] + "…"] * clipping.cut_start if texts else []
-            shown += ["…" + texts[-1].text[-EDGE:]] * clipping.cut_end if texts else []
-            detail = Markup("<p>{}：{}</p>").format(what, "；".join(shown))
+            shown: list[str] = []
+            lines: list[int] = []
+            if clipping.cut_start and texts:
+                shown += (f"开头缺失：{texts[0].text[:EDGE]}…", FETCHED[_fetch(clipping)])
+                lines.append(texts[0].lines[0])
+            if clipping.cut_end and texts:
+                shown += (f"结尾缺失：…{texts[-1].text[-EDGE:]}", FETCHED["join"])
+                lines.append(texts[-1].lines[-1])
+            detail = Markup("").join(Markup("<p>{}</p>").format(text) for text in shown)
             badness = float(clipping.cut_start) + float(clipping.cut_end)
-            paste = _lost_paste(kit, clipping)
-            yield (
-                badness,
-                DeskItem(clipping.headline_text, detail, _links(clipping), paste, _correction(clipping)),
-            )
+            links = _links(clipping, *dict.fromkeys(lines), text=READ)
+            paste, into = _lost_paste(kit, clipping), _correction(clipping)
+            yield badness, DeskItem(clipping.headline_text, detail, links, paste, into)
+
+
+def _fetch(clipping: Clipping) -> Action:
+    """What fetches a lost beginning: under a headline it comes here, a piece without one goes to it."""
+    return "prepend" if clipping.headline else "follow"
 
 
 def _lost_paste(kit: Kit, clipping: Clipping) -> str:
@@ -101,9 +132,9 @@ def _lost_paste(kit: Kit, clipping: Clipping) -> str:
         return ""
     paste = ""
     if clipping.cut_start:
-        paste += correction(issue, clipping.paragraphs[0].lines[0], "move", with_=LINE_WANTED)
+        paste += correction(issue.page, clipping.paragraphs[0].lines[0], _fetch(clipping), with_=LINE_WANTED)
     if clipping.cut_end:
-        paste += correction(issue, clipping.paragraphs[-1].lines[-1], "join", with_=LINE_WANTED)
+        paste += correction(issue.page, clipping.paragraphs[-1].lines[-1], "join", with_=LINE_WANTED)
     return paste
 
 
@@ -118,7 +149,7 @@ def _joins(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
                     )
                     title = f"第 {join.before} 行和第 {join.after} 行（{percent(join.score)}）"
                     links = _links(clipping, join.before, join.after)
-                    paste = correction(issue, join.before, "join", with_=str(join.after))
+                    paste = correction(issue.page, join.before, "join", with_=str(join.after))
                     yield join.score, DeskItem(title, detail, links, paste, _correction(clipping))
 
 
@@ -132,7 +163,7 @@ def _moves(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
                     title = f"第 {move.lines[0]}–{move.lines[-1]} 行（{percent(move.score)}）"
                     links = _links(clipping, move.lines[0])
                     own = [n for text in clipping.paragraphs for n in text.lines if n not in move.lines]
-                    paste = correction(issue, move.lines[0], "move", with_=str(own[-1])) if own else ""
+                    paste = correction(issue.page, move.lines[0], "move", with_=str(own[-1])) if own else ""
                     yield move.score, DeskItem(title, detail, links, paste, _correction(clipping))
 
 
@@ -156,7 +187,7 @@ def _place_item(kit: Kit, clipping: Clipping, mention: PlaceMention) -> DeskItem
     if mention.state == "guess" and mention.place and (paste := _guess_paste(kit, clipping, mention)):
         return DeskItem(span.text, detail, (first,), paste, _correction(clipping))
     paste = tag_line(clipping, "Places", "/".join(choices[0].path[1:])) if choices else ""
-    return DeskItem(span.text, detail, (first,), paste, tag_file(clipping, own_file(kit, clipping)))
+    return DeskItem(span.text, detail, (first,), paste, tags_path(kit, clipping))
 
 
 def _guess_paste(kit: Kit, clipping: Clipping, mention: PlaceMention) -> str:
@@ -166,19 +197,20 @@ def _guess_paste(kit: Kit, clipping: Clipping, mention: PlaceMention) -> str:
         return ""
     same = (m for m in clipping.places if m.state == "guess" and m.span.text == mention.span.text)
     spots = dict.fromkeys(at for m in same if (at := stands_at(clipping, m.span)))
-    return "".join(replacement(issue, *at, mention.span.text, mention.place.path[-1]) for at in spots)
+    return "".join(replacement(issue.page, *at, mention.span.text, mention.place.path[-1]) for at in spots)
 
 
 def _repairs(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
     for clipping in kit.library.clippings:
         for repair in clipping.repairs:
             if not repair.made:
-                detail = Markup("<p><del>{}</del> <ins>{}</ins></p><p>{}</p>").format(
-                    repair.before, repair.after, repair.note
+                issue = kit.issues[clipping.seed]
+                text = next(row.text for row in issue.page.lines if row.number == repair.line)
+                detail = Markup("<p>{}</p><p>{}</p>").format(
+                    excerpt(text, repair.column, repair.column + len(repair.before)), repair.note
                 )
                 title = f"{repair.before} → {repair.after}" if repair.after else f"删去 {repair.before}"
-                issue = kit.issues[clipping.seed]
-                paste = replacement(issue, repair.line, repair.column, repair.before, repair.after)
+                paste = replacement(issue.page, repair.line, repair.column, repair.before, repair.after)
                 links = _links(clipping, repair.line)
                 yield 0.5, DeskItem(title, detail, links, paste, _correction(clipping))
 
@@ -186,12 +218,16 @@ def _repairs(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
 def _headlines(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
     for clipping in kit.library.clippings:
         if clipping.headline_inferred:
-            detail = Markup("<p>{}</p>").format(clipping.headline_text)
+            texts = [text.text for text in (*clipping.paragraphs, *clipping.captions)]
+            detail = Markup("<p>{}</p>").format(texts[0][:OPENING]) if texts else Markup("")
             issue, lines = kit.issues.get(clipping.seed), lines_of(clipping)
             paste = (
-                correction(issue, lines[0], "headline", to=clipping.headline_text) if issue and lines else ""
+                correction(issue.page, lines[0], "headline", to=clipping.headline_text)
+                if issue and lines
+                else ""
             )
-            yield 0.3, DeskItem(clipping.id, detail, _links(clipping), paste, _correction(clipping))
+            links = _links(clipping, text=READ)
+            yield 0.3, DeskItem(clipping.headline_text, detail, links, paste, _correction(clipping))
 
 
 def _contradictions(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
@@ -211,7 +247,7 @@ def _contradiction_paste(kit: Kit, found: Contradiction) -> tuple[str, str]:
     text = next(row.text for row in issue.page.lines if row.number == int(line))
     if wrong.text not in text:
         return "", ""
-    paste = replacement(issue, int(line), text.index(wrong.text), wrong.text, right.text)
+    paste = replacement(issue.page, int(line), text.index(wrong.text), wrong.text, right.text)
     return paste, f"content/corrections/{seed}.yaml"
 
 

@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 from .corrections import Action, line_hash
-from .model import Clipping, Issue, Span, Text
+from .model import Clipping, Page, Span, Text
 from .tag_notes import TAGS_FILE
 
 LINE_WANTED = "行号"
 """Stands where only the editor, with the paper before him, knows the number; the check asks for it."""
+PLACE_WANTED = "区县/镇街/村社"
+"""Stands where only the editor knows the place; the check asks for it too."""
 CONTEXT = 6
 """Characters before and behind a quotation, where it stands more than once on its line."""
 
 
-def correction(issue: Issue, line: int, action: Action, **fields: str) -> str:
+def correction(page: Page, line: int, action: Action, **fields: str) -> str:
     """The YAML of one correction to a line of a page; ``fields`` are what its action asks for (``with_``)."""
-    text = next(row.text for row in issue.page.lines if row.number == line)
-    head = f'- seed: "{issue.page.seed}"\n  line: {line}\n  hash: {line_hash(text)}\n  do: {action}\n'
+    text = next(row.text for row in page.lines if row.number == line)
+    head = f'- seed: "{page.seed}"\n  line: {line}\n  hash: {line_hash(text)}\n  do: {action}\n'
     rows = "".join(f"  {key.rstrip('_')}: {_scalar(value)}\n" for key, value in fields.items())
     return f'{head}{rows}  why: ""\n'
 
 
-def replacement(issue: Issue, line: int, column: int, before: str, after: str) -> str:
+def replacement(page: Page, line: int, column: int, before: str, after: str) -> str:
     """The correction that puts ``after`` in the place of ``before``, quoted so that it is found just once."""
-    text = next(row.text for row in issue.page.lines if row.number == line)
+    text = next(row.text for row in page.lines if row.number == line)
     if text.count(before) == 1:
-        return correction(issue, line, "replace", exact=before, to=after)
+        return correction(page, line, "replace", exact=before, to=after)
     prefix, suffix = text[max(0, column - CONTEXT) : column], text[column + len(before) :][:CONTEXT]
-    return correction(issue, line, "replace", prefix=prefix, exact=before, suffix=suffix, to=after)
+    return correction(page, line, "replace", prefix=prefix, exact=before, suffix=suffix, to=after)
 
 
 def _scalar(value: str) -> str:

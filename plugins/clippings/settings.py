@@ -32,7 +32,7 @@ class Settings:
     candidate_threshold: float = 0.5
     """Below it a name is not shown to the editors."""
     report_url: str = ""
-    """Where readers report mistakes: mailto:… or the address of a new issue; empty shows only the YAML."""
+    """Where readers report mistakes: mailto:… or the address of a new issue; empty: a form to hand over."""
 
     def at(self, path: Path) -> Path:
         """A path of these settings, from the project's root."""

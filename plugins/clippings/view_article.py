@@ -36,7 +36,8 @@ class TagView:
     """A place or initiative of an article, for ``<details>``.
 
     ``path`` is the chain in words (嘉兴市 › 海盐县 › 百步镇); ``state`` one of certain, inferred, ambiguous,
-    outside, guess (``state_text`` says it in Chinese); ``overrule`` the one line that an editor pastes.
+    outside, guess (``state_text`` says it in Chinese); ``overrule`` is the one line that takes the tag away,
+    ``choices`` are those that take another meaning of the name, the likeliest first.
     """
 
     name: str
@@ -47,8 +48,7 @@ class TagView:
     state_text: str
     mentions: tuple[MentionView, ...]
     overrule: str
-    into: str = ""
-    """The file that ``overrule`` is pasted into."""
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,8 @@ class StepView:
     after: str
     second: str
     lines: tuple[Link, ...]
+    undo: str = ""
+    """The YAML that does the opposite; empty where no single correction does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,11 @@ class ArticleView:
     districts: tuple[Link, ...]
     places: tuple[TagView, ...]
     initiatives: tuple[TagView, ...]
+    tags_path: str
+    """The file into which the lines of the tags are pasted, and whether it is still to be made."""
+    tags_new: bool
+    missing_place: str
+    """The line that gives a place to an article without one, for an editor to complete; else empty."""
     figures: tuple[FigureView, ...]
     steps: tuple[StepView, ...]
     source: Link | None
@@ -120,5 +127,8 @@ class ArticleView:
     correction: str
     """YAML that an editor completes to correct this article; empty for editors' articles."""
     correction_path: str
+    correction_new: bool
+    report: str
+    """A form in plain words that a reader fills in where there is no address for reports."""
     report_url: str
-    """A complete address (mailto: or https:) prefilled with the correction, or empty."""
+    """A complete address (mailto: or https:) prefilled with the form and the correction, or empty."""

@@ -222,13 +222,17 @@ class DataFile:
 
 @dataclass(frozen=True, slots=True)
 class DeskItem:
-    """Something that wants a person: ``paste`` is the line to paste (may be empty), ``into`` the file."""
+    """Something that wants a person: ``paste`` is the line to paste (may be empty), ``into`` the file.
+
+    ``new`` says that there is no such file yet.
+    """
 
     title: str
     detail: Markup
     links: tuple[Link, ...]
     paste: str
     into: str
+    new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
