@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from .initiatives import Initiative
 from .kit import KINDS, Kit
-from .lexicon import Place
 from .model import Clipping, DateInterval
 from .name_fold import fold_name
 from .search_index import SearchDocument, SearchName, build_index
@@ -38,7 +37,7 @@ def search_names(kit: Kit) -> tuple[SearchName, ...]:
     Aliases carry the articles that name the place or initiative otherwise.  A proper name carries none, and
     an alias that is also somebody's proper name neither: for those the search is the plain substring search.
     """
-    places = [(place, _names_of_place(place)) for place in kit.places]
+    places = [(place, place.names) for place in kit.places]
     initiatives = [(initiative, _names_of_initiative(initiative)) for initiative in _initiatives(kit)]
     proper = {names[0] for _, names in (*places, *initiatives)}
     said_places, said_initiatives = _said(kit)
@@ -102,11 +101,6 @@ def _entries(
 
 def _initiatives(kit: Kit) -> list[Initiative]:
     return [kit.lexicon.initiatives[slug] for slug in sorted(kit.lexicon.initiatives)]
-
-
-def _names_of_place(place: Place) -> tuple[str, ...]:
-    """The proper name first."""
-    return tuple(dict.fromkeys((place.name, *place.short_forms, *place.former_names)))
 
 
 def _names_of_initiative(initiative: Initiative) -> tuple[str, ...]:

@@ -84,7 +84,8 @@ class DateView:
 
 @dataclass(frozen=True, slots=True)
 class Teaser:
-    """An article in a list.  ``kind`` is 文章, 图片报道 or 残段; ``source`` its page of the paper."""
+    """An article in a list.  ``kind`` is 文章, 图片报道 or 残段; ``source`` its page of the paper; ``note``
+    says that the article may not belong into this list."""
 
     id: str
     url: str
@@ -97,6 +98,7 @@ class Teaser:
     districts: tuple[Link, ...]
     initiatives: tuple[Link, ...]
     source: Link | None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
