@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from chromium import SCREENS, serve
+from playwright.sync_api import Browser
 
 from clippings.gazetteer import load_gazetteer
 from clippings.place import Place
@@ -148,3 +150,47 @@ def test_no_line_below_a_headline_ends_in_a_point(built_site: Path) -> None:
             assert not re.search(r"^·|·$|·\s*·", words), (page, words)
             seen += 1
     assert seen > 100
+
+
+# --- the map of a district's towns ----------------------------------------------------------------
+
+DISTRICTS = ("haiyan", "haining", "jiashan", "nanhu", "pinghu", "tongxiang", "xiuzhou")
+
+
+@pytest.mark.parametrize("slug", DISTRICTS)
+def test_every_town_of_a_district_is_on_its_map_or_said_to_lack(
+    built_site: Path, listed: dict[str, Place], slug: str
+) -> None:
+    html = (built_site / "districts" / slug / "index.html").read_text(encoding="utf-8")
+    shown = html.partition('<svg class="points"')[2].partition("</section>")[0]
+    note = re.search(r"<figcaption>(.*?)</figcaption>", shown)
+    assert note
+    drawn, _, missing = note[1].partition("不知道坐标，没有画：")
+    district = next(place for place in listed.values() if place.slug == slug and place.level == "district")
+    towns = [p for p in listed.values() if p.parent == district.code and p.level == "town"]
+    for town in towns:
+        if town.status != "retired":
+            named = re.search(rf">{town.name}( \d+)?</text>", shown) or town.name in drawn
+            assert town.name in missing if town.lat is None else named, town.name
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_map_of_towns_keeps_to_its_frame(chromium: Browser, built_site: Path, screen: str) -> None:
+    with serve(built_site) as root:
+        context = chromium.new_context(**SCREENS[screen])
+        page = context.new_page()
+        for slug in DISTRICTS:
+            page.goto(f"{root}districts/{slug}/")
+            frame, *texts = page.evaluate(
+                """() => [...document.querySelectorAll(".points, .points text")].map(e => {
+                const {left, right, top, bottom} = e.getBoundingClientRect();
+                return {left, right, top, bottom}; })"""
+            )
+            for box in texts:
+                assert frame["left"] <= box["left"], slug
+                assert box["right"] <= frame["right"], slug
+                assert frame["top"] <= box["top"], slug
+            tiles = page.locator(".map").bounding_box()
+            assert tiles
+            assert tiles["y"] + tiles["height"] + 16 < frame["top"]
+        context.close()

@@ -13,7 +13,7 @@ from .corrections import correction_yaml
 from .edges import is_crosshead, is_open
 from .kit import KINDS, Kit, date_view
 from .model import Clipping, Issue, Text
-from .render import mark_clipping, render_text
+from .render import mark_clipping, opening, render_text
 from .shelf import related
 from .urls import article_url, root_of, source_url
 from .view_article import ArticleView, BlockView, BylineView
@@ -46,7 +46,7 @@ def article_view(kit: Kit, clipping: Clipping, body: Markup | None = None) -> Ar
         for n, text in enumerate(clipping.paragraphs)
     )
     source_text = f"版面 {clipping.seed}，第 {line_ranges(lines)} 行" if clipping.seed else "编辑撰写"
-    description = clipping.paragraphs[0].text if clipping.paragraphs else clipping.headline_text
+    description = opening(clipping) if clipping.paragraphs else clipping.headline_text
     return ArticleView(
         info=kit.info(
             clipping.headline_text,

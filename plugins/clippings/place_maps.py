@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from math import cos, hypot, radians
 
 from .kit import Kit
@@ -34,12 +35,24 @@ def place_map(kit: Kit, place: Place) -> MapView:
     towns = [
         town
         for code in kit.lexicon.children.get(district.code, ())
-        if (town := kit.lexicon.places[code]).lat is not None
-        and town.lon is not None
-        and town.status != "retired"
+        if (town := kit.lexicon.places[code]).status != "retired"
+        and (town.level == "town" or code in kit.place_urls)
     ]
     ours = {p.code for p in kit.lexicon.ancestors(place.code)} | {place.code}
-    return MapView(base.label, base.width, base.height, base.tiles, _points(kit, towns, ours))
+    points = _points(kit, [town for town in towns if town.lat is not None], ours)
+    return replace(
+        base,
+        points=points,
+        points_title=f"{district.name}的镇街",
+        points_note=_points_note(points, [town.name for town in towns if town.lat is None]),
+    )
+
+
+def _points_note(points: Iterable[Point], missing: Sequence[str]) -> str:
+    silent = "、".join(point.name for point in points if not point.count and not point.here)
+    note = "按坐标画，上北下南。大点写着名字，旁边是文章篇数。"
+    note += f"小点还没有文章提到：{silent}。" if silent else ""
+    return note + (f"不知道坐标，没有画：{'、'.join(missing)}。" if missing else "")
 
 
 def _points(kit: Kit, towns: Sequence[Place], here: Iterable[str]) -> tuple[Point, ...]:

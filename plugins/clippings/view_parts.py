@@ -140,13 +140,16 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """``width`` and ``height`` in tiles; ``label`` says in words what the map shows."""
+    """``width`` and ``height`` in tiles; ``label`` says in words what the map shows.  ``points`` are a map of
+    their own, with a heading and a note that says which towns are the dots without a name, and which lack."""
 
     label: str
     width: float
     height: float
     tiles: tuple[Tile, ...]
     points: tuple[Point, ...] = ()
+    points_title: str = ""
+    points_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,12 +206,14 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of the coverage table; ``url`` is empty and ``gap`` True where nothing was reported."""
+    """A cell of the coverage table, in the ``column`` of a district; ``url`` is empty and ``gap`` True where
+    nothing was reported."""
 
     count: int
     url: str
     gap: bool
     label: str
+    column: str
 
 
 @dataclass(frozen=True, slots=True)

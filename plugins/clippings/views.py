@@ -175,8 +175,8 @@ class CrossingView:
 class CoverageView:
     columns: tuple[Link, ...]
     """Districts."""
-    rows: tuple[tuple[Link, tuple[Cell, ...]], ...]
-    """Initiatives, each with one cell a district."""
+    groups: tuple[tuple[str, tuple[tuple[Link, tuple[Cell, ...]], ...]], ...]
+    """By kind: its initiatives, each with one cell a district."""
     gaps: int
     filled: int
 
