@@ -11,6 +11,7 @@ from functools import cached_property
 from markupsafe import Markup
 
 from .figure_text import line_of, said_of
+from .headline_words import headline_lines
 from .lexicon import Lexicon, Place
 from .model import Clipping, DateInterval, Figure, Issue
 from .pictures import Size, read_sizes
@@ -184,7 +185,7 @@ class Kit:
         return Teaser(
             id=clipping.id,
             url=article_url(clipping.id),
-            headline=clipping.headline_text,
+            headline=headline_lines(clipping),
             headline_inferred=clipping.headline_inferred,
             kicker=clipping.kicker.text if clipping.kicker else "",
             kind=KINDS[clipping.kind],

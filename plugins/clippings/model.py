@@ -262,6 +262,8 @@ class Clipping:
     districts: tuple[str, ...] = ()
     initiatives: tuple[InitiativeMention, ...] = ()
     figures: tuple[Figure, ...] = ()
+    headline_breaks: tuple[int, ...] = ()
+    """Offsets in ``headline_text`` between two words."""
     deeds: tuple[tuple[int, str], ...] = ()
     """What editors corrected beside the words: the line, and what they did with it."""
 

@@ -11,6 +11,7 @@ from .article_steps import steps_of
 from .article_tags import initiative_tags, place_tags
 from .corrections import correction_yaml
 from .edges import is_crosshead, is_open
+from .headline_words import headline_lines
 from .kit import KINDS, Kit, date_view
 from .model import Clipping, Issue, Text
 from .render import mark_clipping, opening, render_text
@@ -61,7 +62,7 @@ def article_view(kit: Kit, clipping: Clipping, body: Markup | None = None) -> Ar
         id=clipping.id,
         origin=clipping.origin,
         kind=KINDS[clipping.kind],
-        headline=clipping.headline_text,
+        headline=headline_lines(clipping),
         headline_inferred=clipping.headline_inferred,
         kicker=clipping.kicker.text if clipping.kicker else "",
         bylines=_bylines(clipping),

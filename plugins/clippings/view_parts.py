@@ -89,7 +89,8 @@ class Teaser:
 
     id: str
     url: str
-    headline: str
+    headline: tuple[tuple[str, ...], ...]
+    """The paper's lines, each in pieces that stay whole."""
     headline_inferred: bool
     kicker: str
     kind: str
