@@ -14,7 +14,10 @@ WHOLE = 10
 
 
 def mark_breaks(clipping: Clipping) -> Clipping:
-    """The clipping, tagged already, with the offsets at which its headline may be broken."""
+    """The clipping, tagged already, with the offsets at which its headline may be broken.
+
+    A sign within a name (党建+) is the browser's, as all signs are.
+    """
     spans = [mention.span for mention in clipping.places]
     spans += [mention.span for mention in clipping.initiatives]
     inside = {
