@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from itertools import pairwise
 
 from clippings.search_fold import Folding, tidy
 from clippings.search_index import BLOCK, shard_of
@@ -60,9 +61,20 @@ class Lookup:
     def article(self, position: int) -> int:
         return max(n for n, start in enumerate(self.starts[:-1]) if start <= position)
 
-    def names(self, text: str) -> list[tuple[str, str, list[list[object]]]]:
+    def names(self, text: str) -> list[tuple[str, str, int, list[list[object]]]]:
         value = self.entry("names", tidy(text).translate(self.folding))
         return [tuple(entry) for entry in json.loads(value)] if value else []
+
+    def named(self, text: str) -> list[tuple[str, str, str, int]]:
+        """The names that have the string: (folded name, label, url, number of articles)."""
+        needle = tidy(text).translate(self.folding)
+        for before, after in pairwise(needle):
+            value = self.entry("parts", before + after)
+            if not value:
+                return []
+            if names := json.loads(value):
+                return [tuple(entry) for entry in names if needle in entry[0]]
+        return []
 
 
 def _number(data: bytes, at: int) -> tuple[int, int]:

@@ -91,8 +91,8 @@ def test_an_alias_lists_what_holds_it_first_then_what_uses_another_name(
     # An editor gave 004 the place without its text naming it.
     said = {"000-001": "南湖区", "000-002": "秀城区", "000-004": ""}
     names = [
-        SearchName("南湖区", "南湖区", "districts/nanhu/", {}),
-        SearchName("秀城区", "南湖区", "districts/nanhu/", said),
+        SearchName("南湖区", "南湖区", "districts/nanhu/", 1, {}),
+        SearchName("秀城区", "南湖区", "districts/nanhu/", 1, said),
     ]
     with search_page(chromium, make_site(documents, names), "papers/") as page:
         assert ask(page, "秀城区") == [URL(2), URL(1), URL(4)]
@@ -102,6 +102,40 @@ def test_an_alias_lists_what_holds_it_first_then_what_uses_another_name(
         assert ask(page, "南湖区") == [URL(1)]
         assert page.locator("#results .note").count() == 0
         assert page.locator("#notes a").get_attribute("href") == "../districts/nanhu/"
+
+
+def test_a_part_of_a_name_shows_its_pages_before_the_articles(make_site: MakeSite, chromium: Browser) -> None:
+    names = [
+        SearchName("新秦山镇", "新秦山镇", "districts/xin/", 3, {}),
+        SearchName("秦山街道", "海盐县 › 秦山街道", "districts/haiyan/qinshan/", 1, {}),
+        SearchName("秦山核电", "海盐县 › 秦山街道", "districts/haiyan/qinshan/", 1, {}),
+        SearchName("秦山社区", "海盐县 › 秦山街道 › 秦山社区", "", 0, {}),
+        SearchName("平湖市", "平湖市", "districts/pinghu/", 0, {}),
+        *(SearchName(f"秦山{n}村", f"秦山{n}村", "", 0, {}) for n in "一二三四五六"),
+    ]
+    site = make_site([document(1, "泰山街道的事"), document(2, "秦山一村的事")], names)
+    with search_page(chromium, site, "papers/") as page:
+        ask(page, "秦山街")
+        assert page.locator("#notes p").all_inner_texts() == ["专页：海盐县 › 秦山街道 · 1 篇"]
+        assert page.inner_text("#status") == "名字对得上的地方和项目有 1 个。没有文章写着“秦山街”。"
+        # Names that begin so first; each page once; what is known and has no article says so.
+        assert ask(page, "秦山") == [URL(2)]
+        shown = page.locator("#notes > p").all_inner_texts()
+        assert shown[0] == "专页：海盐县 › 秦山街道 · 1 篇"
+        assert len(shown) == 6
+        page.click("#notes summary")
+        folded = page.locator("#notes details p").all_inner_texts()
+        assert folded[-1] == "专页：新秦山镇 · 3 篇"
+        assert "海盐县 › 秦山街道 › 秦山社区 · 还没有文章" in [*shown, *folded]
+        assert len(shown) + len(folded) == 9
+        # Above the word that there are no articles.
+        assert ask(page, "平湖市") == []
+        assert page.locator("#notes p").all_inner_texts() == ["专页：平湖市 · 还没有文章"]
+        assert "换个说法" not in page.inner_text("#status")
+        tops = [page.locator(part).bounding_box() for part in ("#notes", "#status")]
+        assert tops[0]
+        assert tops[1]
+        assert tops[0]["y"] < tops[1]["y"]
 
 
 def test_words_apart_are_found_only_when_nothing_holds_them_together(
@@ -196,7 +230,7 @@ def test_results_have_no_barrier(make_site: MakeSite, chromium: Browser, screen:
         "kind": ("文章",),
     }
     documents = [document(n, "秀城区的事", "正文里也有秀城区" * 9, **facets) for n in range(12)]
-    names = [SearchName("秀城区", "南湖区", "districts/nanhu/", {"000-000": "", "000-001": "南湖区"})]
+    names = [SearchName("秀城区", "南湖区", "districts/nanhu/", 1, {"000-000": "", "000-001": "南湖区"})]
     with serve(make_site([*documents, document(12, "别的")], names)) as root:
         context = chromium.new_context(**SCREENS[screen])
         page = context.new_page()

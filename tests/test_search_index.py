@@ -150,23 +150,23 @@ def test_a_name_leads_to_its_page_and_to_articles_that_use_another() -> None:
     documents = [document(0, "南湖区的事"), document(1, "秀城区的事"), document(2, "别的事")]
     said = {"000-000": "南湖区", "000-001": "秀城区"}
     names = [
-        SearchName("南湖区", "南湖区", "districts/nanhu/", {}),
-        SearchName("秀城區", "南湖区", "districts/nanhu/", said),
+        SearchName("南湖区", "南湖区", "districts/nanhu/", 1, {}),
+        SearchName("秀城區", "南湖区", "districts/nanhu/", 1, said),
     ]
     search = Lookup(build_index(documents, names))
-    assert search.names("南湖区") == [("南湖区", "districts/nanhu/", [])]
+    assert search.names("南湖区") == [("南湖区", "districts/nanhu/", 1, [])]
     # Article 1 holds the former name itself: the string finds it, so the name need not.
-    assert search.names("秀城区") == [("南湖区", "districts/nanhu/", [[0, "南湖区"]])]
+    assert search.names("秀城区") == [("南湖区", "districts/nanhu/", 1, [[0, "南湖区"]])]
     assert search.names("南湖") == []
 
 
 def test_one_name_of_two_places_leads_to_both() -> None:
     names = [
-        SearchName("横港村", "海盐县 › 横港村", "districts/haiyan/henggang/", {}),
-        SearchName("横港村", "桐乡市 › 横港村", "districts/tongxiang/henggang/", {}),
+        SearchName("横港村", "海盐县 › 横港村", "districts/haiyan/henggang/", 1, {}),
+        SearchName("横港村", "桐乡市 › 横港村", "districts/tongxiang/henggang/", 1, {}),
     ]
     search = Lookup(build_index([document(0, "横港村")], names))
-    assert [label for label, _, _ in search.names("横港村")] == ["桐乡市 › 横港村", "海盐县 › 横港村"]
+    assert [label for label, *_ in search.names("横港村")] == ["桐乡市 › 横港村", "海盐县 › 横港村"]
 
 
 def test_an_empty_site_has_an_index_too() -> None:
@@ -175,8 +175,41 @@ def test_an_empty_site_has_an_index_too() -> None:
     assert search.names("嘉兴") == []
 
 
+NAMES = [
+    SearchName("秦山街道", "海盐县 › 秦山街道", "districts/haiyan/qinshan/", 1, {}),
+    SearchName("秦山核电", "海盐县 › 秦山街道", "districts/haiyan/qinshan/", 1, {}),
+    SearchName("横港村", "海盐县 › 百步镇 › 横港村", "districts/haiyan/baibu/henggang/", 2, {}),
+    SearchName("橫港村", "桐乡市 › 乌镇镇 › 横港村", "", 0, {}),
+    *(SearchName(f"{a}{b}社区", f"{a}{b}社区", "", 0, {}) for a in "甲乙丙丁戊己庚" for b in "子丑寅卯辰午"),
+]
+
+
+@pytest.mark.parametrize(
+    ("query", "labels"),
+    [
+        # The beginning of a name, a part of it, all of it.
+        ("秦山", ["海盐县 › 秦山街道", "海盐县 › 秦山街道"]),
+        ("山街", ["海盐县 › 秦山街道"]),
+        ("秦山街道", ["海盐县 › 秦山街道"]),
+        # What has articles stands first; traditional characters meet simplified ones.
+        ("横港", ["海盐县 › 百步镇 › 横港村", "桐乡市 › 乌镇镇 › 横港村"]),
+        ("橫港", ["海盐县 › 百步镇 › 横港村", "桐乡市 › 乌镇镇 › 横港村"]),
+        # Both pairs stand in names, but in no single one.
+        ("横港街道", []),
+        # 42 names have it: it tells nothing by itself, and the pair behind it is asked instead.
+        ("社区", []),
+        ("午社区", [f"{a}午社区" for a in sorted("甲乙丙丁戊己庚")]),
+        # A single character is in too many.
+        ("秦", []),
+    ],
+)
+def test_a_part_of_a_name_leads_to_its_page(query: str, labels: list[str]) -> None:
+    search = Lookup(build_index([document(0, "秦山的事")], NAMES, shard_bytes=256))
+    assert [label for _, label, _, _ in search.named(query)] == labels
+
+
 def test_equal_input_gives_equal_bytes_and_another_text_another_version() -> None:
-    names = [SearchName("乙", "甲", "districts/jia/", {"000-000": "甲"})]
+    names = [SearchName("乙", "甲", "districts/jia/", 1, {"000-000": "甲"})]
     first, again = (build_index([document(0, "甲乙丙", kind=("文章",))], names) for _ in range(2))
     assert first == again
     other = build_index([document(0, "甲乙丁", kind=("文章",))], names)

@@ -101,8 +101,28 @@ def test_every_alias_finds_the_articles_that_carry_its_tag(
                 assert page.locator("#notes a").count(), alias
 
 
+def test_a_part_of_a_name_leads_to_the_places_of_that_name(chromium: Browser, built_site: Path) -> None:
+    with search_page(chromium, built_site) as page:
+        for query, pages in (
+            ("秦山", {"districts/haiyan/qinshan-jiedao/"}),
+            ("余新", {"districts/nanhu/yuxin-zhen/", "districts/nanhu/yuxin-zhen/yuxin-shequ/"}),
+            ("北荡", {"districts/haiyan/wanghai-jiedao/beidang-shequ/"}),
+            ("滚灯", {"initiatives/haiyan-gundeng/"}),
+        ):
+            ask(page, query)
+            links = page.locator("#notes a").evaluate_all("found => found.map(a => a.getAttribute('href'))")
+            assert {f"../{url}" for url in pages} <= set(links), query
+        # Four villages of that name, of which one is in an article.
+        ask(page, "横港")
+        notes = page.locator("#notes p").all_inner_texts()
+        assert notes[0] == "专页：海盐县 › 百步镇 › 横港村 · 1 篇"
+        assert "桐乡市 › 乌镇镇 › 横港村 · 还没有文章" in notes
+        ask(page, "平湖市")
+        assert page.locator("#notes p").first.inner_text() == "专页：平湖市 · 还没有文章"
+
+
 def test_a_shared_address_answers_and_a_cold_query_is_light(chromium: Browser, built_site: Path) -> None:
-    for query in ("嘉兴市", "新时代文明实践中心", "的", "烏鎮"):
+    for query in ("嘉兴市", "新时代文明实践中心", "的", "烏鎮", "南湖"):
         fetched: list[Response] = []
         with serve(built_site) as root:
             context = chromium.new_context()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .kit import Kit
 from .model import Clipping, DateInterval, Figure, Join, PlaceMention, Reason, Repair, Span, Text
+from .shelf import shown_state
 from .urls import article_url
 
 Record = dict[str, object]
@@ -94,8 +95,10 @@ def _places(kit: Kit, clipping: Clipping) -> list[Record]:
             "path": list(path),
             "chain": kit.lexicon.chain(path),
             "level": mentions[0].level,
-            "outside": mentions[0].state == "outside",
-            "mentions": [{**_where(m.span), "state": m.state, "rule": m.rule} for m in mentions],
+            "outside": shown_state(mentions[0], kit.lexicon) == "outside",
+            "mentions": [
+                {**_where(m.span), "state": shown_state(m, kit.lexicon), "rule": m.rule} for m in mentions
+            ],
         }
         for (code, path), mentions in found.items()
     ]

@@ -13,6 +13,7 @@ from .lexicon import Lexicon
 from .model import Candidate, Clipping, InitiativeMention, PlaceMention, Span
 from .paste import PLACE_WANTED, tag_file, tag_line
 from .render import excerpt, part_text
+from .shelf import shown_state
 from .view_article import LoserView, MentionView, TagView
 from .words import INITIATIVE_RULES, LEVELS, PLACE_RULES, STATES, percent
 
@@ -25,7 +26,8 @@ def place_tags(kit: Kit, clipping: Clipping) -> tuple[TagView, ...]:
     groups: dict[tuple[str, str], list[PlaceMention]] = {}
     for mention in clipping.places:
         key = mention.place.code or "/".join(mention.place.path) if mention.place else mention.span.text
-        state = mention.state if mention.state in ("ambiguous", "outside") else ""
+        shown = shown_state(mention, kit.lexicon)
+        state = shown if shown in ("ambiguous", "outside") else ""
         groups.setdefault((state, key), []).append(mention)
     tags = [_place_tag(kit, clipping, mentions) for mentions in groups.values()]
     behind = {"ambiguous": 1, "outside": 2}
@@ -35,7 +37,7 @@ def place_tags(kit: Kit, clipping: Clipping) -> tuple[TagView, ...]:
 def _place_tag(kit: Kit, clipping: Clipping, mentions: list[PlaceMention]) -> TagView:
     first = mentions[0]
     # The surest of its mentions speaks for the place: a full name settles what a short form left open.
-    state = min((m.state for m in mentions), key=list(STATES).index)
+    state = min((shown_state(m, kit.lexicon) for m in mentions), key=list(STATES).index)
     path = first.place.path if first.place else ()
     url = kit.place_urls.get(first.place.code, "") if first.place and state != "outside" else ""
     name = path[-1] if path else first.span.text
@@ -44,7 +46,7 @@ def _place_tag(kit: Kit, clipping: Clipping, mentions: list[PlaceMention]) -> Ta
         url=url,
         path=" › ".join(path),
         level=LEVELS[first.level],
-        state=state if url or state in ("ambiguous", "outside") else "outside",
+        state=state,
         state_text=STATES[state],
         mentions=tuple(
             MentionView(

@@ -81,7 +81,7 @@ ARTICLE = (
             Column("path", "array", "从市起的逐级名称；外地从省起", of="string"),
             Column("chain", "string", "从省起的逐级名称，用斜线隔开"),
             Column("level", "string", "级别"),
-            Column("outside", "boolean", "是否外地"),
+            Column("outside", "boolean", "是否外地；本市所在的省、地区和国家不算"),
             Column(
                 "mentions",
                 "array",
@@ -187,6 +187,7 @@ PLACE = (
     Column("url", "string", "网页"),
     Column("short_forms", "array", "简称", of="string"),
     Column("former_names", "array", "旧称", of="string"),
+    Column("aliases", "array", "也归在这里的名称：雅称、片区、以它命名的单位", of="string"),
     Column("first_seen", "string", "名单上最早一天", null=True),
     Column("last_seen", "string", "名单上最后一天", null=True),
     Column("status", "string", "current 现行、retired 已撤并、new 新设"),

@@ -162,7 +162,7 @@ class _Reader:
         above = self.places[parent].path if parent else ()
         place = Place(
             code, name, cast(PlaceLevel, row["level"]), row["level"], parent, "", (*above, name),
-            outside=True, last_seen=row.get("last_seen") or None,
+            outside=True, holds_city=self.holds_city(code, row), last_seen=row.get("last_seen") or None,
             status="retired" if row.get("last_seen") else "current",
         )  # fmt: skip
         self.places[code] = place
@@ -193,6 +193,13 @@ class _Reader:
             self.add_form(Form(stem, code, "short"))
         elif len(stem) == 2 and place.level == "district":
             self.add_form(Form(stem, code, "near"))
+
+    def holds_city(self, code: str, row: Mapping[str, str]) -> bool:
+        """Whether the city lies in a country, in its province, or in a region by the codes that it covers."""
+        if self.city is None or row["level"] not in {"country", "region", "province"}:
+            return False
+        covers = (row.get("covers") or "").split(";") if row["level"] == "region" else [code[:2]]
+        return row["level"] == "country" or self.city.code.startswith(tuple(filter(None, covers)))
 
     def find(self, district: str, town: str) -> str | None:
         if not district:
@@ -235,16 +242,18 @@ class _Reader:
             return None
         self.problems += check_slugs(self.folder / "divisions.csv", self.places.values())
         forms = tuple(form for form in self.forms.values() if form.use != "never")
-        short: dict[str, list[str]] = {}
-        former: dict[str, list[str]] = {}
+        said: dict[str, dict[str, list[str]]] = {"short": {}, "former": {}, "alias": {}}
         for form in forms:
-            if form.use in {"short", "alias"}:
-                short.setdefault(form.code, []).append(form.text)
-            elif form.use == "former":
-                former.setdefault(form.code, []).append(form.text)
+            # Of 秦山核电 only the first two characters are the place: it is no short form of 秦山街道.
+            use = "alias" if form.keep else form.use
+            if use in said:
+                said[use].setdefault(form.code, []).append(form.text)
         places = {
             code: replace(
-                place, short_forms=tuple(short.get(code, ())), former_names=tuple(former.get(code, ()))
+                place,
+                short_forms=tuple(said["short"].get(code, ())),
+                former_names=tuple(said["former"].get(code, ())),
+                aliases=tuple(said["alias"].get(code, ())),
             )
             for code, place in self.places.items()
         }

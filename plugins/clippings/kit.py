@@ -11,11 +11,12 @@ from functools import cached_property
 from markupsafe import Markup
 
 from .figure_text import line_of, said_of
+from .headline_words import headline_lines
 from .lexicon import Lexicon, Place
 from .model import Clipping, DateInterval, Figure, Issue
 from .pictures import Size, read_sizes
 from .pipeline import Library
-from .render import part_text, sentence
+from .render import opening, part_text, sentence
 from .shelf import Shelf, build_shelf, shown_places
 from .urls import article_url, initiative_url, page_url, place_url, root_of, source_url
 from .view_parts import DateView, FigureView, Info, Link, MapView, Pager, Site, Teaser, Tile
@@ -184,18 +185,17 @@ class Kit:
         return tuple(self.teaser(clipping) for clipping in self.shelf.clippings(ids))
 
     def _teaser(self, clipping: Clipping) -> Teaser:
-        texts = clipping.paragraphs or clipping.captions
         slugs = dict.fromkeys(m.slug for m in clipping.initiatives if m.slug in self.initiative_urls)
         source = Link(f"版面 {clipping.seed}", source_url(clipping.seed)) if clipping.seed else None
         return Teaser(
             id=clipping.id,
             url=article_url(clipping.id),
-            headline=clipping.headline_text,
+            headline=headline_lines(clipping),
             headline_inferred=clipping.headline_inferred,
             kicker=clipping.kicker.text if clipping.kicker else "",
             kind=KINDS[clipping.kind],
             date=date_view(clipping.date),
-            summary=shorten(texts[0].text, SUMMARY) if texts else "",
+            summary=shorten(opening(clipping), SUMMARY),
             districts=tuple(self.district_link(name) for name in clipping.districts),
             initiatives=tuple(self.initiative_link(slug) for slug in slugs),
             source=source,

@@ -29,8 +29,8 @@ from .model_page import (
 __all__ = [
     "Assembly", "Byline", "Candidate", "Clipping", "DateExpression", "DateInterval", "Draft", "Figure",
     "InitiativeMention", "Issue", "ItemKind", "Join", "LedgerRow", "Line", "Move", "Page", "Part",
-    "Piece", "PlaceLevel", "PlaceMention", "Problem", "Reason", "Repair", "Result", "Role", "Span",
-    "Text", "TypedLine", "make",
+    "Piece", "PlaceLevel", "PlaceMention", "PlaceState", "Problem", "Reason", "Repair", "Result", "Role",
+    "Span", "Text", "TypedLine", "make",
 ]  # fmt: skip
 
 make = tuple.__new__
@@ -160,6 +160,9 @@ class Candidate(NamedTuple):
     reasons: tuple[Reason, ...] = ()
 
 
+PlaceState = Literal["certain", "inferred", "ambiguous", "outside", "guess"]
+
+
 class PlaceMention(NamedTuple):
     """A mention and what it was resolved to.
 
@@ -170,7 +173,7 @@ class PlaceMention(NamedTuple):
 
     span: Span
     rule: str
-    state: Literal["certain", "inferred", "ambiguous", "outside", "guess"]
+    state: PlaceState
     level: PlaceLevel
     place: Candidate | None
     losers: tuple[Candidate, ...] = ()
@@ -259,6 +262,8 @@ class Clipping:
     districts: tuple[str, ...] = ()
     initiatives: tuple[InitiativeMention, ...] = ()
     figures: tuple[Figure, ...] = ()
+    headline_breaks: tuple[int, ...] = ()
+    """Offsets in ``headline_text`` between two words."""
     deeds: tuple[tuple[int, str], ...] = ()
     """What editors corrected beside the words: the line, and what they did with it."""
 

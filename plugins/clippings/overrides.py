@@ -57,7 +57,7 @@ def _fitting(name: str, places: Iterable[Place]) -> tuple[Place, ...]:
 
 
 def _ends_in(place: Place, steps: list[str]) -> bool:
-    if steps[-1] not in (place.name, *place.short_forms, *place.former_names):
+    if steps[-1] not in place.names:
         return False
     above = list(place.path[:-1])
     for step in reversed(steps[:-1]):
@@ -166,7 +166,7 @@ def apply_wishes(wish: Wishes, clipping: Clipping, lexicon: Lexicon) -> Clipping
     for place, value in wanted:
         reason = Reason("editor", 1.0, f"编辑写在 {wish.path}:{value.line}")
         chosen = Candidate(place.code, place.path, 1.0, (reason,))
-        names = (place.name, *place.short_forms, *place.former_names)
+        names = place.names
         kept = [
             m._replace(rule="editor", state="certain", level=place.level, place=chosen)
             if (m.span.text in names or m.state == "guess") and _open_to(m, place.code, asked)

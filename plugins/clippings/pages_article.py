@@ -11,9 +11,10 @@ from .article_steps import steps_of
 from .article_tags import initiative_tags, missing_place, place_tags, tags_path
 from .corrections import correction_yaml
 from .edges import is_crosshead, is_open
+from .headline_words import headline_lines
 from .kit import KINDS, Kit, date_view
 from .model import Clipping, Issue, Text
-from .render import mark_clipping, render_text
+from .render import mark_clipping, opening, render_text
 from .shelf import related
 from .urls import article_url, root_of, source_url
 from .view_article import ArticleView, BlockView, BylineView
@@ -46,7 +47,7 @@ def article_view(kit: Kit, clipping: Clipping, body: Markup | None = None) -> Ar
         for n, text in enumerate(clipping.paragraphs)
     )
     source_text = f"版面 {clipping.seed}，第 {line_ranges(lines)} 行" if clipping.seed else "编辑撰写"
-    description = clipping.paragraphs[0].text if clipping.paragraphs else clipping.headline_text
+    description = opening(clipping) if clipping.paragraphs else clipping.headline_text
     return ArticleView(
         info=kit.info(
             clipping.headline_text,
@@ -61,7 +62,7 @@ def article_view(kit: Kit, clipping: Clipping, body: Markup | None = None) -> Ar
         id=clipping.id,
         origin=clipping.origin,
         kind=KINDS[clipping.kind],
-        headline=clipping.headline_text,
+        headline=headline_lines(clipping),
         headline_inferred=clipping.headline_inferred,
         kicker=clipping.kicker.text if clipping.kicker else "",
         bylines=_bylines(clipping),

@@ -10,11 +10,12 @@ from .feeds import feed_url
 from .initiatives import Initiative
 from .kit import ITEMS, Kit, Output, shorten
 from .model import Clipping, DateExpression, Span
+from .pages_coverage import by_kind, count_of, coverage_page
 from .prose import render_prose
 from .render import part_text, sentence
 from .urls import crossing_url, initiative_url, page_url, root_of
-from .view_parts import Cell, FigureView, HomeCard, Link, TimelineEntry
-from .views import CoverageView, CrossingView, InitiativesView, InitiativeView
+from .view_parts import FigureView, HomeCard, Link, TimelineEntry
+from .views import CrossingView, InitiativesView, InitiativeView
 
 FIGURES = 12
 RELATED = 8
@@ -22,7 +23,6 @@ TIMELINE = 12
 CARDS = 6
 CARD_TEXT = 60
 SPANS = frozenset({"年", "个月", "月", "天", "日", "小时", "分钟", "岁"})
-NO_KIND = "其他"
 
 
 def initiative_pages(kit: Kit) -> Iterator[Output]:
@@ -41,14 +41,10 @@ def initiative_pages(kit: Kit) -> Iterator[Output]:
 
 
 def initiatives_page(kit: Kit) -> Output:
-    groups: dict[str, list[Link]] = {}
-    for slug, initiative in sorted(kit.lexicon.initiatives.items()):
-        count = len(kit.shelf.initiatives.get(slug, ()))
-        groups.setdefault(initiative.kind or NO_KIND, []).append(kit.initiative_link(slug, count))
-    ordered = sorted(groups.items(), key=lambda group: (group[0] == NO_KIND, -len(group[1]), group[0]))
     view = InitiativesView(
         groups=tuple(
-            (kind, tuple(sorted(links, key=lambda li: -(li.count or 0)))) for kind, links in ordered
+            (kind, tuple(kit.initiative_link(slug, count_of(kit, slug)) for slug in slugs))
+            for kind, slugs in by_kind(kit)
         ),
         cards=cards(kit),
         coverage=Link("报道分布", "coverage/"),
@@ -271,29 +267,3 @@ def crossing_page(kit: Kit, slug: str, name: str, number: int) -> Output:
         title, url, section="initiatives", crumbs=crumbs, description=view.summary, clippings=clippings
     )
     return Output(url, "crossing", info, view)
-
-
-def coverage_page(kit: Kit) -> Output:
-    """Initiatives by district; a cell without articles is a gap of coverage, not of work done."""
-    names = list(kit.by_district_name)
-    rows = []
-    for slug in sorted(kit.lexicon.initiatives, key=lambda s: (-len(kit.shelf.initiatives.get(s, ())), s)):
-        row = kit.initiative_link(slug, len(kit.shelf.initiatives.get(slug, ())))
-        cells = []
-        for name in names:
-            count = len(kit.shelf.crossings.get((slug, name), ()))
-            url = crossing_url(slug, kit.by_district_name[name].slug) if count else ""
-            label = f"{row.text}，{name}，{count} 篇" if count else f"{row.text}，{name}，没有报道"
-            cells.append(Cell(count, url, not count, label))
-        rows.append((row, tuple(cells)))
-    filled = sum(not cell.gap for _, cells in rows for cell in cells)
-    view = CoverageView(
-        columns=tuple(kit.district_link(name) for name in names),
-        rows=tuple(rows),
-        gaps=len(rows) * len(names) - filled,
-        filled=filled,
-    )
-    crumbs = (Link("项目", "initiatives/"), Link("报道分布", "coverage/"))
-    return Output(
-        "coverage/", "coverage", kit.info("报道分布", "coverage/", section="initiatives", crumbs=crumbs), view
-    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from math import cos, hypot, radians
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -11,17 +11,15 @@ from .feeds import feed_url
 from .kit import ITEMS, Kit, Output
 from .lexicon import Place
 from .model import Clipping
+from .place_maps import districts_map, neighbours, place_map
 from .prose import render_prose
 from .urls import crossing_url, page_url, root_of
-from .view_parts import FigureView, Group, Link, MapView, Point
+from .view_parts import FigureView, Group, Link, Teaser
 from .views import PlacesView, PlaceView
-from .words import LEVELS, PLACE_STATUSES
+from .words import LEVELS, PLACE_STATUSES, STATES
 
 FIGURES = 12
 """Figures on a place's page: a screenful; the rest stand on /figures/."""
-NEIGHBOURS = 6
-NEAR = 1.2
-"""Tiles of the schematic map that touch are at most this far apart, centre to centre."""
 
 
 def place_pages(kit: Kit) -> Iterator[Output]:
@@ -41,7 +39,7 @@ def places_page(kit: Kit) -> Output:
     )
     outside = tuple(Link(" › ".join(path), "", count) for path, count in kit.shelf.outside.items())
     view = PlacesView(
-        map=_map(kit, "各区县的文章数", ""),
+        map=districts_map(kit, "各区县的文章数", ""),
         districts=districts,
         towns=tuple((district, found) for district, found in towns if district.text != kit.lexicon.city.name),
         outside=outside,
@@ -73,11 +71,13 @@ def place_page(kit: Kit, place: Place, ids: Sequence[str], number: int) -> Outpu
     crumbs = (Link("地方", "districts/"), *(kit.place_link(p) for p in above), Link(place.name, url))
     editors = kit.lexicon.districts.get(place.code)
     feed = Link(f"订阅{place.name}", feed_url("districts", place.slug)) if editors else None
+    near_title, near = neighbours(kit, place)
     view = PlaceView(
         name=place.name,
         level=place.level,
         level_text=LEVELS[place.level],
         status=PLACE_STATUSES.get(place.status, place.status),
+        doubt=_doubt(kit, place, ids),
         body=render_prose(editors.body, root_of(url), kit.library.homes, kit.pictures)
         if editors and number == 1
         else Markup(),
@@ -88,8 +88,9 @@ def place_page(kit: Kit, place: Place, ids: Sequence[str], number: int) -> Outpu
         figures=_figures(kit, place, clippings) if number == 1 else (),
         children=children,
         silent=silent,
-        neighbours=_neighbours(kit, place),
-        map=_place_map(kit, place),
+        neighbours_title=near_title,
+        neighbours=tuple(_counted(kit, p) for p in near),
+        map=place_map(kit, place),
         crossings=_crossings(kit, place),
         feed=feed,
         data=(Link("articles.json", "data/articles.json"), Link("places.geojson", "data/places.geojson")),
@@ -117,11 +118,46 @@ def _groups(kit: Kit, place: Place, ids: Sequence[str]) -> Iterator[Group]:
         own = set(shelf.at.get(place.code, ()))
         titles = (f"{place.name}的事", "下辖各处的事")
     for title, teasers in (
-        (titles[0], kit.teasers(id_ for id_ in ids if id_ in own)),
-        (titles[1], kit.teasers(id_ for id_ in ids if id_ not in own)),
+        (titles[0], _teasers(kit, place, [id_ for id_ in ids if id_ in own])),
+        (titles[1], _teasers(kit, place, [id_ for id_ in ids if id_ not in own])),
     ):
         if teasers:
             yield Group(title, teasers)
+
+
+def _teasers(kit: Kit, place: Place, ids: Sequence[str]) -> tuple[Teaser, ...]:
+    """The articles as a list shows them, with a note where one is not sure to name the place."""
+    states = [kit.shelf.doubts.get((place.code, id_)) for id_ in ids]
+    return tuple(
+        replace(teaser, note=STATES[state]) if state else teaser
+        for teaser, state in zip(kit.teasers(ids), states, strict=True)
+    )
+
+
+def _doubt(kit: Kit, place: Place, ids: Sequence[str]) -> str:
+    """What a page says that stands on suspected misprints alone; else nothing."""
+    if not _guessed(kit, place, ids):
+        return ""
+    printed = dict.fromkeys(
+        mention.span.text
+        for clipping in kit.shelf.clippings(ids)
+        for mention in clipping.places
+        if mention.state == "guess"
+        and mention.place
+        and place.code in kit.lexicon.lineages[mention.place.code]
+    )
+    said = "、".join(f"“{text}”" for text in printed)
+    return f"报上印的是{said}；下面的文章是按推测归到这里的。"
+
+
+def _guessed(kit: Kit, place: Place, ids: Sequence[str]) -> bool:
+    return bool(ids) and all(kit.shelf.doubts.get((place.code, id_)) == "guess" for id_ in ids)
+
+
+def _counted(kit: Kit, place: Place) -> Link:
+    """A link to a place with its number of articles, and a note where all of them are a guess."""
+    ids = articles_of(kit, place)
+    return kit.place_link(place, len(ids), STATES["guess"] if _guessed(kit, place, ids) else "")
 
 
 def _children(kit: Kit, place: Place) -> tuple[tuple[Link, ...], int]:
@@ -131,13 +167,15 @@ def _children(kit: Kit, place: Place) -> tuple[tuple[Link, ...], int]:
     named = [(len(articles_of(kit, child)), child) for child in current if child.code in kit.place_urls]
     named.sort(key=lambda item: (-item[0], item[1].code))
     silent = sum(1 for child in current if child.code not in kit.place_urls and child.status != "retired")
-    return tuple(kit.place_link(child, count) for count, child in named), silent
+    return tuple(_counted(kit, child) for _, child in named), silent
 
 
 def _facts(kit: Kit, place: Place) -> tuple[tuple[str, str], ...]:
     facts = [("类别", LEVELS[place.level]), ("代码", place.code)]
     if place.short_forms:
         facts.append(("简称", "、".join(place.short_forms)))
+    if place.aliases:
+        facts.append(("也归在这里", "、".join(place.aliases)))
     if place.former_names:
         facts.append(("旧称", "、".join(place.former_names)))
     if place.status == "retired" and place.last_seen:
@@ -179,74 +217,3 @@ def _crossings(kit: Kit, place: Place) -> tuple[Link, ...]:
         Link(kit.lexicon.initiatives[slug].name, crossing_url(slug, place.slug), count)
         for count, slug in sorted(found, key=lambda item: (-item[0], item[1]))
     )
-
-
-def _map(kit: Kit, label: str, here: str) -> MapView:
-    counts = {place.name: len(kit.shelf.districts.get(place.name, ())) for place in kit.districts}
-    return kit.map(label, counts, {place.name: kit.place_urls[place.code] for place in kit.districts}, here)
-
-
-def _place_map(kit: Kit, place: Place) -> MapView:
-    """The schematic map with this place's district marked, and the district's towns as points."""
-    district = kit.lexicon.district_of(place.code)
-    base = _map(kit, f"{place.name}在{kit.lexicon.city.name}的位置", district.name if district else "")
-    if district is None:
-        return base
-    towns = [
-        town
-        for code in kit.lexicon.children.get(district.code, ())
-        if (town := kit.lexicon.places[code]).lat is not None
-        and town.lon is not None
-        and town.status != "retired"
-    ]
-    ours = {p.code for p in kit.lexicon.ancestors(place.code)} | {place.code}
-    return MapView(base.label, base.width, base.height, base.tiles, _points(kit, towns, ours))
-
-
-def _points(kit: Kit, towns: Sequence[Place], here: Iterable[str]) -> tuple[Point, ...]:
-    """Towns in a square of 100, a degree of longitude shortened as it is at this latitude."""
-    if not towns:
-        return ()
-    spots = [_flat(town) for town in towns]
-    west, north = min(x for x, _ in spots), max(y for _, y in spots)
-    size = max(max(x for x, _ in spots) - west, north - min(y for _, y in spots)) or 1.0
-    return tuple(
-        Point(
-            town.name,
-            kit.place_urls.get(town.code, ""),
-            round((x - west) / size * 100, 1),
-            round((north - y) / size * 100, 1),
-            len(kit.shelf.within.get(town.code, ())),
-            town.code in here,
-        )
-        for town, (x, y) in zip(towns, spots, strict=True)
-    )
-
-
-def _flat(place: Place) -> tuple[float, float]:
-    lat, lon = place.lat or 0.0, place.lon or 0.0
-    return lon * cos(radians(lat)), lat
-
-
-def _neighbours(kit: Kit, place: Place) -> tuple[Link, ...]:
-    """Districts that touch on the map; the nearest towns; the town's other villages that have articles."""
-    if place.level == "district":
-        tiles = {d.name: d.tile for d in kit.lexicon.districts.values() if d.tile}
-        own = tiles.get(place.name)
-        near = [p for p in kit.districts if p.code != place.code and own and p.name in tiles]
-        near = [
-            p for p in near if own and hypot(tiles[p.name][0] - own[0], tiles[p.name][1] - own[1]) <= NEAR
-        ]
-    elif place.lat is not None:
-        x, y = _flat(place)
-        others = [
-            p for p in kit.places if p.level == place.level and p.lat is not None and p.code != place.code
-        ]
-        near = sorted(others, key=lambda p: (hypot(_flat(p)[0] - x, _flat(p)[1] - y), p.code))[:NEIGHBOURS]
-    else:
-        near = [
-            p
-            for p in kit.places
-            if p.parent == place.parent and p.level == place.level and p.code != place.code
-        ]
-    return tuple(kit.place_link(p, len(articles_of(kit, p))) for p in near if p.level != "city")

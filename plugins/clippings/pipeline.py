@@ -19,6 +19,7 @@ from .editors import EditorArticle, read_articles
 from .figures import figure_clippings
 from .file_checks import check_seed_files
 from .fold import fold
+from .headline_words import mark_breaks
 from .lexicon import Lexicon, load_lexicon
 from .lines import type_lines
 from .model import Clipping, DateInterval, Issue, Page, Problem, Result, TypedLine
@@ -150,10 +151,10 @@ def _tag(
     date: DateInterval | None,
     settings: Settings,
 ) -> tuple[Clipping, ...]:
-    threshold = settings.resolution_threshold
-    if threshold is None:
-        return figure_clippings(tag_page(clippings, others, lexicon, date), lexicon)
-    return figure_clippings(tag_page(clippings, others, lexicon, date, threshold=threshold), lexicon)
+    given = settings.resolution_threshold
+    threshold = {} if given is None else {"threshold": given}
+    tagged = figure_clippings(tag_page(clippings, others, lexicon, date, **threshold), lexicon)
+    return tuple(map(mark_breaks, tagged))
 
 
 def process(

@@ -17,6 +17,8 @@ not (never), or as letters that are no place (mask)."""
 class Place:
     """A node of the gazetteer.  ``path`` names it from the city down, or from the province down when outside.
 
+    ``aliases`` lead here too and are no shorter way to write its own name: literary ones (禾城), parts of it,
+    what is named after it (秦山核电).  ``holds_city`` says of a place outside that the city lies in it.
     ``first_seen`` and ``last_seen`` are ISO days of the lists that hold it, None where no list bounds it.
     """
 
@@ -29,13 +31,20 @@ class Place:
     path: tuple[str, ...]
     short_forms: tuple[str, ...] = ()
     former_names: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
     first_seen: str | None = None
     last_seen: str | None = None
     status: str = "current"
     lat: float | None = None
     lon: float | None = None
     outside: bool = False
+    holds_city: bool = False
     successor: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that leads to it, the proper one first, each once."""
+        return tuple(dict.fromkeys((self.name, *self.short_forms, *self.former_names, *self.aliases)))
 
 
 @dataclass(frozen=True, slots=True)

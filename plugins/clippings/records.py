@@ -38,6 +38,7 @@ def place_records(kit: Kit) -> list[Record]:
             "url": place_url(place, lexicon),
             "short_forms": list(place.short_forms),
             "former_names": list(place.former_names),
+            "aliases": list(place.aliases),
             "first_seen": place.first_seen,
             "last_seen": place.last_seen,
             "status": place.status,

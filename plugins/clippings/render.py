@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from .edges import is_crosshead
 from .html_text import Insert
 from .model import Clipping, Part, Span
 
@@ -129,6 +130,16 @@ def sentence(text: str, start: int, end: int) -> Markup:
     return Markup("{}<mark>{}</mark>{}").format(
         text[left:start].lstrip(), text[start:end], text[end:right].rstrip()
     )
+
+
+def opening(clipping: Clipping) -> str:
+    """The first paragraph, or caption, to show in lists.  Of an article that lacks its beginning it is the
+    next one that is whole (the first is the end of a sentence: 卜丰收的喜悦中。), else it says what it lacks.
+    """
+    first, *rest = [text.text for text in clipping.paragraphs or clipping.captions] or [""]
+    if not clipping.cut_start:
+        return first
+    return next((text for text in rest if not is_crosshead(text)), f"（开头缺失）{first}")
 
 
 def part_text(clipping: Clipping, part: Part, index: int) -> str:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from .initiatives import Initiative
 from .kit import KINDS, Kit
-from .lexicon import Place
 from .model import Clipping, DateInterval
 from .name_fold import fold_name
+from .pages_places import articles_of
+from .place import Place
 from .search_index import SearchDocument, SearchName, build_index
 from .shelf import settled_places
 from .urls import article_url
+from .words import PLACE_STATUSES
 
 UNDATED = "年份不明"
 YEARS = 3
@@ -33,23 +36,38 @@ def search_documents(kit: Kit) -> tuple[SearchDocument, ...]:
 
 
 def search_names(kit: Kit) -> tuple[SearchName, ...]:
-    """Every name of the places that have a page and of the initiatives.
+    """Every name of the places of the lists, also of those without a page, and of the initiatives.
 
     Aliases carry the articles that name the place or initiative otherwise.  A proper name carries none, and
     an alias that is also somebody's proper name neither: for those the search is the plain substring search.
     """
-    places = [(place, _names_of_place(place)) for place in kit.places]
+    places = [place for place in kit.lexicon.places.values() if not place.outside]
     initiatives = [(initiative, _names_of_initiative(initiative)) for initiative in _initiatives(kit)]
-    proper = {names[0] for _, names in (*places, *initiatives)}
+    proper = {place.name for place in places if place.code in kit.place_urls}
+    proper |= {names[0] for _, names in initiatives}
     said_places, said_initiatives = _said(kit)
     out: list[SearchName] = []
-    for place, names in places:
-        label = " › ".join(place.path[1:] or place.path)
-        out += _entries(label, kit.place_urls[place.code], names, proper, said_places.get(place.code, {}))
+    for place in places:
+        page = _Page(_place_label(place), kit.place_urls.get(place.code, ""), len(articles_of(kit, place)))
+        out += _entries(page, place.names, proper, said_places.get(place.code, {}))
     for initiative, names in initiatives:
-        said = said_initiatives.get(initiative.slug, {})
-        out += _entries(initiative.name, kit.initiative_urls[initiative.slug], names, proper, said)
+        count = len(kit.shelf.initiatives.get(initiative.slug, ()))
+        page = _Page(initiative.name, kit.initiative_urls[initiative.slug], count)
+        out += _entries(page, names, proper, said_initiatives.get(initiative.slug, {}))
     return tuple(out)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    label: str
+    url: str
+    count: int
+
+
+def _place_label(place: Place) -> str:
+    """海盐县 › 百步镇 › 横港村, with its status where that is not the usual one."""
+    status = PLACE_STATUSES.get(place.status, place.status)
+    return " › ".join(place.path[1:] or place.path) + (f"（{status}）" if status else "")
 
 
 def _document(clipping: Clipping, kit: Kit) -> SearchDocument:
@@ -94,19 +112,14 @@ def _said(kit: Kit) -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]
 
 
 def _entries(
-    label: str, url: str, names: Sequence[str], proper: Iterable[str], said: dict[str, str]
+    page: _Page, names: Sequence[str], proper: Iterable[str], said: dict[str, str]
 ) -> Iterator[SearchName]:
     for name in names:
-        yield SearchName(name, label, url, {} if name in proper else said)
+        yield SearchName(name, page.label, page.url, page.count, {} if name in proper else said)
 
 
 def _initiatives(kit: Kit) -> list[Initiative]:
     return [kit.lexicon.initiatives[slug] for slug in sorted(kit.lexicon.initiatives)]
-
-
-def _names_of_place(place: Place) -> tuple[str, ...]:
-    """The proper name first."""
-    return tuple(dict.fromkeys((place.name, *place.short_forms, *place.former_names)))
 
 
 def _names_of_initiative(initiative: Initiative) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ says why it is not Pagefind.
     index.json     how many articles and shards, the facets' values, the hash of the rest
     columns.bin    the articles' lengths, then for each facet value the articles that have it
     terms-N.bin    entries whose key has the hash N: pair or character -> positions
-    names-N.bin    entries: name or alias of a place or initiative -> JSON, see ``SearchName``
+    names-N.bin    entries: name or alias of a place or initiative -> JSON, see ``_name_entries``
+    parts-N.bin    entries: pair of characters in such names -> JSON, see ``_part_entries``
     fold.json      pairs of a traditional and its simplified character, those that can occur in a hit
     doc/N.json     article number N as the list of results shows it
 
@@ -40,6 +41,9 @@ HASH_FACTOR: Final = 7919
 HASH_LIMIT: Final = 2**31 - 1
 """Primes: a step of the hash stays below 2**53, where JavaScript's numbers are exact."""
 
+ALIKE: Final = 40
+"""A pair in more names than this is the word for a kind (社区, 开发) and leads nowhere."""
+
 PART_END: Final = "\n"
 """Stands between the parts of an article; in no query, so no hit crosses from headline to text."""
 
@@ -63,6 +67,7 @@ class SearchDocument:
 class SearchName:
     """What a reader may call a place or initiative: ``text`` leads to its page ``label``, ``url``.
 
+    ``url`` is empty where there is no page; ``count`` is the number of articles on it.
     ``articles``: article id -> the name by which that article calls it, empty where an editor tagged it.  For
     an alias the search lists them after the articles that hold the string, and says so; for the proper name
     it is empty.
@@ -71,6 +76,7 @@ class SearchName:
     text: str
     label: str
     url: str
+    count: int
     articles: Mapping[str, str]
 
 
@@ -83,20 +89,24 @@ def build_index(
     """
     table = fold_table()
     folding = Folding(table)
+    keyed = sorted(((tidy(name.text).translate(folding), name) for name in names), key=_by_page)
     shown = [[part for part in map(tidy, document.parts) if part] for document in documents]
     folded = [[part.translate(folding) for part in parts] for parts in shown]
     lengths, postings = _post(folded)
     facets = _facet_columns(documents)
     present = {character for parts in folded for part in parts for character in part}
+    present.update(*(key for key, _ in keyed))
     terms = [(key, _gaps(postings[key])) for key in sorted(postings)]
     term_shards = _shards(terms, shard_bytes)
-    name_shards = _shards(_name_entries(documents, folded, names, folding), shard_bytes)
+    name_shards = _shards(_name_entries(documents, folded, keyed), shard_bytes)
+    part_shards = _shards(_part_entries(keyed), shard_bytes)
     columns = [*map(_varint, lengths), *(column for _, values in facets for _, column in values)]
     files = {
         "columns.bin": b"".join(columns),
         "fold.json": _json([a + b for a, b in sorted(table.items()) if b in present]),
         **{f"terms-{number}.bin": shard for number, shard in enumerate(term_shards)},
         **{f"names-{number}.bin": shard for number, shard in enumerate(name_shards)},
+        **{f"parts-{number}.bin": shard for number, shard in enumerate(part_shards)},
     }
     for number, (document, parts) in enumerate(zip(documents, shown, strict=True)):
         card = {"url": document.url, "title": tidy(document.title), "date": document.date, "parts": parts}
@@ -106,6 +116,7 @@ def build_index(
         "count": len(documents),
         "terms": len(term_shards),
         "names": len(name_shards),
+        "parts": len(part_shards),
         "facets": [[facet, [value for value, _ in values]] for facet, values in facets],
     }
     return {"index.json": _json(index), **files}
@@ -153,30 +164,46 @@ def _shards(entries: Sequence[tuple[str, bytes]], shard_bytes: int) -> list[byte
     return [bytes(shard) for shard in shards]
 
 
+def _by_page(keyed: tuple[str, SearchName]) -> tuple[bool, str, str, str]:
+    """Pages that have articles first, then by label."""
+    key, name = keyed
+    return (not name.count, name.label, name.url, key)
+
+
 def _name_entries(
     documents: Sequence[SearchDocument],
     folded: Sequence[Sequence[str]],
-    names: Iterable[SearchName],
-    folding: Folding,
+    keyed: Iterable[tuple[str, SearchName]],
 ) -> list[tuple[str, bytes]]:
-    """Folded name -> list of [label, url, [[article number, name it uses], …]].
+    """Folded name -> list of [label, url, number of articles, [[article number, name it uses], …]].
 
     Articles that hold the name itself are left out: the pairs find those.
     """
     numbers = {document.id: number for number, document in enumerate(documents)}
-    by_key: dict[str, list[tuple[str, str, list[tuple[int, str]]]]] = {}
-    for name in names:
-        key = tidy(name.text).translate(folding)
+    by_key: dict[str, list[tuple[str, str, int, list[tuple[int, str]]]]] = {}
+    for key, name in keyed:
         articles = sorted(
             (numbers[id_], said)
             for id_, said in name.articles.items()
             if not any(key in part for part in folded[numbers[id_]])
         )
-        entry = (name.label, name.url, articles)
+        entry = (name.label, name.url, name.count, articles)
         known = by_key.setdefault(key, [])
         if entry not in known:
             known.append(entry)
-    return [(key, _json(sorted(by_key[key]))) for key in sorted(by_key) if key]
+    return [(key, _json(by_key[key])) for key in sorted(by_key) if key]
+
+
+def _part_entries(keyed: Iterable[tuple[str, SearchName]]) -> list[tuple[str, bytes]]:
+    """Pair of characters -> list of [folded name that has it, label, url, number of articles]; empty where
+    more than ``ALIKE`` names have it: another pair of the query then says which are meant."""
+    by_pair: dict[str, dict[tuple[str, str, str, int], None]] = {}
+    for key, name in keyed:
+        for before, after in pairwise(key):
+            by_pair.setdefault(before + after, {})[(key, name.label, name.url, name.count)] = None
+    return [
+        (pair, _json(list(by_pair[pair]) if len(by_pair[pair]) <= ALIKE else [])) for pair in sorted(by_pair)
+    ]
 
 
 def _facet_columns(documents: Sequence[SearchDocument]) -> list[tuple[str, list[tuple[str, bytes]]]]:

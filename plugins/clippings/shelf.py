@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from .lexicon import Lexicon, Place
-from .model import Clipping, PlaceMention
+from .model import Clipping, PlaceMention, PlaceState
 from .pipeline import Library
 
-SETTLED = ("certain", "inferred", "guess")
+SETTLED: tuple[PlaceState, ...] = ("certain", "inferred", "guess")
+"""The surest first."""
 RELATED = 4
 # A name that half of the site carries says nothing about likeness.
 COMMON_SHARE = 0.5
@@ -25,6 +26,7 @@ class Shelf:
     ``districts``: district (or city) name -> those whose districts hold it.  ``initiatives`` by slug.
     ``crossings``: (initiative slug, district name) -> those that have both.
     ``outside``: path of a place elsewhere -> how many articles name it.
+    ``doubts``: (place code, id) of ``within`` -> the surest state of the mentions behind it, unless certain.
     """
 
     by_id: Mapping[str, Clipping]
@@ -35,6 +37,7 @@ class Shelf:
     initiatives: Mapping[str, tuple[str, ...]]
     crossings: Mapping[tuple[str, str], tuple[str, ...]]
     outside: Mapping[tuple[str, ...], int]
+    doubts: Mapping[tuple[str, str], PlaceState]
 
     def clippings(self, ids: Iterable[str]) -> tuple[Clipping, ...]:
         return tuple(self.by_id[id_] for id_ in ids)
@@ -52,6 +55,12 @@ def settled_places(clipping: Clipping, lexicon: Lexicon) -> dict[str, tuple[Plac
     return {code: tuple(mentions) for code, mentions in found.items()}
 
 
+def shown_state(mention: PlaceMention, lexicon: Lexicon) -> PlaceState:
+    """A mention's state as pages and data have it: what holds the city (浙江省, 中国) is not elsewhere."""
+    place = lexicon.places.get(mention.place.code) if mention.place else None
+    return "certain" if place is not None and place.holds_city else mention.state
+
+
 def build_shelf(library: Library) -> Shelf:
     """Sort the library's clippings onto their shelves."""
     lexicon = library.lexicon
@@ -61,13 +70,20 @@ def build_shelf(library: Library) -> Shelf:
     initiatives: defaultdict[str, list[str]] = defaultdict(list)
     crossings: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     outside: Counter[tuple[str, ...]] = Counter()
+    doubts: dict[tuple[str, str], PlaceState] = {}
     for clipping in library.clippings:
         codes = settled_places(clipping, lexicon)
-        above = {place.code for code in codes for place in lexicon.ancestors(code)} | codes.keys()
+        above: defaultdict[str, set[PlaceState]] = defaultdict(set)
+        for code, mentions in codes.items():
+            for place in lexicon.ancestors(code):
+                above[place.code].update(mention.state for mention in mentions)
         for code in codes:
             at[code].append(clipping.id)
         for code in sorted(above):
             within[code].append(clipping.id)
+            state = min(above[code], key=SETTLED.index)
+            if state != "certain":
+                doubts[code, clipping.id] = state
         slugs = dict.fromkeys(mention.slug for mention in clipping.initiatives)
         for slug in slugs:
             initiatives[slug].append(clipping.id)
@@ -75,7 +91,9 @@ def build_shelf(library: Library) -> Shelf:
             districts[name].append(clipping.id)
             for slug in slugs:
                 crossings[slug, name].append(clipping.id)
-        outside.update({m.place.path for m in clipping.places if m.place and m.state == "outside"})
+        outside.update(
+            {m.place.path for m in clipping.places if m.place and shown_state(m, lexicon) == "outside"}
+        )
     return Shelf(
         by_id={clipping.id: clipping for clipping in library.clippings},
         order={clipping.id: number for number, clipping in enumerate(library.clippings)},
@@ -85,6 +103,7 @@ def build_shelf(library: Library) -> Shelf:
         initiatives=_frozen(initiatives),
         crossings={key: tuple(ids) for key, ids in crossings.items()},
         outside=dict(sorted(outside.items())),
+        doubts=doubts,
     )
 
 

@@ -97,7 +97,8 @@ class ArticleView:
     origin: str
     """seed or editor"""
     kind: str
-    headline: str
+    headline: tuple[tuple[str, ...], ...]
+    """The paper's lines, each in pieces that stay whole."""
     headline_inferred: bool
     kicker: str
     bylines: tuple[BylineView, ...]

@@ -84,11 +84,13 @@ class DateView:
 
 @dataclass(frozen=True, slots=True)
 class Teaser:
-    """An article in a list.  ``kind`` is 文章, 图片报道 or 残段; ``source`` its page of the paper."""
+    """An article in a list.  ``kind`` is 文章, 图片报道 or 残段; ``source`` its page of the paper; ``note``
+    says that the article may not belong into this list."""
 
     id: str
     url: str
-    headline: str
+    headline: tuple[tuple[str, ...], ...]
+    """The paper's lines, each in pieces that stay whole."""
     headline_inferred: bool
     kicker: str
     kind: str
@@ -97,6 +99,7 @@ class Teaser:
     districts: tuple[Link, ...]
     initiatives: tuple[Link, ...]
     source: Link | None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +141,16 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """``width`` and ``height`` in tiles; ``label`` says in words what the map shows."""
+    """``width`` and ``height`` in tiles; ``label`` says in words what the map shows.  ``points`` are a map of
+    their own, with a heading and a note that says which towns are the dots without a name, and which lack."""
 
     label: str
     width: float
     height: float
     tiles: tuple[Tile, ...]
     points: tuple[Point, ...] = ()
+    points_title: str = ""
+    points_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,12 +207,14 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of the coverage table; ``url`` is empty and ``gap`` True where nothing was reported."""
+    """A cell of the coverage table, in the ``column`` of a district; ``url`` is empty and ``gap`` True where
+    nothing was reported."""
 
     count: int
     url: str
     gap: bool
     label: str
+    column: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,8 @@ class PlaceView:
     """city, district, town, village or zone"""
     level_text: str
     status: str
+    doubt: str
+    """A sentence where no article prints the place's name and all are here by a guess; else empty."""
     body: Markup
     facts: tuple[tuple[str, str], ...]
     count: int
@@ -115,6 +117,7 @@ class PlaceView:
     """Places below that articles name, with counts."""
     silent: int
     """How many places below no article names."""
+    neighbours_title: str
     neighbours: tuple[Link, ...]
     map: MapView
     crossings: tuple[Link, ...]
@@ -172,8 +175,8 @@ class CrossingView:
 class CoverageView:
     columns: tuple[Link, ...]
     """Districts."""
-    rows: tuple[tuple[Link, tuple[Cell, ...]], ...]
-    """Initiatives, each with one cell a district."""
+    groups: tuple[tuple[str, tuple[tuple[Link, tuple[Cell, ...]], ...]], ...]
+    """By kind: its initiatives, each with one cell a district."""
     gaps: int
     filled: int
 

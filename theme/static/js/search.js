@@ -2,6 +2,7 @@
 const SHOWN = 200;
 const BEFORE = 24;
 const AFTER = 64;
+const PAGES = 6;
 const [form, box, facetBox, status, notes, list, more] =
   ["finder", "q", "facets", "status", "notes", "results", "more"].map((id) => document.getElementById(id));
 const selects = [...facetBox.querySelectorAll("select")];
@@ -107,17 +108,32 @@ async function holding(index, chars) {
   return articles;
 }
 
+// The places and initiatives that have the string in a name; those that are called or begin so stand first.
+async function named(index, chars) {
+  const needle = chars.join("");
+  const rank = (name) => (name === needle ? 0 : name.startsWith(needle) ? 1 : 2);
+  for (let n = 0; n + 2 <= chars.length; n++) {
+    const bytes = await entry(index, "parts", chars.slice(n, n + 2).join(""));
+    if (!bytes) return [];
+    const names = JSON.parse(utf8.decode(bytes));
+    if (names.length) return names.filter(([name]) => name.includes(needle)).sort((a, b) => rank(a[0]) - rank(b[0]));
+  }
+  return [];
+}
+
 // What a string finds: articles that hold it, and articles and pages of the place or initiative it names.
 async function lookUp(index, chars) {
   const needle = chars.join("");
-  const [exact, names] = await Promise.all([holding(index, chars), entry(index, "names", needle)]);
+  const [exact, names, parts] =
+    await Promise.all([holding(index, chars), entry(index, "names", needle), named(index, chars)]);
   const held = new Set(exact);
   const aliases = new Map();
-  const pages = names ? JSON.parse(utf8.decode(names)) : [];
-  for (const [, , articles] of pages) {
+  const called = names ? JSON.parse(utf8.decode(names)) : [];
+  const pages = new Map([...called, ...parts.map(([, ...page]) => page)].map((page) => [page[0] + page[1], page]));
+  for (const [, , , articles] of called) {
     for (const [n, said] of articles) if (!held.has(n)) aliases.set(n, [...(aliases.get(n) ?? []), said]);
   }
-  return { exact, aliases, pages, needles: [needle] };
+  return { exact, aliases, pages: [...pages.values()], needles: [needle] };
 }
 
 const empty = (found) => !found.exact.length && !found.aliases.size && !found.pages.length;
@@ -232,12 +248,25 @@ function fillFacets(index, articles, wanted) {
   facetBox.hidden = !articles.length;
 }
 
+function pageLine([label, url, count]) {
+  const said = count ? ` · ${count} 篇` : " · 还没有文章";
+  return element("p", {}, ...(url ? ["专页：", element("a", { href: `../${url}` }, label)] : [label]), said);
+}
+
+// The first few pages, and the rest folded.
+function pageLines(pages) {
+  const lines = pages.map(pageLine);
+  const rest = lines.splice(PAGES);
+  if (rest.length) lines.push(element("details", {}, element("summary", {}, `名字里有这几个字的还有 ${rest.length} 个`), ...rest));
+  return lines;
+}
+
 const items = (index, found, articles, from) =>
   Promise.all(articles.slice(from, from + SHOWN).map((n) => item(index, n, found)));
 
 function show(message, entries = [], remarks = [], rest = null) {
   status.textContent = message;
-  notes.replaceChildren(...remarks.map((remark) => element("p", {}, ...remark)));
+  notes.replaceChildren(...remarks);
   list.replaceChildren(...entries);
   more.hidden = !rest;
   more.onclick = rest;
@@ -263,12 +292,14 @@ async function search(wanted) {
     const kept = narrow(index, all, wanted);
     const first = await items(index, found, kept, 0);
     if (signal.aborted) return;
-    const remarks = found.pages.map(([label, url]) => ["专页：", element("a", { href: `../${url}` }, label)]);
-    if (found.apart) remarks.push(["没有文章连着写这几个词；下面的文章里每个词都有。"]);
+    const remarks = pageLines(found.pages);
+    if (found.apart) remarks.push(element("p", {}, "没有文章连着写这几个词；下面的文章里每个词都有。"));
     const others = kept.filter((n) => found.aliases.has(n)).length;
-    const message = kept.length
+    const known = found.pages.length ? `名字对得上的地方和项目有 ${found.pages.length} 个。` : "";
+    const hint = wanted.length ? "试试放宽上面的条件。" : known ? "" : "少打几个字，或换个说法试试。";
+    const message = known + (kept.length
       ? `找到 ${kept.length} 篇${others ? `，其中 ${others} 篇用的是别的名字` : ""}，新的在前。`
-      : `没有文章写着“${text}”。${wanted.length ? "试试放宽上面的条件。" : "少打几个字，或换个说法试试。"}`;
+      : `没有文章写着“${text}”。${hint}`);
     const rest = async () => {
       const shown = list.childElementCount;
       list.append(...await items(index, found, kept, shown));
