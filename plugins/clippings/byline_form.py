@@ -8,6 +8,7 @@ from .edges import is_open
 from .names import (
     GROUP,
     MARKS,
+    PUPIL,
     READER,
     ROLE,
     ROLE_CORE,
@@ -49,7 +50,7 @@ SET_APART = re.compile(rf"[(（]?(?:{ROLE.pattern})[ 　:：/／]")
 # 桐乡市茅盾中学 李丹: who the writer is.
 OF_OFFICE = re.compile(
     "[一-鿿]{2,12}(?:局|委|办|[小中大]学|学院|医院|法院|检察院|站|所|队|协|公司|中心"
-    "|书记|主任|[镇局校院科所]长|医师|教授|老师)[ 　]+"
+    "|书记|主任|[镇局校院科所]长|医师|教授|老师|医院[一-鿿]{1,4}科|街道|镇|村|社区)[ 　]+"
 )
 # （嘉城管）, （宗合）: an office in short, or a name of the desk's, below the last sentence.
 SHORT_SIGN = re.compile("[(（][一-鿿]{2,5}(?<![图首诗载选完续])[)）]")
@@ -67,6 +68,12 @@ def writer_of_office(text: str) -> tuple[str, ...]:
     return bare_names(text[office.end() :]) if office else ()
 
 
+def _is_reader(text: str) -> bool:
+    """Whether a line names a letter's writer: 凤桥村 读者 沈丽娟, 读者：徐女士."""
+    reader = READER.fullmatch(text)
+    return reader is not None and (is_name(reader["name"]) or reader["name"].endswith(TITLES))
+
+
 def byline_strength(text: str) -> float:
     """How surely a line is only bylines: 8 with role words or marks, 2 for bare names, 0 for neither.
 
@@ -81,16 +88,14 @@ def byline_strength(text: str) -> float:
     if not names and (" " in text or "　" in text or "：" in text or ":" in text):
         if of_office := writer_of_office(text):
             names = of_office
-        elif (reader := READER.fullmatch(text)) and (
-            is_name(reader["name"]) or reader["name"].endswith(TITLES)
-        ):
+        elif PUPIL.fullmatch(text) or _is_reader(text):
             return 5.0
     if "作者" in text and WRITER.fullmatch(text.strip("（()）")):
         return 5.0
     if not names and not ROLE_CORE.search(text):
         if text[0] in "（(" and SHORT_SIGN.fullmatch(text):
             return 5.0
-        may_be_source = text[0] in SOURCES_BEGIN or "·" in text or "•" in text
+        may_be_source = text[0] in SOURCES_BEGIN or text[-1] in "供稿" or "·" in text or "•" in text
         if not may_be_source:
             return 0.0
         bracketed, bare = text[0] in "（(", text.strip(MARKS + " 　()（）")

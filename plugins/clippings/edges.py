@@ -72,6 +72,7 @@ _DAY_AND_PLACE = re.compile(
 # How news begins: 昨天，…, 本报讯 3月5日….
 LEAD = re.compile(
     ".{0,16}(?:[昨今前][天日晚]|[日近目]前|近日|连日来|眼下|上周|本周|本月|最近|上午|下午|记者|[0-9]日)|.{0,6}[讯电]"
+    "|(?:读者|市民|网友|居民|村民)(?:来电|来信|反映|报料|投诉|咨询|爆料)[ 　:：]"
 )
 # 在新社区，记者遇到…, 上午10点…, 公示时间：3月20日…: what has such a word inside an article.
 LATER = re.compile("在[^，,]{2,12}[，,]记者|[上下]午|[一-鿿]{2,6}[:：]")
@@ -82,6 +83,8 @@ LABELLED = re.compile("(?:采访)?(?:时间|地点|人物|对象)[:：]")
 DIGITS = frozenset("0123456789")
 OPENS, COUNTS = -5.0, -4.0
 """What ``start_odds`` says of a line that opens an item in a paper's own way, and of one that is counted."""
+LAST_WORD, ENDS_ONLY = 5, 4.0
+"""Characters that are no paragraph but the last word of one (轻伤。), and the log odds that they say so."""
 BEGINS_INSIDE = 1.0
 """Log odds from which a line counts as beginning in mid-sentence."""
 SHORT_CROSSHEAD, LONGEST_CROSSHEAD = 11, 18
@@ -128,6 +131,8 @@ def start_odds(text: str, freq: Freq) -> float:
         return 0.0
     if text[0] in NEVER_FIRST:
         return 6.0
+    if len(text) <= LAST_WORD and text[-1] == "。" and text[0] not in "（(“":
+        return ENDS_ONLY
     if OPENING.match(text):
         return OPENS
     if text[0] in COUNTING:

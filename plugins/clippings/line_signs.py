@@ -18,7 +18,7 @@ from .byline_form import ADDRESSED, byline_strength, is_label
 from .edges import DATELINE, is_open
 from .model import Line, Reason, Role, TypedLine, make
 from .names import LONGEST_NAMES, MARKS, bare_names, close_pairs, parse_byline
-from .page_head import NUMBERED_PAGE, goes_on, is_imprint, is_page_head
+from .page_head import NUMBERED_PAGE, goes_on, is_backed, is_imprint, is_page_head
 from .votes import Vote
 from .web_lines import BEGINS as WEB_BEGINS
 from .web_lines import ENDS as WEB_ENDS
@@ -48,7 +48,7 @@ SIDE = re.compile("[左右中间][一二三四五]?[)）]")
 # (附图片1张) says that an article has pictures.
 CAPTION_TAIL = re.compile(
     r"[(（](?!附)[^()（）]{0,24}(?:图片|供图|摄影|资料图|资料照片|效果图|摄|提供|图)[^()（）]{0,8}[)）]\s*$"
-    r"|(?:[/／ 　](?:摄|图)|[ 　(（。][一-鿿]{2,3}摄)$"
+    r"|(?:[/／ 　](?:摄|供?图|提供)|[ 　(（。][一-鿿]{2,3}摄)$"
 )
 CREDIT = re.compile(
     rf"^[{MARKS}(（]?\s*(?:【资料图】|插图.{{2,16}}绘"
@@ -61,6 +61,11 @@ PICTURE_SIGN = re.compile("图|摄|提供|照片|漫画|[▼◀◄]")
 DASHES = "—–─-"
 DECK = re.compile(f"[{DASHES}]{{1,3}} *[一-鿿“《]")
 SIGNATURE = re.compile(r"^[一-鿿]{2,14}(?:部|局|委|办|宣|会|院|中心|办公室|委员会|编辑部)$")
+# 4月20日 星期三 晴: a day of a diary.
+DIARY = re.compile(
+    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日[ 　]*(?:(?:星期|周)[一二三四五六日天][ 　]*)?"
+    "(?:多云|[小中大暴雷阵]{0,2}[雨雪]|[晴阴](?:转.{1,3})?)"
+)
 # No headline or slogan begins with where its news comes from; a headline may begin with 本报记者.
 NEWS_FROM = re.compile(rf"{DATELINE.pattern}|[(（【]?[又另]讯")
 # 117路　起点由…, 海宁·黑水　首批…: how the paragraphs of a round of briefs begin.
@@ -243,7 +248,8 @@ def _vote_heads(signs: Signs, characters: int) -> None:
 def _heads_nothing(signs: Signs) -> bool:
     """Whether a column cut the line's bracket (讯员 李丹)昨天), or it speaks to the editor."""
     cut = signs.kinds & kinds.BRACKET and CUT_BRACKET.match(signs.text)
-    return bool(cut) or (signs.text[0] in "编记" and ADDRESSED.match(signs.text) is not None)
+    spoken = signs.text[0] in "编记" and ADDRESSED.match(signs.text)
+    return bool(cut or spoken or (signs.kinds & kinds.DIGIT and DIARY.fullmatch(signs.text)))
 
 
 def _vote_caption(signs: Signs) -> None:
@@ -270,7 +276,7 @@ def _vote_furniture(signs: Signs) -> None:
         signs.kinds & kinds.SPACE and (is_page_head(text) or is_imprint(text))
     )
     furniture = signs.open and FURNITURE.match(text) and not signs.has(votes.NEWS_FROM)
-    if numbered or furniture or goes_on(text):
+    if numbered or furniture or goes_on(text) or is_backed(text):
         # Editors' names read like bylines, but nobody wrote the page by setting it.
         vote(votes.FURNITURE)
 

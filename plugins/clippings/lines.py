@@ -32,7 +32,7 @@ from .line_signs import (
 )
 from .model import Page, TypedLine
 from .names import PHOTOGRAPHER, signed_last
-from .page_votes import may_head, vote_lead_ins, vote_uncut, vote_verses
+from .page_votes import may_head, vote_lead_ins, vote_round, vote_uncut, vote_verses
 from .settling import Settling
 from .tables import cells
 from .votes import Vote
@@ -51,7 +51,9 @@ _SHORT_PROSE = 24
 # 受表彰的教师名单如下：
 _LEADS_TO_LIST = ("：", ":", "名单")
 # 关于…名单的公告, 干部任前公示: what heads an office's notice.
-_NOTICE = re.compile("(?:公告|公示|通告|通知|通报|讣告)$")
+_NOTICE = re.compile(
+    "(?:公告|公示|通告|通知|通报|讣告|预告|招领|启事|(?:暂行|管理|实施|试行)(?:办法|规定|条例|细则)(?:[(（].{2,4}[)）])?)$"
+)
 # 日前市民政局下发…的紧急通知: half a sentence that tells of one.
 _ISSUED = re.compile("下发|发布|发出|印发|张贴|出台|接到|收到|^(?:近日|日前|昨|上周|今天|据)")
 
@@ -75,6 +77,7 @@ def type_lines(page: Page) -> tuple[TypedLine, ...]:
             _read_neighbours(signs, read[at - 1] if at else None, below, block_page)
             if below is not None and _heads(signs, below) and _is_above_signed(read, at, below):
                 signs.votes.append(votes.BEGINS)
+    vote_round(read)
     vote_verses(read)
     vote_uncut(shown)
     typed = [signs.result() for signs in shown]

@@ -9,7 +9,7 @@ _WEEKDAY = re.compile("(?:星期|周)[一二三四五六日天]")
 _PAGE = re.compile(r"第?[A-DＡ-Ｄ]?\d{1,2}版?|第[一二三四五六七八九十]{1,3}版")
 _PAPER = re.compile("[一-鿿A-Z]{2,6}(?:[日晚时早快周商]报|新闻)|今日[一-鿿]{2}|[A-Z][A-Z ]+")
 _ISSUE = re.compile(
-    r"[总第]第?\d{1,6}期|今日[\d一二三四五六七八九十]{1,2}版|(?:农历)?[一-鿿]{2}年[一-鿿]{3,6}"
+    r"[总第]第?\d{1,6}[期号]|今日[\d一二三四五六七八九十]{1,2}版|(?:农历)?[一-鿿]{2}年[一-鿿]{3,6}"
 )
 _MAKER = re.compile(
     "(?:责任|本版|值班)?(?:编辑|主任|校对|美编|组版|版式|责编|审读|主编|检校|总监)(?:[:：][一-鿿]{0,4})?"
@@ -27,6 +27,7 @@ _IMPRINT = re.compile(
     r"(?:社址|(?:本报|报社)地址|邮政?编码?|刊号|邮发代号|许可证(?:号|号码)?|零售价?|定价|[月季]价|承印|印刷|发行(?:部|热线)?)"
     r"(?=[:： ]*\w)"
 )
+_WHOLE_NUMBER = re.compile(r"总第\d{1,6}[期号]")
 _PAPERS = re.compile("社址|本报地址|邮编|邮政编码|刊号|邮发代号|许可证")
 
 
@@ -44,6 +45,22 @@ _GUIDE = re.compile(
 )
 
 
+# 法治 海宁日报 2013年9月4日 星期三 第7版 与市人民法院合办: a paper's name and a day tell all the rest.
+_NAMED_PAPER = re.compile(r"[^《》:：]{1,8}(?:[日晚时早快周商]报|报|新闻|在线|周刊)(?:[·•][^ 　]{2,8})?")
+_FULL_DAY = re.compile(r"\d{4}(?:年\d{1,2}月\d{1,2}日|[.\-/]\d{1,2}[.\-/]\d{1,2})")
+_OF_PARTY = re.compile("[一-鿿]{2,8}(?:市|县|区|省)委机关报")
+# 本版由嘉兴市第一医院协办, 中共嘉兴市委组织部 嘉兴日报社 联合主办
+_BACKED = re.compile(
+    "(?:本[版栏刊](?:目)?|本专[栏版])[由与][^，。]{2,20}(?:协办|合办|主办|承办|提供|特约|冠名)(?:刊出)?"
+    "|[^，。；：:]{3,16}(?:[ 　、][^，。；：:]{3,16}){1,3}[ 　]*(?:联合)?(?:主办|协办|合办|承办)"
+)
+
+
+def is_backed(text: str) -> bool:
+    """Whether a line names who has paid for the page or made it with the paper."""
+    return text[-1:] in {"办", "供", "约", "名", "出"} and _BACKED.fullmatch(text) is not None
+
+
 def goes_on(text: str) -> bool:
     """Whether a line says where something goes on: （未完待续）, or a guide's …长势喜人 >>>2版."""
     text = text.strip("（()）")
@@ -51,8 +68,10 @@ def goes_on(text: str) -> bool:
 
 
 def is_imprint(text: str) -> bool:
-    """Whether a line holds two or more of what stands at a paper's foot, and no sentence."""
+    """Whether a line holds two or more of what stands at a paper's foot, or its whole number; no sentence."""
     prose = "，" in text or "," in text or "。" in text
+    if not prose and "总第" in text:
+        return _WHOLE_NUMBER.search(text) is not None
     return not prose and len(set(_IMPRINT.findall(text))) > 1 and _PAPERS.search(text) is not None
 
 
@@ -65,6 +84,8 @@ def is_page_head(text: str) -> bool:
     if not _SIGN.search(text):
         return False
     parts = [part for part in _PARTS.split(text.strip()) if part]
+    if _is_named(text, parts):
+        return True
     told = [next((kind for kind in _TELLS if kind.fullmatch(part)), None) for part in parts]
     kinds = set(told) - {None}
     if kinds == {_WEEKDAY, _PAGE} and any(part.isdigit() for part in parts):
@@ -74,3 +95,11 @@ def is_page_head(text: str) -> bool:
     if not makers and (len(kinds) < 2 or kinds.isdisjoint({_DAY, _WEEKDAY})):
         return False
     return all(kind or _OTHER.fullmatch(part) for kind, part in zip(told, parts, strict=True))
+
+
+def _is_named(text: str, parts: list[str]) -> bool:
+    """Whether a paper's name and a full day stand side by side in a line without a sentence."""
+    if "，" in text or "。" in text or "," in text or "；" in text:
+        return False
+    day = any(_FULL_DAY.fullmatch(part) for part in parts)
+    return day and any(_NAMED_PAPER.fullmatch(part) or _OF_PARTY.fullmatch(part) for part in parts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from . import char_kinds as kinds
 from . import votes
@@ -21,12 +22,15 @@ from .edges import (
     unpaired,
 )
 from .line_signs import LEAD_IN, LONG, SIGNATURE, Signs
+from .names import MARKS
 from .segment import lookup
 from .tables import verses
 from .uncut import UNCUT, begins_inside, is_cut_off, is_prose, is_uncut
 
 NEAR_LEADS = 4
 """Lines on either side in which a round of briefs begins others alike."""
+FEWEST_OF_ROUND, LONGEST_OF_ROUND = 3, 26
+"""Headlines of a round of briefs, and the characters of one."""
 STRADDLES = 1.0
 """Log odds from which two ends may be one word cut in two (洽|谈会 has more, 季|沈惠琴 less)."""
 _OF_TEXT = ("body", "headline", "slogan")
@@ -54,6 +58,25 @@ def vote_lead_ins(shown: Sequence[Signs]) -> None:
         following = bisect_left(long, at - NEAR_LEADS)
         if following < len(long) and long[following] <= at + NEAR_LEADS:
             signs.votes.append(votes.LEADS_IN)
+
+
+def vote_round(read: Sequence[Signs]) -> None:
+    """The headlines of a round of briefs, which a sign sets off from the text below each (■公交改道)."""
+    heads = [
+        signs
+        for signs, below in pairwise(read)
+        if signs.text[0] in MARKS
+        and signs.open
+        and signs.headline_length
+        and not signs.byline
+        and signs.size <= LONGEST_OF_ROUND
+        and not signs.kinds & (kinds.COMMA | kinds.STOP)
+        and below.text[0] not in MARKS
+        and below.has(votes.long_line(below.size))
+    ]
+    if len(heads) >= FEWEST_OF_ROUND:
+        for signs in heads:
+            signs.votes.append(votes.ONE_OF_A_ROUND)
 
 
 def vote_verses(read: Sequence[Signs]) -> None:
