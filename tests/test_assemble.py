@@ -468,6 +468,7 @@ def test_what_cannot_stand_side_by_side_clashes(before: str, after: str, expecte
         ("的桥基已经拆除", True),
         ("(监察办主任)李烨说。", True),
         ("成。备考的学生居多", True),
+        ("轻伤。", True),  # the last word of a sentence
         ("本报讯 昨天", False),
         ("近日，记者了解到", False),
         ("“真方便！”", False),

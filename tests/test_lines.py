@@ -278,6 +278,26 @@ def test_a_heading_mark_is_no_text(line: str, shown: str) -> None:
         (f"便民服务进村社\n{BODY}\n{BODY_2}\n文/陈敏 图/张磊\n春到月河\n春雨洗过的青石板\n映着一盏旧灯笼\n"
          "乌篷船摇过桥洞\n摇醒了一条河的梦\n卖花的阿婆坐在桥头\n李敏",
          ["headline", "body", "body", "byline", "headline", *["body"] * 5, "byline"]),
+        # A round of briefs sets its headlines off with a sign.
+        ("\n".join(f"■{head}\n{BODY}" for head in ("公交改道", "菜场开张", "老街通水", "路灯换新")),
+         ["headline", "body"] * 4),
+        # What the paragraph below says again is its headline, on a page of cut sentences too.
+        (f"便民服务进村社\n■李丹\n{CUT}\n{BODY}\n姚庄镇免费为老年人检查白内障\n"
+         f"姚庄镇卫生院联合县医院眼科，昨天起免费为六十岁以上的老年人检查白内障。{BODY_2}",
+         ["headline", "byline", "body", "body", "headline", "body"]),
+        (f"便民服务进村社\n■李丹\n{BODY}\n广东队主教练张勇军和辽宁队主\n教练吴庆龙赛后都认为，广东队主教练的话有道理。{BODY_2}",
+         ["headline", "byline", "body", "body", "body"]),
+        (f"便民服务进村社\n■李丹\n{BODY}\n问：新生儿如何参加医疗保险？\n新生儿昨天起参加医疗保险，新生儿的父母如何办理都有说明。{BODY_2}",
+         ["headline", "byline", "body", "body", "body"]),
+        # The head of a page names the paper and the day, whatever else; who backs it is no text either.
+        (f"96345民情热线 南湖晚报 2010年3月30日 A08\n本版由市第一医院协办\n中共市委组织部 日报社 联合主办\n"
+         f"便民服务进村社\n■李丹\n{BODY}\n6月28日傍晚，白鹭飞过湿地。 读者 许志良 供图",
+         ["furniture"] * 3 + ["headline", "byline", "body", "caption"]),
+        # The day of a diary heads no article, a forecast of power cuts does.
+        (f"蚕宝宝日记\n实验小学五(4)班 徐一鸣\n4月20日 晴\n{BODY}\n5月2日 阴\n{BODY_2}\n指导老师：沈金花",
+         ["headline", "byline", "body", "body", "body", "body", "byline"]),
+        (f"便民服务进村社\n■李丹\n{BODY}\n周末停电预告\n{BODY_2}{CUT}",
+         ["headline", "byline", "body", "headline", "body"]),
         # A label of a box or of an answer heads nothing, in brackets or not.
         (f"便民服务进村社\n■李丹\n{BODY}\n部门回复\n{BODY_2}\n记者 王健\n【部门答复】\n{BODY_2}",
          ["headline", "byline", "body", "body", "body", "byline", "body", "body"]),
@@ -360,7 +380,13 @@ def test_roles(text: str, expected: list[str]) -> None:
         ("采写/王健", [("王健", "采写")]),
         # A letter's writer.
         ("凤桥村 读者 沈丽娟", [("沈丽娟", "读者")]),
+        # Who wrote for a class, what a writer is, and who told.
+        ("县实验小学五(4)班 徐一鸣", [("徐一鸣", "县实验小学五(4)班")]),
+        ("指导老师：沈金花", [("沈金花", "指导老师")]),
+        ("（作者单位：嘉善县实验小学）", [("嘉善县实验小学", "作者单位")]),
         # Where a text is from.
+        ("市物价局提供", [("市物价局提供", "来源")]),
+        ("（新华社北京3月15日电）", [("新华社北京3月15日电", "来源")]),
         ("浙江在线·嘉兴频道", [("浙江在线·嘉兴频道", "来源")]),
         ("（据新华社电）", [("据新华社电", "来源")]),
     ],
@@ -392,7 +418,10 @@ def test_bare_names(text: str, names: int) -> None:
         "本报记者 冯海波 报道", "通讯员 市交警支队", "采写/王健", "文 王健 摄 李丹",
         "记者 王健 通讯员 海盐县纪委", "王健 李丹 报道", "■钱军（桐乡）",
         # Who signs a letter.
-        "凤桥村 读者 沈丽娟", "翔厚村村民 沈阿良", "读者：徐女士",
+        "凤桥村 读者 沈丽娟", "翔厚村村民 沈阿良", "读者：徐女士", "（南湖区 读者 陶月明）",
+        # Pupils and their teachers, a note on the writer, a wire, an office in short.
+        "嘉兴市实验小学503班 周子涵", "嘉善县泗洲小学 六(2)班 蒋语桐", "指导老师 陆晓琴",
+        "作者系街道干部", "（据新华社北京3月15日电）", "（嘉城管）",
     ],
 )  # fmt: skip
 def test_forms_of_bylines(text: str) -> None:
@@ -401,7 +430,16 @@ def test_forms_of_bylines(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["浙江在线·嘉兴频道", "据《浙江日报》", "本报综合报道", "桐乡市茅盾中学 李丹", "周海峰（海宁日报）"],
+    [
+        "浙江在线·嘉兴频道",
+        "据《浙江日报》",
+        "本报综合报道",
+        "桐乡市茅盾中学 李丹",
+        "周海峰（海宁日报）",
+        "市中医医院骨伤科 俞国良",
+        "魏塘街道 夏云祥",
+        "市物价局提供",
+    ],
 )
 def test_forms_that_are_bylines_below_a_headline_only(text: str) -> None:
     assert byline_strength(text) == 2
@@ -430,6 +468,11 @@ def test_forms_that_are_bylines_below_a_headline_only(text: str) -> None:
         "学生：成长",
         "全市各级医院 党员",
         "综合治理一张网",
+        # A dateline that is cut, what brackets hold besides names, and a notice.
+        "据新华社北京3月15日电",
+        "（外一首）",
+        "（未完待续）",
+        "公告",
         "简讯",
     ],
 )

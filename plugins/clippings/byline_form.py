@@ -65,12 +65,12 @@ CUT_DATELINE = re.compile(
 def writer_of_office(text: str) -> tuple[str, ...]:
     """The names behind an office or school that a line consists of, else nothing (桐乡市茅盾中学 李丹)."""
     office = OF_OFFICE.match(text)
-    return bare_names(text[office.end() :]) if office else ()
+    return bare_names(text[office.end() :]) if office and not ROLE_CORE.match(text) else ()
 
 
 def _is_reader(text: str) -> bool:
     """Whether a line names a letter's writer: 凤桥村 读者 沈丽娟, 读者：徐女士."""
-    reader = READER.fullmatch(text)
+    reader = READER.fullmatch(text.strip("（()）"))
     return reader is not None and (is_name(reader["name"]) or reader["name"].endswith(TITLES))
 
 

@@ -32,7 +32,7 @@ from .line_signs import (
 )
 from .model import Page, TypedLine
 from .names import PHOTOGRAPHER, signed_last
-from .page_votes import may_head, vote_lead_ins, vote_round, vote_uncut, vote_verses
+from .page_votes import may_head, vote_lead_ins, vote_restated, vote_round, vote_uncut, vote_verses
 from .settling import Settling
 from .tables import cells
 from .votes import Vote
@@ -78,6 +78,7 @@ def type_lines(page: Page) -> tuple[TypedLine, ...]:
             if below is not None and _heads(signs, below) and _is_above_signed(read, at, below):
                 signs.votes.append(votes.BEGINS)
     vote_round(read)
+    vote_restated(read)
     vote_verses(read)
     vote_uncut(shown)
     typed = [signs.result() for signs in shown]

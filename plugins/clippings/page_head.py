@@ -40,7 +40,8 @@ NUMBERED_PAGE = re.compile(
 )
 # 4万亩春粮长势喜人 >>>2版, 相关报道见3版.
 _GUIDE = re.compile(
-    r"[^。]*(?:>>|》》|→|▶|►|\.\.|…|·{2})[ 　]*(?:详见)?第?[A-D]?\d{1,2}版"
+    r"导读[:： 　].{4,30}|今日天气[:：].*|.{4,30}详见(?:今日|本报)?第?[A-D]?\d{1,2}版"
+    r"|[^。]*(?:>>|》》|→|▶|►|\.\.|…|·{2})[ 　]*(?:详见)?第?[A-D]?\d{1,2}版"
     r"|(?:(?:相关|更多|详细)(?:报道|内容|新闻)|全文|详情|详)请?[见刊]?(?:本报|今日)?第?[A-D]?\d{1,2}版"
 )
 
@@ -64,7 +65,10 @@ def is_backed(text: str) -> bool:
 def goes_on(text: str) -> bool:
     """Whether a line says where something goes on: （未完待续）, or a guide's …长势喜人 >>>2版."""
     text = text.strip("（()）")
-    return text in {"未完待续", "待续"} or (text[-1:] == "版" and _GUIDE.fullmatch(text) is not None)
+    if text in {"未完待续", "待续"}:
+        return True
+    guides = text[-1:] == "版" or text[:2] in {"导读", "今日"}
+    return guides and _GUIDE.fullmatch(text) is not None
 
 
 def is_imprint(text: str) -> bool:
@@ -98,8 +102,9 @@ def is_page_head(text: str) -> bool:
 
 
 def _is_named(text: str, parts: list[str]) -> bool:
-    """Whether a paper's name and a full day stand side by side in a line without a sentence."""
+    """Whether a full day and its weekday or a paper's name stand in a line without a sentence."""
     if "，" in text or "。" in text or "," in text or "；" in text:
         return False
     day = any(_FULL_DAY.fullmatch(part) for part in parts)
-    return day and any(_NAMED_PAPER.fullmatch(part) or _OF_PARTY.fullmatch(part) for part in parts)
+    beside = (_NAMED_PAPER, _OF_PARTY, _WEEKDAY)
+    return day and any(form.fullmatch(part) for form in beside for part in parts)

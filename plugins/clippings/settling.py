@@ -150,6 +150,7 @@ class Settling:
             return
         if (
             head.open
+            and head.headline_length
             and not (ADDRESSED.match(head.text) or is_label(head.text) or head.has(votes.VERSE))
             and 4 <= head.size <= 24
             and not head.kinds & kinds.COMMA

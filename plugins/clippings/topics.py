@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from math import log, sqrt
 from string import ascii_letters, digits
 from typing import cast
@@ -51,6 +52,12 @@ _LETTERS = np.zeros(0x10000, dtype=np.int64)
 _LETTERS[_LATIN] = _LATIN
 _LETTERS[FIRST_HAN : LAST_HAN + 1] = np.arange(FIRST_HAN, LAST_HAN + 1)
 _LETTERS[[ord(char) for char in GRAMMAR]] |= GRAMMATICAL
+
+
+def pairs_of(text: str) -> set[str]:
+    """The pairs of Chinese characters of a text that hold none of grammar."""
+    telling = [char if "一" <= char <= "鿿" and char not in GRAMMAR else "" for char in text]
+    return {one + two for one, two in pairwise(telling) if one and two}
 
 
 class Likeness:
