@@ -304,6 +304,8 @@ def test_a_heading_mark_is_no_text(line: str, shown: str) -> None:
         # A letter's headline stands above whom it speaks to, a notice has one; a writer's note signs.
         (f"便民服务进村社\n■李丹\n{BODY}\n公交站台能否增设座椅\n编辑同志：\n{BODY_2}",
          ["headline", "byline", "body", "headline", "body", "body"]),
+        (f"便民服务进村社\n■李丹\n{CUT}\n放学时，校门口成了停车场\n编辑同志：我是一名学生的家长。{BODY_2}",
+         ["headline", "byline", "body", "headline", "body"]),
         (f"便民服务进村社\n■李丹\n{BODY}\n关于高新技术企业认定名单的公告\n{BODY_2}{CUT}",
          ["headline", "byline", "body", "headline", "body"]),
         (f"便民服务进村社\n{BODY}\n{BODY_2}（陈敏）\n作者系街道干部\n{BODY_2}",
@@ -419,6 +421,7 @@ def test_bare_names(text: str, names: int) -> None:
         "记者 王健 通讯员 海盐县纪委", "王健 李丹 报道", "■钱军（桐乡）",
         # Who signs a letter.
         "凤桥村 读者 沈丽娟", "翔厚村村民 沈阿良", "读者：徐女士", "（南湖区 读者 陶月明）",
+        "凤鸣街道 一位家长", "石门镇 73岁读者 吴掌珠",
         # Pupils and their teachers, a note on the writer, a wire, an office in short.
         "嘉兴市实验小学503班 周子涵", "嘉善县泗洲小学 六(2)班 蒋语桐", "指导老师 陆晓琴",
         "作者系街道干部", "（据新华社北京3月15日电）", "（嘉城管）",

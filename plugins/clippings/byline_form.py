@@ -40,6 +40,8 @@ def is_label(text: str) -> bool:
 
 # Whom a letter speaks to; what stands above it is its headline.
 ADDRESSED = re.compile("(?:编辑|编者|记者)(?:同志|您好|部)[:：]?$")
+# 编辑同志：我家住在庆丰南路，…: a letter set in one paragraph with whom it speaks to.
+SPEAKS_TO = re.compile("(?:编辑|编者|记者)(?:同志|您好|你好)[:：，,！!]")
 SOURCES_BEGIN = frozenset(f"据综本（({MARKS}")
 """How sources begin that are said without a role, if they have no dot inside: 浙江在线·嘉兴频道."""
 LONGEST_BYLINE = 60
@@ -71,7 +73,8 @@ def writer_of_office(text: str) -> tuple[str, ...]:
 def _is_reader(text: str) -> bool:
     """Whether a line names a letter's writer: 凤桥村 读者 沈丽娟, 读者：徐女士."""
     reader = READER.fullmatch(text.strip("（()）"))
-    return reader is not None and (is_name(reader["name"]) or reader["name"].endswith(TITLES))
+    name = reader["name"] if reader else ""
+    return name[:1] == "一" or name.endswith(TITLES) or is_name(name)
 
 
 def byline_strength(text: str) -> float:

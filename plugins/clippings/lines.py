@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from . import char_kinds as kinds
 from . import votes
-from .byline_form import ADDRESSED, CUT_DATELINE, is_label, writer_of_office
+from .byline_form import ADDRESSED, CUT_DATELINE, SPEAKS_TO, is_label, writer_of_office
 from .edges import (
     LEAD,
     NEVER_FIRST,
@@ -162,6 +162,8 @@ def _vote_headline(signs: Signs, below: Signs, cut_above: bool) -> None:
         vote(votes.DECK_BELOW)
     elif below.byline >= 2.0 and signs.byline < 5.0 and not text.endswith(_LEADS_TO_LIST):
         vote(votes.BYLINE_BELOW)
+    elif SPEAKS_TO.match(below.text) and not signs.byline:
+        vote(votes.LETTER_BELOW)
     elif cut_above or signs.kinds & kinds.COMMA:
         return
     elif (DATELINE_START.match(below.text) or ADDRESSED.match(below.text)) and not signs.byline:

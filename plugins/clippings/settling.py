@@ -125,7 +125,12 @@ class Settling:
         here = self._shown[at]
         if here.size > NEAR_BLOCK or not here.open:
             return
-        if any(map(here.has, (votes.BYLINE_BELOW, votes.ABOVE_OPEN, votes.STOP_INSIDE, votes.COMMA))):
+        if any(
+            map(
+                here.has,
+                (votes.BYLINE_BELOW, votes.LETTER_BELOW, votes.ABOVE_OPEN, votes.STOP_INSIDE, votes.COMMA),
+            )
+        ):
             return
         if any(abs(self._shown[other].line.number - here.line.number) <= 2 for other in adverts):
             self._turn(at, "advert", "advert-block", "与电话、启事同在一块")

@@ -61,6 +61,7 @@ BYLINE_BELOW = Vote("headline", Reason("byline-below", 6.0, "下一行是署名"
 STAMP_BELOW = Vote("headline", Reason("stamp-below", 6.0, "下一行是网页的发布时间、来源"))
 NOTICE = Vote("headline", Reason("notice", 7.0, "公告、公示一类的题目，下一行是正文"))
 DATELINE_BELOW = Vote("headline", Reason("dateline-below", 3.5, "下一行以“本报讯”一类电头开始"))
+LETTER_BELOW = Vote("headline", Reason("letter-below", 6.0, "下一段是写给编辑的信"))
 BODY_BELOW = Vote("headline", Reason("body-below", 1.5, "下一行是正文，本行有空格而无逗号"))
 MARKED_ABOVE_BODY = Vote("headline", Reason("marked-above-body", 3.0, "带 # 号，下一行是正文"))
 UNDER_HEADLINE = Vote("byline", Reason("under-headline", 5.0, "上一行像标题"))
