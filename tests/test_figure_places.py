@@ -233,6 +233,38 @@ def test_contradictions(one: str, two: str, against: bool) -> None:
         assert [said.line for said in group.figures] == [7, 7]
 
 
+AT_TIMES = (
+    ("目前", "2022-12-20", "目前", "2022-12-20", True, "two articles of one day"),
+    ("目前", "2022-12-20", "目前", "2023-06-20", False, "half a year lies between: a development"),
+    ("目前", "2022-12-15/2022-12-31", "目前", "2022-12-20", False,
+     "some day of a fortnight need not be that day"),
+    ("目前", "2022-12-15/2022-12-31", "目前", "2022-12-15/2022-12-31", True,
+     "as far as is known, one time"),
+    ("2022年12月20日", "2023-06-20", "目前", "2022-12-20", True, "its own date wins over its article's"),
+    ("2018年底", "2022-12-20", "2018年底", "2023-06-20", True, "one time, told in two years"),
+    ("2018年底", "2022-12-20", "目前", "2022-12-20", False, "then and now"),
+    ("目前", "", "目前", "2022-12-20", False, "nobody knows when the first was printed"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "day", "two", "other_day", "against"),
+    [case[:5] for case in AT_TIMES],
+    ids=[case[5] for case in AT_TIMES],
+)
+def test_only_what_was_counted_at_one_time_contradicts(
+    one: str, day: str, two: str, other_day: str, against: bool
+) -> None:
+    dated: list[Clipping] = []
+    for seed, lead, printed in (("000", one, day), ("001", two, other_day)):
+        count = 81 if seed == "000" else 95
+        written = article(f"{seed}-001", f"{lead}，金星村共有文化礼堂{count}家。", places="金星村")
+        start, _, end = printed.partition("/")
+        date = DateInterval(start, end or start, "", 0.8) if printed else None
+        dated += date_clippings([replace(written, seed=seed, date=date)])[0]
+    assert bool(contradictions(said_figures(figure_clippings(dated, lexicon())))) == against
+
+
 def test_the_two_pages_do_not_contradict_themselves() -> None:
     for seed in PAGES:
         assert contradictions(said_figures(figure_clippings(date_clippings(page(seed))[0], lexicon()))) == ()

@@ -14,8 +14,9 @@ from clippings.figure_changes import changes, without_dates
 from clippings.figure_finds import SENTENCE_END, Found, find_figures
 from clippings.figure_near import distance, in_sentence, sentence_of
 from clippings.figure_places import PlaceOf
+from clippings.figure_text import iso_days
 from clippings.lexicon import Lexicon
-from clippings.model import Clipping, DateInterval, Figure, InitiativeMention, Span
+from clippings.model import Clipping, Figure, InitiativeMention, Span
 
 CHAIN_GAP = 15
 """Characters between two figures of one list (收集问题113个，协调解决83个，其余30个)."""
@@ -133,9 +134,9 @@ def _date(clipping: Clipping, text: str, figure: Found, part: str, index: int) -
     before = [date for date in near if date.span.end <= figure.start]
     behind = [date for date in near if date.span.start >= figure.end]
     if before:
-        return _iso(before[-1].interval)
+        return iso_days(before[-1].interval)
     if behind and not _CLAUSE_END.search(text, figure.end, behind[0].span.start):
-        return _iso(behind[0].interval)
+        return iso_days(behind[0].interval)
     return None
 
 
@@ -152,11 +153,3 @@ def _is_compared(text: str, date: Span, figure: int) -> bool:
         or (_WITH.search(lead) and _ALIKE.match(text, date.end))
         or (_SINCE.search(lead) and text[date.end : date.end + 1] == "的")
     )
-
-
-def _iso(interval: DateInterval | None) -> str | None:
-    if interval is None:
-        return None
-    if interval.start == interval.end:
-        return interval.start
-    return f"{interval.start or '..'}/{interval.end or '..'}"
