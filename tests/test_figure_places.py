@@ -198,6 +198,27 @@ def test_the_date_of_a_figure(sentence: str, days: list[str | None]) -> None:
     assert [each.date for each in tagged.figures] == days
 
 
+@pytest.mark.parametrize(
+    ("sentence", "printed", "inferred"),
+    [
+        ("今年，金星村接待游客5万人次。", False, ("date",)),
+        # A page that prints its date leaves nothing to infer, nor does a year that is said.
+        ("今年，金星村接待游客5万人次。", True, ()),
+        ("2018年，金星村接待游客5万人次。", False, ()),
+        # No date of its own, so none that was inferred.
+        ("金星村接待游客5万人次。", False, ()),
+    ],
+)
+def test_a_figure_says_that_its_date_was_inferred(
+    sentence: str, printed: bool, inferred: tuple[str, ...]
+) -> None:
+    day = DateInterval("2019-10-12", "2019-10-31", "", 0.87, inferred=not printed)
+    written = replace(article("000-001", sentence, places="金星村"), date=day)
+    (clipping,), _ = date_clippings((written,))
+    (tagged,) = figure_clippings((clipping,), lexicon())
+    assert [each.inferred for each in tagged.figures] == [inferred]
+
+
 def test_tags_count_only_in_their_own_paragraph() -> None:
     clipping = article("000-001", "金星村很美。", "普光村有农户90户。", places="金星村、普光村")
     (tagged,) = figure_clippings((clipping,), lexicon())

@@ -48,7 +48,9 @@ def _sections(kit: Kit) -> Iterator[DeskSection]:
     )
     yield _section("repairs", "建议的改字", "程序没有改，只是建议。", _repairs(kit))
     yield _section("headlines", "推断的标题", "版面上没有找到标题，用了第一句。", _headlines(kit))
-    yield _section("contradictions", "说法不一的数字", "同一件事，同一时间，两篇文章里数字不同。", _contradictions(kit))
+    yield _section(
+        "contradictions", "说法不一的数字", "同一件事，同一时间，两篇文章里数字不同。", _contradictions(kit)
+    )
     yield _section(
         "candidates",
         "新名字",

@@ -152,7 +152,7 @@ class FigureView:
     """A number said in an article.  ``text`` as printed (近2万人次), ``value`` to sort by (20000), ``counts``
     what is counted, ``sentence`` with the number in ``<mark>``; ``source`` is the seed's line.  ``where``
     leads to each place from its district, or from the county elsewhere; ``places`` are those of this site.
-    ``inferred`` names the fields that the whole article tells and not the sentence (``Figure``).
+    ``inferred`` names the fields that the whole article or page tells and not the sentence (``Figure``).
     """
 
     text: str
