@@ -320,9 +320,9 @@ def test_the_figures_stand_sorted_by_each_column_on_a_page_of_its_own(built_site
 
 
 def test_a_district_has_a_page_of_its_own_figures(built_site: Path) -> None:
-    """Those without a figure have one too: an address lasts whatever the articles say."""
+    """And so has the city.  Those without a figure have one too: an address lasts."""
     folders = sorted((built_site / "figures").glob("in-*"))
-    assert len(folders) == 7
+    assert len(folders) == 8
     told = 0
     for folder in folders:
         page = (folder / "index.html").read_text(encoding="utf-8")
