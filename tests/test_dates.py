@@ -407,6 +407,38 @@ def test_confidence_is_never_higher_than_that_of_the_base() -> None:
     assert interval.confidence <= 0.5
 
 
+# Text, whether each of its dates is inferred on a page that does not print its date, and why.
+INFERRED = (
+    ("2018年12月启动", [False], "said in full"),
+    ("自2018年12月以来", [True], "its end is that of the page"),
+    ("今年7月6日启用", [True], "its year"),
+    ("9月21日", [True], "its year, though nobody says so"),
+    ("昨天，近日，8月中旬", [True, True, True], "its day or its year"),
+    ("2018年8月启动，9月建成", [False, False], "the month is of the year that is said"),
+    ("2018年8月启动。同年9月建成", [False, False], "and 同年 is"),
+    ("今年8月启动，同月建成", [True, True], "what counts from an inferred date is inferred"),
+    ("2019年10月11日 海盐百步镇", [False], "a dateline with its year"),
+    ("10月11日 海盐百步镇", [True], "a dateline without"),
+    ("上世纪80年代", [False], "years"),
+)
+
+
+@pytest.mark.parametrize(("text", "inferred"), [case[:2] for case in INFERRED], ids=[c[2] for c in INFERRED])
+def test_what_counts_from_an_inferred_date_is_inferred(text: str, inferred: list[bool]) -> None:
+    def told(issue: DateInterval) -> list[bool]:
+        return [interval.inferred for *_, interval in find_dates(text, issue) if interval]
+
+    assert told(OCTOBER) == inferred
+    assert not any(told(replace(OCTOBER, inferred=False)))
+
+
+def test_the_day_of_a_dateline_passes_on_whether_it_is_inferred() -> None:
+    for dateline, inferred in (("10月21日", True), ("2019年10月21日", False)):
+        read = clipping(f"本报{dateline}讯 桥昨天通车。")
+        (dated,), _ = date_clippings((replace(read, date=OCTOBER),))
+        assert [said.interval and said.interval.inferred for said in dated.dates] == [inferred, inferred]
+
+
 # --- the issue ---------------------------------------------------------------------------------------
 
 

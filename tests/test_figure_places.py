@@ -200,6 +200,27 @@ def test_the_date_of_a_figure(sentence: str, days: list[str | None]) -> None:
     assert [each.date for each in tagged.figures] == days
 
 
+@pytest.mark.parametrize(
+    ("sentence", "printed", "inferred"),
+    [
+        ("今年，金星村接待游客5万人次。", False, ("date",)),
+        # A page that prints its date leaves nothing to infer, nor does a year that is said.
+        ("今年，金星村接待游客5万人次。", True, ()),
+        ("2018年，金星村接待游客5万人次。", False, ()),
+        # No date of its own, so none that was inferred.
+        ("金星村接待游客5万人次。", False, ()),
+    ],
+)
+def test_a_figure_says_that_its_date_was_inferred(
+    sentence: str, printed: bool, inferred: tuple[str, ...]
+) -> None:
+    day = DateInterval("2019-10-12", "2019-10-31", "", 0.87, inferred=not printed)
+    written = replace(article("000-001", sentence, places="金星村"), date=day)
+    (clipping,), _ = date_clippings((written,))
+    (tagged,) = figure_clippings((clipping,), lexicon())
+    assert [each.inferred for each in tagged.figures] == [inferred]
+
+
 def test_tags_count_only_in_their_own_paragraph() -> None:
     clipping = article("000-001", "金星村很美。", "普光村有农户90户。", places="金星村、普光村")
     (tagged,) = figure_clippings((clipping,), lexicon())
@@ -233,6 +254,38 @@ def test_contradictions(one: str, two: str, against: bool) -> None:
     for group in found:
         assert [said.sentence for said in group.figures] == [one, two]
         assert [said.line for said in group.figures] == [7, 7]
+
+
+AT_TIMES = (
+    ("目前", "2022-12-20", "目前", "2022-12-20", True, "two articles of one day"),
+    ("目前", "2022-12-20", "目前", "2023-06-20", False, "half a year lies between: a development"),
+    ("目前", "2022-12-15/2022-12-31", "目前", "2022-12-20", False,
+     "some day of a fortnight need not be that day"),
+    ("目前", "2022-12-15/2022-12-31", "目前", "2022-12-15/2022-12-31", True,
+     "as far as is known, one time"),
+    ("2022年12月20日", "2023-06-20", "目前", "2022-12-20", True, "its own date wins over its article's"),
+    ("2018年底", "2022-12-20", "2018年底", "2023-06-20", True, "one time, told in two years"),
+    ("2018年底", "2022-12-20", "目前", "2022-12-20", False, "then and now"),
+    ("目前", "", "目前", "2022-12-20", False, "nobody knows when the first was printed"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("one", "day", "two", "other_day", "against"),
+    [case[:5] for case in AT_TIMES],
+    ids=[case[5] for case in AT_TIMES],
+)
+def test_only_what_was_counted_at_one_time_contradicts(
+    one: str, day: str, two: str, other_day: str, against: bool
+) -> None:
+    dated: list[Clipping] = []
+    for seed, lead, printed in (("000", one, day), ("001", two, other_day)):
+        count = 81 if seed == "000" else 95
+        written = article(f"{seed}-001", f"{lead}，金星村共有文化礼堂{count}家。", places="金星村")
+        start, _, end = printed.partition("/")
+        date = DateInterval(start, end or start, "", 0.8) if printed else None
+        dated += date_clippings([replace(written, seed=seed, date=date)])[0]
+    assert bool(contradictions(said_figures(figure_clippings(dated, lexicon())))) == against
 
 
 def test_the_two_pages_do_not_contradict_themselves() -> None:
@@ -269,9 +322,9 @@ def test_the_figures_stand_sorted_by_each_column_on_a_page_of_its_own(built_site
 
 
 def test_a_district_has_a_page_of_its_own_figures(built_site: Path) -> None:
-    """Those without a figure have one too: an address lasts whatever the articles say."""
+    """And so has the city.  Those without a figure have one too: an address lasts."""
     folders = sorted((built_site / "figures").glob("in-*"))
-    assert len(folders) == 7
+    assert len(folders) == 8
     told = 0
     for folder in folders:
         page = (folder / "index.html").read_text(encoding="utf-8")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from clippings.dates import line_at, parts
 from clippings.figure_finds import SENTENCE_END
 from clippings.figure_places import OF_ALL
+from clippings.figure_text import iso_days
 from clippings.model import Clipping, Figure
 
 CLOSE = 0.1
@@ -21,12 +22,17 @@ _PART = re.compile(r"新增|其中|另|今年|本次|此次|每|首批|第[一�
 
 @dataclass(frozen=True, slots=True)
 class SaidFigure:
-    """A figure with the article, seed line and sentence that say it."""
+    """A figure with the article, seed line and sentence that say it.
+
+    ``when`` is the time that it is of: its own days, else those of its article, else the page, whose one day
+    is not known.
+    """
 
     article: str
     line: int
     sentence: str
     figure: Figure
+    when: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +53,19 @@ def said_figures(clippings: Iterable[Clipping]) -> Iterator[SaidFigure]:
             begins = [match.end() for match in SENTENCE_END.finditer(text.text, 0, start)]
             stop = SENTENCE_END.search(text.text, end)
             sentence = text.text[begins[-1] if begins else 0 : stop.end() if stop else len(text.text)]
-            yield SaidFigure(clipping.id, line_at(text, start), sentence, figure)
+            when = figure.date or iso_days(clipping.date) or clipping.seed
+            yield SaidFigure(clipping.id, line_at(text, start), sentence, figure, when)
 
 
 def contradictions(figures: Iterable[SaidFigure]) -> tuple[Contradiction, ...]:
-    """Groups of figures with one unit, one thing counted, one place or initiative and one date, and different
+    """Groups of figures with one unit, one thing counted, one place or initiative and one time, and different
     values.
 
-    Both sentences must state a whole (共, 已有, 全市 …): parts of a whole differ without contradicting.
+    Both sentences must state a whole (共, 已有, 全市 …): parts of a whole differ without contradicting.  What
+    was counted at another time has grown or shrunk since; 81家 of some day in December contradicts no 95家 of
+    December 20.
     """
-    groups: dict[tuple[str, str, tuple[str, ...]], list[SaidFigure]] = {}
+    groups: dict[tuple[str, str, tuple[str, ...], str], list[SaidFigure]] = {}
     for said in figures:
         figure = said.figure
         where = (*figure.places, *figure.initiatives)
@@ -64,7 +73,7 @@ def contradictions(figures: Iterable[SaidFigure]) -> tuple[Contradiction, ...]:
             continue
         if not figure.places:
             where = (*OF_ALL.findall(_words(said))[-1:], *where)
-        groups.setdefault((figure.unit, figure.counts, where), []).append(said)
+        groups.setdefault((figure.unit, figure.counts, where, said.when), []).append(said)
     return tuple(Contradiction(key[1], tuple(group)) for key, group in groups.items() if _disagree(group))
 
 
@@ -79,16 +88,10 @@ def _words(said: SaidFigure) -> str:
 
 def _disagree(group: Sequence[SaidFigure]) -> bool:
     return any(
-        one.sentence != two.sentence
-        and _same_time(one.figure, two.figure)
-        and _differ(one.figure, two.figure)
+        one.sentence != two.sentence and _differ(one.figure, two.figure)
         for index, one in enumerate(group)
         for two in group[index + 1 :]
     )
-
-
-def _same_time(one: Figure, two: Figure) -> bool:
-    return one.date == two.date or None in (one.date, two.date)
 
 
 def _differ(one: Figure, two: Figure) -> bool:

@@ -14,11 +14,15 @@ from clippings.numerals import parse_number
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """From ``start`` to ``end``, both included; None where open."""
+    """From ``start`` to ``end``, both included; None where open.
+
+    ``inferred``: they were counted from the date of a page that does not print it.
+    """
 
     start: date | None
     end: date | None
     confidence: float
+    inferred: bool = False
 
 
 # Months and days of the parts of a year; 年底 is December, 年初 the time up to the spring session.

@@ -33,6 +33,11 @@ _NOWADAYS = re.compile(
 # 昨天、今天和明天, 今天与明天相比: times, no days.
 _AND_BEFORE = re.compile(r"[昨今][天日][”\"]?[、和与][“\"]?$")
 _AND = re.compile(r"[”\"]?[、和与][“\"]?[今明后][天日]")
+# 昨天，记者从区委宣传部获悉: the day of the telling, not of what is told; but 7月6日启用的中心 tells its own.
+_HEARSAY = re.compile(
+    r"[，,]?(?:(?:本报)?(?:记者|笔者)(?:[从在][^，,。；;！？]{1,24}?)?|[从在][^，,。；;！？]{1,24}?)?"
+    r"(?:获悉|了解到|得知|得到消息)"
+)
 _RECURRING = re.compile(
     r"(?:每年|每月|每周|每逢|每当|(?<![0-9〇零一二三四五六七八九])年年|历年|逢年)[^，,。；;]{0,4}$"
 )
@@ -77,6 +82,11 @@ def is_figurative(text: str, start: int, end: int) -> bool:
 def is_recurring(text: str, start: int) -> bool:
     """Whether the date that begins there is one of every year: 每年8月, 每逢元旦."""
     return bool(_RECURRING.search(text[:start]))
+
+
+def is_hearsay(text: str, end: int) -> bool:
+    """Whether the date that ends there says only when a reporter heard of something."""
+    return bool(_HEARSAY.match(text, end))
 
 
 def is_unsettled(text: str) -> bool:

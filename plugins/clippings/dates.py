@@ -85,7 +85,7 @@ def _resolved(
         dateline = _is_dateline(text, expression)
         future = not dateline and is_future(text, expression.start, expression.end)
         today = sent if expression.rule == "day" else None
-        days = resolve(expression, today or issue, near, future, almanac)
+        days = _settled(expression, today or issue, near, future, almanac)
         if (
             story is not None
             and _is_to_come(expression)
@@ -110,6 +110,19 @@ def _resolved(
     return tuple(found), said
 
 
+def _settled(
+    expression: Expression, base: Days | None, said: Days | None, future: bool, almanac: Almanac
+) -> Days | None:
+    """The days of an expression, marked as inferred if without the bases that are it would mean others, or
+    none."""
+    days = resolve(expression, base, said, future, almanac)
+    sure_base, sure_said = (each if each and not each.inferred else None for each in (base, said))
+    if days is None or (sure_base, sure_said) == (base, said):
+        return days
+    sure = resolve(expression, sure_base, sure_said, future, almanac)
+    return replace(days, inferred=sure is None or (sure.start, sure.end) != (days.start, days.end))
+
+
 def _of_a_story(days: Days, issue: Days | None, story: int | None) -> bool:
     """Whether a bare date was taken for a recent one, but may be of the other year that the text told of."""
     if story is None or issue is None or issue.start is None or days.start is None or days.end is None:
@@ -130,7 +143,7 @@ def _days(base: DateInterval | None) -> Days | None:
     if base is None:
         return None
     start, end = (date.fromisoformat(text) if text else None for text in (base.start, base.end))
-    return Days(start, end, base.confidence)
+    return Days(start, end, base.confidence, base.inferred)
 
 
 def _is_dateline(text: str, e: Expression) -> bool:
@@ -153,7 +166,7 @@ def _interval(
     start = days.start.isoformat() if days.start else None
     end = days.end.isoformat() if days.end else None
     shown = days_text(days.start, days.end)
-    return DateInterval(start, end, shown, trust, relative, (Reason(expression.rule, trust, note),))
+    return DateInterval(start, end, shown, trust, days.inferred, (Reason(expression.rule, trust, note),))
 
 
 def date_clippings(
@@ -228,7 +241,7 @@ def _sent(read: Sequence[_Read], issue: Days | None, almanac: Almanac) -> Days |
     for each in read:
         for expression in each.expressions:
             if _is_dateline(each.folded.text, expression):
-                days = resolve(expression, issue, None, False, almanac)
+                days = _settled(expression, issue, None, False, almanac)
                 return days if _is_news(days, issue) else None
     return None
 

@@ -96,6 +96,6 @@ def _figures(clipping: Clipping, library: Library) -> Iterator[str]:
             library.lexicon.places[code].name for code in figure.places if code in library.lexicon.places
         ]
         about = "、".join([*places, *(library.lexicon.initiatives[s].name for s in figure.initiatives)])
-        about += "，推定" if about and figure.inferred else ""
+        about += "，推定" if about and {"places", "initiatives"} & {*figure.inferred} else ""
         counted = figure.counts or "（没说是什么）"
         yield f"  {figure.span.text}：{counted}{f'（{about}）' if about else ''}{line}"

@@ -6,7 +6,16 @@ from datetime import date
 
 from .date_text import days_text
 from .dates import line_at, parts
-from .model import Clipping, Figure
+from .model import Clipping, DateInterval, Figure
+
+
+def iso_days(interval: DateInterval | None) -> str | None:
+    """An interval as an ISO 8601 day or interval (2022-12-14, 2022-01-01/2022-12-31, ../2019-10-31)."""
+    if interval is None:
+        return None
+    if interval.start == interval.end:
+        return interval.start
+    return f"{interval.start or '..'}/{interval.end or '..'}"
 
 
 def said_of(days: str | None) -> str:

@@ -14,6 +14,7 @@ from clippings.figure_changes import changes, without_dates
 from clippings.figure_finds import SENTENCE_END, Found, find_figures
 from clippings.figure_near import distance, in_sentence, sentence_of
 from clippings.figure_places import PlaceOf
+from clippings.figure_text import iso_days
 from clippings.lexicon import Lexicon
 from clippings.model import Clipping, DateInterval, Figure, InitiativeMention, Span
 
@@ -62,13 +63,18 @@ def _clipping_figures(clipping: Clipping, lexicon: Lexicon) -> Iterator[Figure]:
             said_here = _nearest_initiative(text.text, figure, named)
             another = not said_here and _names_another(text.text, figure, named)
             initiatives = said_here if said_here or another else main
-            guessed = (("places", bool(places) and not sure), ("initiatives", initiatives != said_here))
+            days = _date(clipping, text.text, figure, part, index)
+            guessed = (
+                ("places", bool(places) and not sure),
+                ("initiatives", initiatives != said_here),
+                ("date", days is not None and days.inferred),
+            )
             yield Figure(
                 span=Span(part, index, figure.start, figure.end, text.text[figure.start : figure.end]),
                 value=figure.value, unit=figure.unit, counts=figure.counts, approx=figure.approx,
                 chain=chain if before or after else None,
                 places=places, initiatives=initiatives,
-                date=_date(clipping, text.text, figure, part, index),
+                date=iso_days(days),
                 inferred=tuple(field for field, inferred in guessed if inferred),
             )  # fmt: skip
 
@@ -118,9 +124,9 @@ def _main_initiative(clipping: Clipping) -> tuple[str, ...]:
     return (slug,) if count > slugs.total() / 2 else ()
 
 
-def _date(clipping: Clipping, text: str, figure: Found, part: str, index: int) -> str | None:
-    """The last date that the sentence says before the figure, else the first behind in its clause, as an ISO
-    8601 day or interval; a date that the figure is compared with is none of its own.
+def _date(clipping: Clipping, text: str, figure: Found, part: str, index: int) -> DateInterval | None:
+    """The last date that the sentence says before the figure, else the first behind in its clause; a date
+    that the figure is compared with is none of its own.
     """
     near = [
         date
@@ -133,9 +139,9 @@ def _date(clipping: Clipping, text: str, figure: Found, part: str, index: int) -
     before = [date for date in near if date.span.end <= figure.start]
     behind = [date for date in near if date.span.start >= figure.end]
     if before:
-        return _iso(before[-1].interval)
+        return before[-1].interval
     if behind and not _CLAUSE_END.search(text, figure.end, behind[0].span.start):
-        return _iso(behind[0].interval)
+        return behind[0].interval
     return None
 
 
@@ -152,11 +158,3 @@ def _is_compared(text: str, date: Span, figure: int) -> bool:
         or (_WITH.search(lead) and _ALIKE.match(text, date.end))
         or (_SINCE.search(lead) and text[date.end : date.end + 1] == "的")
     )
-
-
-def _iso(interval: DateInterval | None) -> str | None:
-    if interval is None:
-        return None
-    if interval.start == interval.end:
-        return interval.start
-    return f"{interval.start or '..'}/{interval.end or '..'}"

@@ -224,6 +224,7 @@ class Kit:
                 self.initiative_link(s) for s in figure.initiatives if s in self.initiative_urls
             ),
             date=said_of(figure.date),
+            printed=date_view(clipping.date),
             inferred=figure.inferred,
             article=self.article_link(clipping),
             source=source,

@@ -203,7 +203,9 @@ class DateInterval:
 
 @dataclass(frozen=True, slots=True)
 class DateExpression:
-    """A date said in the text (去年12月); ``interval`` is None while its base is not known."""
+    """A date said in the text (去年12月); ``interval`` is None while its base is not known, and inferred
+    where that base is a date that the page does not print.
+    """
 
     span: Span
     interval: DateInterval | None
@@ -215,7 +217,7 @@ class Figure:
 
     ``approx`` keeps 近, 余, 超 …, or is empty.  ``chain`` numbers figures that belong together
     (171家, 113个, 83个, 30个), None when alone.  ``inferred`` names the fields among ``places`` and
-    ``initiatives`` that its own sentence does not say.
+    ``initiatives`` that its own sentence does not say, and ``date`` where that counts from an inferred one.
     """
 
     span: Span

@@ -68,7 +68,11 @@ def _sections(kit: Kit) -> Iterator[DeskSection]:
         _headlines(kit),
     )
     yield _section(
-        kit, "contradictions", "说法不一的数字", "同一件事，两篇文章里数字不同。", _contradictions(kit)
+        kit,
+        "contradictions",
+        "说法不一的数字",
+        "同一件事，同一时间，两篇文章里数字不同。",
+        _contradictions(kit),
     )
     yield _section(
         kit,
@@ -232,15 +236,15 @@ def _headlines(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
 
 def _contradictions(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
     for found in contradictions(kit):
-        detail = Markup("").join(Markup("<p>{}</p>").format(figure.sentence) for figure in found.figures)
-        links = tuple(dict.fromkeys(figure.article for figure in found.figures))
+        detail = Markup("").join(Markup("<p>{}</p>").format(group.sentence) for group in found.groups)
+        links = tuple(dict.fromkeys(group.figures[0].article for group in found.groups))
         paste, into = _contradiction_paste(kit, found)
         yield 0.4, DeskItem(found.counts, detail, links, paste, into)
 
 
 def _contradiction_paste(kit: Kit, found: Contradiction) -> tuple[str, str]:
     """The correction that writes the first number over the last one; the editor looks which is right."""
-    right, wrong = found.figures[0], found.figures[-1]
+    right, wrong = found.groups[0].figures[0], found.groups[-1].figures[-1]
     seed, _, line = (wrong.source.url if wrong.source else "").removeprefix("sources/").partition("/#L")
     if not line or (issue := kit.issues.get(seed)) is None:
         return "", ""

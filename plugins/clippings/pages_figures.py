@@ -1,5 +1,5 @@
 """The figures that the articles state: in several orders and by district, each a page of its own, so that
-nothing needs JavaScript; and those that contradict one another.
+nothing needs JavaScript; and those that contradict one another at one time.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ from functools import partial
 from typing import TypeAlias
 
 from . import contradictions as against
+from .figure_text import iso_days
 from .kit import Kit, Output
-from .model import Clipping, Figure
-from .urls import page_url
+from .sayings import Said, figure_groups
+from .urls import figures_url, page_url
 from .view_parts import Contradiction, Link
 from .views import FiguresView
 
@@ -20,7 +21,10 @@ BASE = "figures/"
 FIGURES = 500
 """Figures on one page: as many as a table is still read by eye."""
 
-Said: TypeAlias = tuple[Clipping, Figure]
+ELSEWHERE = f"{BASE}elsewhere/"
+NOWHERE = f"{BASE}nowhere/"
+"""Addresses of the figures of other cities, and of those of no place or of one that holds the city."""
+
 Key: TypeAlias = Callable[[Kit, Said], tuple[object, ...]]
 
 
@@ -29,40 +33,57 @@ def _by_place(kit: Kit, said: Said) -> tuple[object, ...]:
     return (not names, [link.text for row in names for link in row])
 
 
+def _by_date(_: Kit, said: Said) -> tuple[object, ...]:
+    """The day that the column shows: a figure's own, else that of its article."""
+    day = said[1].date or iso_days(said[0].date)
+    return (day is None, day or "")
+
+
 ORDERS: tuple[tuple[str, str, Key | None], ...] = (
     ("", "文章", None),
     ("by-value/", "数字大小", lambda _, said: (-said[1].value, said[1].unit)),
     ("by-place/", "地方", _by_place),
-    ("by-date/", "时间", lambda _, said: (said[1].date is None, said[1].date or "")),
+    ("by-date/", "时间", _by_date),
 )
 """Address below /figures/, the column that a page is sorted by, and the key."""
 
 
 def figures_pages(kit: Kit) -> Iterator[Output]:
-    """/figures/, sorted in each way, and below it the figures of each district."""
+    """/figures/, sorted in each way, and below it the figures of each district, of the city, of elsewhere."""
     said = [(clipping, figure) for clipping in kit.library.clippings for figure in clipping.figures]
     found = contradictions(kit)
-    districts = _districts(kit, said)
+    parts = _parts(kit, said)
     for order, name, key in ORDERS:
         rows = sorted(said, key=partial(key, kit)) if key else said
         title = "数字" if not order else f"数字（按{name}排）"
-        yield from _pages(kit, f"{BASE}{order}", title, rows, districts, () if order else found)
-    for link, rows in districts:
-        yield from _pages(kit, link.url, f"{link.text}的数字", rows, districts, ())
+        yield from _pages(kit, f"{BASE}{order}", title, rows, parts, () if order else found)
+    for link, rows in parts:
+        yield from _pages(kit, link.url, f"{link.text}的数字", rows, parts, ())
 
 
-def _districts(kit: Kit, said: Sequence[Said]) -> list[tuple[Link, list[Said]]]:
-    """Each district with its page and its figures; an address lasts, so that none is left out."""
-    by_name: dict[str, list[Said]] = {place.name: [] for place in kit.districts}
+def _parts(kit: Kit, said: Sequence[Said]) -> list[tuple[Link, list[Said]]]:
+    """Every figure by its place: the districts, the city, elsewhere, no place, each with its page; one of two
+    places stands twice.  An address lasts, so that none is left out."""
+    rows: dict[str, list[Said]] = {}
     for one in said:
-        for name in dict.fromkeys(
-            district.name for code in one[1].places if (district := kit.district(code))
-        ):
-            by_name[name].append(one)
-    return [
-        (Link(place.name, f"{BASE}in-{place.slug}/", len(by_name[place.name])), by_name[place.name])
-        for place in kit.districts
-    ]
+        for url in dict.fromkeys(_part_of(kit, code) for code in one[1].places) or (NOWHERE,):
+            rows.setdefault(url, []).append(one)
+    names = {
+        **{figures_url(place.slug): place.name for place in (*kit.districts, kit.lexicon.city)},
+        ELSEWHERE: "外地",
+        NOWHERE: "没写明地方",
+    }
+    return [(Link(name, url, len(rows.get(url, ()))), rows.get(url, [])) for url, name in names.items()]
+
+
+def _part_of(kit: Kit, code: str) -> str:
+    """The page below /figures/ for a place, listed or not."""
+    if district := kit.district(code):
+        return figures_url(district.slug)
+    city, listed = kit.lexicon.city, code.partition("/")[0]
+    if city.code in kit.lexicon.lineages.get(listed, ()):
+        return figures_url(city.slug)
+    return NOWHERE if listed in kit.lexicon.lineages.get(city.code, ()) else ELSEWHERE
 
 
 def _pages(
@@ -70,7 +91,7 @@ def _pages(
     base: str,
     title: str,
     said: Sequence[Said],
-    districts: Sequence[tuple[Link, object]],
+    parts: Sequence[tuple[Link, object]],
     found: tuple[Contradiction, ...],
 ) -> Iterator[Output]:
     units = Counter(figure.unit for _, figure in said if figure.unit)
@@ -84,7 +105,8 @@ def _pages(
             units=tuple(sorted(units.items(), key=lambda unit: (-unit[1], unit[0]))),
             base=base,
             orders=tuple(Link(name, f"{BASE}{order}") for order, name, _ in ORDERS),
-            districts=tuple(link for link, _ in districts),
+            parts=tuple(link for link, _ in parts),
+            everywhere=base not in {link.url for link, _ in parts},
             csv=Link("下载 figures.csv", "data/figures.csv"),
         )
         crumbs = [Link("数字", BASE)]
@@ -103,12 +125,13 @@ def _pages(
 
 
 def contradictions(kit: Kit) -> tuple[Contradiction, ...]:
-    """The groups of figures that state one thing with different numbers, each with all that state it."""
+    """The groups of figures that state one thing of one time with different numbers, each with all that
+    state it."""
     clippings = {clipping.id: clipping for clipping in kit.library.clippings}
     return tuple(
         Contradiction(
             f"{group.counts}（{group.figures[0].figure.unit}）",
-            tuple(kit.figure(clippings[said.article], said.figure) for said in group.figures),
+            figure_groups(kit, ((clippings[said.article], said.figure) for said in group.figures)),
         )
         for group in against.contradictions(against.said_figures(clippings.values()))
     )

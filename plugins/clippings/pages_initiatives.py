@@ -9,17 +9,18 @@ from markupsafe import Markup
 from .feeds import feed_url
 from .initiatives import Initiative
 from .kit import ITEMS, Kit, Output, shorten
-from .model import Clipping, DateExpression, Span
+from .model import Clipping
 from .pages_coverage import by_kind, count_of, coverage_page
 from .prose import render_prose
-from .render import part_text, sentence
+from .sayings import Said, figure_groups, in_digits
+from .timeline import timeline
 from .urls import crossing_url, initiative_url, page_url, root_of
-from .view_parts import FigureView, HomeCard, Link, TimelineEntry
+from .view_parts import FigureView, HomeCard, Link
 from .views import CrossingView, InitiativesView, InitiativeView
 
 FIGURES = 12
+"""Sentences with figures on one page."""
 RELATED = 8
-TIMELINE = 12
 CARDS = 6
 CARD_TEXT = 60
 SPANS = frozenset({"年", "个月", "月", "天", "日", "小时", "分钟", "岁"})
@@ -76,16 +77,18 @@ def cards(kit: Kit) -> tuple[HomeCard, ...]:
 
 def _key_figure(kit: Kit, slug: str) -> FigureView | None:
     """How far it reaches, at a glance: the largest count printed in digits (81家, not 三大), no span of time,
-    no money."""
+    no money; and none whose initiative or place was inferred, since a card has no room for doubts."""
     counts = [
-        figure
-        for figure in _figures(kit, slug, FIGURES)
-        if figure.counts
-        and figure.unit not in SPANS
-        and "元" not in figure.unit
-        and any(sign.isdecimal() for sign in figure.text)
+        said
+        for said in _said(kit, kit.shelf.initiatives.get(slug, ()), slug)
+        if said[1].counts
+        and said[1].unit not in SPANS
+        and "元" not in said[1].unit
+        and in_digits([said])
+        and not {"places", "initiatives"} & {*said[1].inferred}
     ]
-    return max(counts, key=lambda figure: figure.value, default=None)
+    best = max(counts, key=lambda said: said[1].value, default=None)
+    return kit.figure(*best) if best else None
 
 
 def _mentions(kit: Kit, slug: str) -> int:
@@ -106,16 +109,12 @@ def _districts(kit: Kit, slug: str) -> tuple[Link, ...]:
     )
 
 
-def _figures(kit: Kit, slug: str, limit: int, ids: Sequence[str] | None = None) -> tuple[FigureView, ...]:
-    """Figures that were said of the initiative."""
-    found = []
-    for clipping in kit.shelf.clippings(kit.shelf.initiatives.get(slug, ()) if ids is None else ids):
+def _said(kit: Kit, ids: Sequence[str], slug: str) -> Iterator[Said]:
+    """The figures of some articles that were said of the initiative."""
+    for clipping in kit.shelf.clippings(ids):
         for figure in clipping.figures:
             if slug in figure.initiatives:
-                found.append(kit.figure(clipping, figure))
-                if len(found) == limit:
-                    return tuple(found)
-    return tuple(found)
+                yield clipping, figure
 
 
 def initiative_page(kit: Kit, slug: str, ids: Sequence[str], number: int) -> Output:
@@ -152,8 +151,8 @@ def initiative_page(kit: Kit, slug: str, ids: Sequence[str], number: int) -> Out
             for name, address in crossings.items()
             if (slug, name) in kit.shelf.crossings
         ),
-        figures=_figures(kit, slug, FIGURES) if number == 1 else (),
-        timeline=_timeline(kit, slug, clippings) if number == 1 else (),
+        figures=figure_groups(kit, _said(kit, ids, slug), FIGURES) if number == 1 else (),
+        timeline=timeline(kit, slug, clippings) if number == 1 else (),
         teasers=kit.teasers(page),
         count=len(ids),
         feed=feed,
@@ -204,34 +203,6 @@ def _places(kit: Kit, slug: str, clippings: Sequence[Clipping]) -> tuple[Link, .
     )
 
 
-def _timeline(kit: Kit, slug: str, clippings: Sequence[Clipping]) -> tuple[TimelineEntry, ...]:
-    """Dates said in one sentence with the initiative, oldest first; those without an interval stay out."""
-    found: dict[tuple[str, str], TimelineEntry] = {}
-    for clipping in clippings:
-        for said in clipping.dates:
-            text = part_text(clipping, said.span.part, said.span.index)
-            if said.interval is None or not said.interval.start or not _beside(clipping, slug, said, text):
-                continue
-            shown = sentence(text, said.span.start, said.span.end)
-            entry = TimelineEntry(said.interval.text, shown, kit.article_link(clipping))
-            found.setdefault((said.interval.start, str(shown)), entry)
-    return tuple(found[key] for key in sorted(found))[:TIMELINE]
-
-
-def _beside(clipping: Clipping, slug: str, said: DateExpression, text: str) -> bool:
-    return any(
-        mention.slug == slug and _same_sentence(mention.span, said.span, text)
-        for mention in clipping.initiatives
-    )
-
-
-def _same_sentence(one: Span, other: Span, text: str) -> bool:
-    if (one.part, one.index) != (other.part, other.index):
-        return False
-    between = text[min(one.end, other.end) : max(one.start, other.start)]
-    return not any(mark in between for mark in "。！？!?")
-
-
 def crossing_page(kit: Kit, slug: str, name: str, number: int) -> Output:
     place = kit.by_district_name[name]
     ids = kit.shelf.crossings[slug, name]
@@ -250,7 +221,7 @@ def crossing_page(kit: Kit, slug: str, name: str, number: int) -> Output:
         places=tuple(places),
         teasers=kit.teasers(page),
         pager=kit.pager(base, number, len(ids)),
-        figures=_figures(kit, slug, FIGURES, ids) if number == 1 else (),
+        figures=figure_groups(kit, _said(kit, ids, slug), FIGURES) if number == 1 else (),
         elsewhere=tuple(
             Link(
                 other,

@@ -13,13 +13,14 @@ from .lexicon import Place
 from .model import Clipping
 from .place_maps import districts_map, neighbours, place_map
 from .prose import render_prose
-from .urls import crossing_url, page_url, root_of
-from .view_parts import FigureView, Group, Link, Teaser
+from .sayings import Said, by_sentence, figure_group, in_digits
+from .urls import crossing_url, figures_url, page_url, root_of
+from .view_parts import FigureGroup, Group, Link, Teaser
 from .views import PlacesView, PlaceView
 from .words import LEVELS, PLACE_STATUSES, STATES
 
-FIGURES = 12
-"""Figures on a place's page: a screenful; the rest stand on /figures/."""
+FIGURES = 4
+"""Sentences with figures on a place's page, which is mostly for its articles; all stand on /figures/."""
 
 
 def place_pages(kit: Kit) -> Iterator[Output]:
@@ -70,6 +71,7 @@ def place_page(kit: Kit, place: Place, ids: Sequence[str], number: int) -> Outpu
     ]
     crumbs = (Link("地方", "districts/"), *(kit.place_link(p) for p in above), Link(place.name, url))
     editors = kit.lexicon.districts.get(place.code)
+    figures, more_figures = _figures(kit, place, clippings if number == 1 else ())
     feed = Link(f"订阅{place.name}", feed_url("districts", place.slug)) if editors else None
     near_title, near = neighbours(kit, place)
     view = PlaceView(
@@ -85,7 +87,8 @@ def place_page(kit: Kit, place: Place, ids: Sequence[str], number: int) -> Outpu
         count=len(ids),
         groups=tuple(_groups(kit, place, page)),
         initiatives=kit.initiative_links(clippings),
-        figures=_figures(kit, place, clippings) if number == 1 else (),
+        figures=figures,
+        more_figures=more_figures,
         children=children,
         silent=silent,
         neighbours_title=near_title,
@@ -185,9 +188,19 @@ def _facts(kit: Kit, place: Place) -> tuple[tuple[str, str], ...]:
     return tuple(facts)
 
 
-def _figures(kit: Kit, place: Place, clippings: Iterable[Clipping]) -> tuple[FigureView, ...]:
+def _figures(
+    kit: Kit, place: Place, clippings: Iterable[Clipping]
+) -> tuple[tuple[FigureGroup, ...], Link | None]:
+    """Some figures of this place, numbers in digits first, and where all are, if there are more."""
+    sentences = by_sentence(_said(kit, place, clippings))
+    shown = sorted(sentences, key=lambda said: not in_digits(said))[:FIGURES]
+    whole = kit.district(place.code) or kit.lexicon.city
+    more = Link(f"{whole.name}的全部数字", figures_url(whole.slug)) if len(sentences) > FIGURES else None
+    return tuple(figure_group(kit, said) for said in shown), more
+
+
+def _said(kit: Kit, place: Place, clippings: Iterable[Clipping]) -> Iterator[Said]:
     """Figures that were said of this place or of one below it; of the city, of the whole city only."""
-    found = []
     for clipping in clippings:
         for figure in clipping.figures:
             codes = {
@@ -199,10 +212,7 @@ def _figures(kit: Kit, place: Place, clippings: Iterable[Clipping]) -> tuple[Fig
                 if above is not None
             }
             if place.code in codes:
-                found.append(kit.figure(clipping, figure))
-                if len(found) == FIGURES:
-                    return tuple(found)
-    return tuple(found)
+                yield clipping, figure
 
 
 def _crossings(kit: Kit, place: Place) -> tuple[Link, ...]:

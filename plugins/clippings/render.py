@@ -119,17 +119,25 @@ def excerpt(text: str, start: int, end: int, around: int = EXCERPT) -> Markup:
     )
 
 
-def sentence(text: str, start: int, end: int) -> Markup:
-    """The sentence that holds the span, with the span in ``<mark>``."""
+def sentence_bounds(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence that holds the span begins and ends, without the white space around it."""
     left = max((text.rfind(mark, 0, start) for mark in SENTENCE_ENDS), default=-1) + 1
     ends = [at for mark in SENTENCE_ENDS if (at := text.find(mark, end)) >= 0]
     right = min(ends) + 1 if ends else len(text)
     # A closing quote behind the full stop belongs to the sentence before it.
     while left < start and text[left] in "”’）)":
         left += 1
-    return Markup("{}<mark>{}</mark>{}").format(
-        text[left:start].lstrip(), text[start:end], text[end:right].rstrip()
+    return start - len(text[left:start].lstrip()), end + len(text[end:right].rstrip())
+
+
+def sentence(text: str, start: int, end: int, others: Iterable[tuple[int, int]] = ()) -> Markup:
+    """The sentence that holds the span, with the span, and the ``others`` in it, in ``<mark>``."""
+    left, right = sentence_bounds(text, start, end)
+    marked = (
+        Insert(first - left, last - left, Markup("<mark>"), Markup("</mark>"))
+        for first, last in sorted([(start, end), *others])
     )
+    return render_text(text[left:right], marked)
 
 
 def opening(clipping: Clipping) -> str:

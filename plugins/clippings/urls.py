@@ -22,6 +22,11 @@ def crossing_url(initiative: str, district: str) -> str:
     return f"initiatives/{initiative}/{district}/"
 
 
+def figures_url(slug: str) -> str:
+    """The figures of a district, or of the city as a whole, by its slug."""
+    return f"figures/in-{slug}/"
+
+
 def place_url(place: Place, lexicon: Lexicon) -> str:
     """``districts/haiyan/baibu/henggang/``; the city itself is ``districts/<its slug>/``."""
     above = [other for other in lexicon.ancestors(place.code) if other.code != place.code]

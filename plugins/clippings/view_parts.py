@@ -158,7 +158,8 @@ class FigureView:
     """A number said in an article.  ``text`` as printed (近2万人次), ``value`` to sort by (20000), ``counts``
     what is counted, ``sentence`` with the number in ``<mark>``; ``source`` is the seed's line.  ``where``
     leads to each place from its district, or from the county elsewhere; ``places`` are those of this site.
-    ``inferred`` names the fields that the whole article tells and not the sentence (``Figure``).
+    ``date`` is its own (may be empty), ``printed`` that of its article.
+    ``inferred`` names the fields that the whole article or page tells and not the sentence (``Figure``).
     """
 
     text: str
@@ -173,17 +174,32 @@ class FigureView:
     where: tuple[tuple[Link, ...], ...]
     initiatives: tuple[Link, ...]
     date: str
+    printed: DateView | None
     inferred: tuple[str, ...]
     article: Link
     source: Link | None
 
 
 @dataclass(frozen=True, slots=True)
+class FigureGroup:
+    """Figures of one sentence, which has all of them in ``<mark>``; at least one.
+
+    ``date`` is their own date if they share it, else empty; ``inferred`` names the fields that are inferred
+    of each of them.
+    """
+
+    figures: tuple[FigureView, ...]
+    sentence: Markup
+    date: str
+    inferred: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Contradiction:
-    """The same thing counted, with different numbers."""
+    """The same thing counted at the same time, with different numbers."""
 
     counts: str
-    figures: tuple[FigureView, ...]
+    groups: tuple[FigureGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +214,12 @@ class HomeCard:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """A date that an article names beside the initiative: ``text`` is the sentence."""
+    """A sentence that names dates beside the initiative: ``text``, with the dates in ``<mark>``.
 
-    date: str
+    ``dates``: each in words, and whether it was inferred.
+    """
+
+    dates: tuple[tuple[str, bool], ...]
     text: Markup
     article: Link
 

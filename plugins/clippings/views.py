@@ -14,7 +14,7 @@ crossing.html           ``initiatives/<slug>/<district>/[page/N/]``  CrossingVie
 coverage.html           ``coverage/index.html``                      CoverageView
 sources.html            ``sources/index.html``                       SourcesView
 source.html             ``sources/<seed>/index.html``                SourceView
-figures.html            ``figures/[by-…/|in-<district>/][page/N/]``   FiguresView
+figures.html            ``figures/[by-…/|in-<district>/|…][page/N/]``  FiguresView
 data.html               ``data/index.html``                          DataView
 desk.html               ``desk/index.html``                          DeskView
 mistakes.html           ``guide/mistakes/index.html``                MistakesView
@@ -51,6 +51,7 @@ from .view_parts import (
     Contradiction,
     DataFile,
     DeskSection,
+    FigureGroup,
     FigureView,
     Group,
     HomeCard,
@@ -112,7 +113,9 @@ class PlaceView:
     count: int
     groups: tuple[Group, ...]
     initiatives: tuple[Link, ...]
-    figures: tuple[FigureView, ...]
+    figures: tuple[FigureGroup, ...]
+    more_figures: Link | None
+    """All figures of its district, or of the city; None where all of its own stand here."""
     children: tuple[Link, ...]
     """Places below that articles name, with counts."""
     silent: int
@@ -148,7 +151,7 @@ class InitiativeView:
     map: MapView
     places: tuple[Link, ...]
     crossings: tuple[Link, ...]
-    figures: tuple[FigureView, ...]
+    figures: tuple[FigureGroup, ...]
     timeline: tuple[TimelineEntry, ...]
     teasers: tuple[Teaser, ...]
     count: int
@@ -166,7 +169,7 @@ class CrossingView:
     places: tuple[Link, ...]
     teasers: tuple[Teaser, ...]
     pager: Pager
-    figures: tuple[FigureView, ...]
+    figures: tuple[FigureGroup, ...]
     elsewhere: tuple[Link, ...]
     """The same initiative in other districts."""
 
@@ -196,10 +199,13 @@ class FiguresView:
     contradictions: tuple[Contradiction, ...]
     units: tuple[tuple[str, int], ...]
     base: str
-    """The address of the first page in this order, or of this district."""
+    """The address of the first page in this order, or of this part."""
     orders: tuple[Link, ...]
     """By the column that each is sorted by: 文章, 数字大小, 地方, 时间."""
-    districts: tuple[Link, ...]
+    parts: tuple[Link, ...]
+    """By place: the districts, the city as a whole, elsewhere, no place; together all figures."""
+    everywhere: bool
+    """Whether those of all places stand here."""
     csv: Link
 
 
