@@ -114,7 +114,7 @@ class Search:
         if len(best) > 2:
             best[1] = (own[1] - self._weights.lonely, 0, "own", self._at)
         for begun, start in enumerate(self.starts, len(self._ends) - len(self.starts)):
-            reached, begun_at, before, _ = best[start]
+            reached, _, before, _ = best[start]
             ends = self._ends[begun:]
             for of, as_tail, as_head in self._parts(start, others):
                 gain, (meets, rough) = self._grow(start, of), self._meeting(of, ends)
@@ -131,7 +131,7 @@ class Search:
                         score = reached + joint + gain[end - start] - witnesses[end - start]
                     if score > best[end][0]:
                         best[end] = (score, start, "part", of)
-            for kind, of, border in self._others(start, before, begun_at):
+            for kind, of, border in self._others(start, before):
                 gain = self._grow(start, of)
                 for end in ends:
                     score = reached + border + gain[end - start]
@@ -171,7 +171,7 @@ class Search:
                 found.append((of, affinity.own[-1], self._closes(affinity.own[-1]), far))
         return found
 
-    def _others(self, start: int, before: Kind, begun: int) -> list[tuple[Kind, int, float]]:
+    def _others(self, start: int, before: Kind) -> list[tuple[Kind, int, float]]:
         """What else can begin at ``start``, its article, and what it earns by that."""
         weights, line = self._weights, self._block.body[start]
         found: list[tuple[Kind, int, float]] = []
@@ -179,8 +179,7 @@ class Search:
             found.append(("new", -1, self._headless[start]))
         if before != "own":
             opening = weights.opening * self._follow.opening[line]
-            meets = self._follow.odds(self._block.body[begun - 1], line) if begun else 0.0
-            found.append(("back", self._at, self._borders[start] + meets - weights.back - opening))
+            found.append(("back", self._at, self._afresh[start] - weights.back - opening))
         return found
 
     def _begins_untitled(self, line: int) -> float:
