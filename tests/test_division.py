@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from clippings.blocks import Block
 from clippings.division import WELDED, Affinity, Lines, Search
 from clippings.follow import Follow
+from clippings.part_order import first_odds
 from clippings.stretches import Kind, PlaceWeights
 
 WEIGHTS = PlaceWeights()
@@ -67,7 +68,7 @@ def score(parts: tuple[Part, ...], follow: Follow, lines: Lines, near: dict[int,
         if kind == "own":
             total -= WEIGHTS.lonely if end == 1 < len(lines.scale) else 0.0
         elif kind == "new":
-            total -= WEIGHTS.untitled + beheaded
+            total += WEIGHTS.first * first_odds(follow.texts[start]) - WEIGHTS.untitled - beheaded
         elif kind == "back":
             total -= WEIGHTS.back + beheaded + opening
         else:

@@ -14,6 +14,7 @@ from .names import (
     ROLE_CORE,
     SAID,
     SOURCE,
+    TEACHER,
     TITLES,
     WIRE,
     WRITER,
@@ -93,6 +94,8 @@ def byline_strength(text: str) -> float:
             names = of_office
         elif PUPIL.fullmatch(text) or _is_reader(text):
             return 5.0
+    if text.startswith("指导") and TEACHER.fullmatch(text):
+        return 5.0
     if "作者" in text and WRITER.fullmatch(text.strip("（()）")):
         return 5.0
     if not names and not ROLE_CORE.search(text):
