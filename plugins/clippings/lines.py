@@ -125,7 +125,7 @@ def _read_neighbours(signs: Signs, above: Signs | None, below: Signs | None, blo
 
 
 def _is_cut(above: Signs) -> bool:
-    """Whether the line above stops in mid-sentence; a row of a table (秀洲区 165.3 20.1) and an advert do not."""
+    """Whether the line above stops in mid-sentence; a row of a table and an advert do not."""
     if not above.open or above.size <= 16 or above.byline or votes.ADVERT in above.votes:
         return False
     return not (above.spaced and cells(above.text))
