@@ -32,7 +32,7 @@ from clippings.lines import type_lines
 from clippings.model import Assembly, Draft, Join, Move
 from clippings.read import read_page
 from clippings.segment import freq
-from clippings.tables import Lists
+from clippings.tables import Lists, verses
 
 sys.path.insert(0, str(Path(__file__).parent / "bench"))
 
@@ -289,8 +289,16 @@ def test_what_leads_to_a_list_is_joined_with_none_of_it() -> None:
     assert read(page_of(HEAD_1, BRIDGE, HEAD_2, *told))[-1] == list(told)
 
 
+@pytest.mark.parametrize("width", [10, 12, 14])
+def test_a_narrow_column_is_no_poem(width: int) -> None:
+    told = "".join((*BRIDGE, *CANTEEN))
+    lines = [told[at : at + width] for at in range(0, len(told), width)]
+    assert not verses(dict(enumerate(lines)), freq)
+
+
 def test_numbers_of_two_lists_are_no_list() -> None:
-    lists = Lists({1: "1.渔港的浪高两尺。", 2: "3.梨树的花谢了。", 3: "四、戏台的幕布。", 4: "4.茶馆的灯。"})
+    texts = {1: "1.渔港的浪高两尺。", 2: "3.梨树的花谢了。", 3: "四、戏台的幕布。", 4: "4.茶馆的灯。"}
+    lists = Lists(texts, freq)
     assert not any(lists.follows(one, two) for one, two in pairwise([1, 2, 3, 4]))
 
 

@@ -24,7 +24,7 @@ PASTE = re.compile(
 OFFER = r"编辑(?:新建|在) <code>(?P<into>[^<]+)</code>(?:，| 里)写[^：<]*：</p><pre[^>]*>(?P<text>.*?)</pre>"
 OVERRULE = re.compile(f"不对？{OFFER}", re.DOTALL)
 UNDO = re.compile(f"接错了？</summary>\\s*<p[^>]*>{OFFER}", re.DOTALL)
-PLACE_WANTED = re.compile(f"没有认出写的是哪里。知道的话，{OFFER}", re.DOTALL)
+PLACE_WANTED = re.compile(f"没有认出写的是哪里。{OFFER}", re.DOTALL)
 
 
 def pastes(pattern: re.Pattern[str], pages: Iterable[Path]) -> list[tuple[str, str]]:

@@ -347,6 +347,31 @@ def test_roles(text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "headline",
+    [
+        "全国农民画大展 秀洲区承办", "2021.5.1 大会战捷报", "公交新增120班 市民点赞",
+        "南湖讲坛迎来总第100期 市民参加", "作者为何不署真名", "指导教师培训会", "今日天气：台风来了怎么办",
+        "凤桥镇 梅花节",
+    ],
+)  # fmt: skip
+def test_a_headline_that_only_looks_like_something_else(headline: str) -> None:
+    """Like who backs a page, a paper's name, a pupil's class, an issue, a writer, a teacher, a forecast."""
+    assert roles(f"{headline}\n■李丹\n{BODY}\n{BODY_2}") == ["headline", "byline", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "读书节由市委宣传部、市文广新局联合主办", "（草案）", "（一等奖）", "免费茶水由爱心驿站提供",
+        "沈阿良在村口贴了一张失物招领", "小区的车位分布在主干道两侧（左）和中心", "“记者同志，你来得正好”",
+        "2020年2月3日 星期一 晴",
+    ],
+)  # fmt: skip
+def test_text_that_only_looks_like_something_else(line: str) -> None:
+    assert roles(f"便民服务进村社\n■李丹\n{CUT}\n{line}\n{BODY_2}")[3] == "body"
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("■记者 王韶韵 通讯员 徐丽华", [("王韶韵", "记者"), ("徐丽华", "通讯员")]),
@@ -424,7 +449,7 @@ def test_bare_names(text: str, names: int) -> None:
         "凤鸣街道 一位家长", "石门镇 73岁读者 吴掌珠",
         # Pupils and their teachers, a note on the writer, a wire, an office in short.
         "嘉兴市实验小学503班 周子涵", "嘉善县泗洲小学 六(2)班 蒋语桐", "指导老师 陆晓琴",
-        "作者系街道干部", "（据新华社北京3月15日电）", "（嘉城管）",
+        "作者系街道干部", "（据新华社北京3月15日电）",
     ],
 )  # fmt: skip
 def test_forms_of_bylines(text: str) -> None:
@@ -439,12 +464,13 @@ def test_forms_of_bylines(text: str) -> None:
         "本报综合报道",
         "桐乡市茅盾中学 李丹",
         "周海峰（海宁日报）",
+        "（嘉城管）",
         "市中医医院骨伤科 俞国良",
         "魏塘街道 夏云祥",
         "市物价局提供",
     ],
 )
-def test_forms_that_are_bylines_below_a_headline_only(text: str) -> None:
+def test_forms_that_are_bylines_in_their_place_only(text: str) -> None:
     assert byline_strength(text) == 2
 
 

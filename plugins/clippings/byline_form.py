@@ -40,9 +40,10 @@ def is_label(text: str) -> bool:
 
 
 # Whom a letter speaks to; what stands above it is its headline.
-ADDRESSED = re.compile("(?:编辑|编者|记者)(?:同志|您好|部)[:：]?$")
+_SALUTATION = "(?:编辑|编者|记者)(?:同志|您好|你好|老师|部)"
+ADDRESSED = re.compile(f"{_SALUTATION}[:：！!]?$")
 # 编辑同志：我家住在庆丰南路，…: a letter set in one paragraph with whom it speaks to.
-SPEAKS_TO = re.compile("(?:编辑|编者|记者)(?:同志|您好|你好)[:：，,！!]")
+SPEAKS_TO = re.compile(f"{_SALUTATION}[:：！!]")
 SOURCES_BEGIN = frozenset(f"据综本（({MARKS}")
 """How sources begin that are said without a role, if they have no dot inside: 浙江在线·嘉兴频道."""
 LONGEST_BYLINE = 60
@@ -56,7 +57,7 @@ OF_OFFICE = re.compile(
     "|书记|主任|[镇局校院科所]长|医师|教授|老师|医院[一-鿿]{1,4}科|街道|镇|村|社区)[ 　]+"
 )
 # （嘉城管）, （宗合）: an office in short, or a name of the desk's, below the last sentence.
-SHORT_SIGN = re.compile("[(（][一-鿿]{2,5}(?<![图首诗载选完续])[)）]")
+SHORT_SIGN = re.compile("[(（][一-鿿]{2,5}(?<![图首诗载选完续案奖说者一文声绍稿行])[)）]")
 BETWEEN_NAMES = re.compile(r"[\s　、,，/／:：;；()（）|·]+")
 REPORTS = re.compile("讯|电|报道")
 # A dateline cut behind its reporters, and a text whose dateline is cut inside its bracket: 记者王健)昨天上午.
@@ -68,7 +69,17 @@ CUT_DATELINE = re.compile(
 def writer_of_office(text: str) -> tuple[str, ...]:
     """The names behind an office or school that a line consists of, else nothing (桐乡市茅盾中学 李丹)."""
     office = OF_OFFICE.match(text)
-    return bare_names(text[office.end() :]) if office and not ROLE_CORE.match(text) else ()
+    if office is None or ROLE_CORE.match(text):
+        return ()
+    names = bare_names(text[office.end() :])
+    # 凤桥镇 梅花节 is what a place has.
+    return () if any(name[-1] in "节城园会赛村馆" for name in names) else names
+
+
+def _is_of_class(text: str) -> bool:
+    """Whether a line names a pupil with the class, or the teacher who helped."""
+    named = PUPIL.fullmatch(text) or (TEACHER.fullmatch(text) if text.startswith("指导") else None)
+    return named is not None and is_name(named["name"])
 
 
 def _is_reader(text: str) -> bool:
@@ -90,17 +101,14 @@ def byline_strength(text: str) -> float:
         text = text[: said.start()]
     names = bare_names(text)
     if not names and (" " in text or "　" in text or "：" in text or ":" in text):
-        if of_office := writer_of_office(text):
-            names = of_office
-        elif PUPIL.fullmatch(text) or _is_reader(text):
+        if _is_of_class(text) or _is_reader(text):
             return 5.0
-    if text.startswith("指导") and TEACHER.fullmatch(text):
-        return 5.0
+        names = writer_of_office(text)
     if "作者" in text and WRITER.fullmatch(text.strip("（()）")):
         return 5.0
     if not names and not ROLE_CORE.search(text):
         if text[0] in "（(" and SHORT_SIGN.fullmatch(text):
-            return 5.0
+            return 2.0
         may_be_source = text[0] in SOURCES_BEGIN or text[-1] in "供稿" or "·" in text or "•" in text
         if not may_be_source:
             return 0.0

@@ -124,7 +124,9 @@ ARTICLE = (
             Column("places", "array", "地方代码", of="string"),
             Column("initiatives", "array", "项目网址名", of="string"),
             Column("date", "string", "日期", null=True),
-            Column("inferred", "array", "由全文推定的栏：places、initiatives、date", of="string"),
+            Column(
+                "inferred", "array", "推定的栏：places、initiatives 由全文，date 由版面的日期", of="string"
+            ),
         ),
     ),
     Column(
@@ -226,7 +228,7 @@ FIGURE = (
     Column("places", "string", "地方代码，用分号隔开"),
     Column("initiatives", "string", "项目网址名，用分号隔开"),
     Column("date", "string", "日期"),
-    Column("inferred", "string", "由全文推定的列：places、initiatives、date，用分号隔开"),
+    Column("inferred", "string", "推定的列：places、initiatives 由全文，date 由版面的日期；用分号隔开"),
     Column("source", "string", "出处，从网站根目录算起"),
     Column("sentence", "string", "所在的句子"),
 )

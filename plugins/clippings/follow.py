@@ -113,7 +113,7 @@ class Follow:
         self.inside = {number: start_odds(text, freq) for number, text in texts.items()}
         """Line -> log odds that it begins in mid-sentence, from its own first characters."""
         self.headed = self._crossheads(firsts) if columns else self._short_lines()
-        self.lists = Lists(texts)
+        self.lists = Lists(texts, freq)
         ended = self._labels() | self.lists.whole | self.headed.keys()
         if self.uncut:
             ended |= self.lists.items

@@ -15,10 +15,11 @@ from . import char_kinds as kinds
 from . import votes, web_lines
 from .adverts import ADVERT_PHRASE, ADVERT_SIGN, ADVERT_WORD, PHONE, is_advert
 from .byline_form import ADDRESSED, byline_strength, is_label
+from .caption_form import CREDIT, PICTURE_SIGN, is_caption, says_who
 from .edges import DATELINE, is_open
 from .model import Line, Reason, Role, TypedLine, make
-from .names import LONGEST_NAMES, MARKS, bare_names, close_pairs, parse_byline
-from .page_head import NUMBERED_PAGE, goes_on, is_backed, is_imprint, is_page_head
+from .names import LONGEST_NAMES, bare_names, close_pairs, parse_byline
+from .page_head import NUMBERED_PAGE, goes_on, is_backed, is_guide, is_imprint, is_page_head
 from .votes import Vote
 from .web_lines import BEGINS as WEB_BEGINS
 from .web_lines import ENDS as WEB_ENDS
@@ -38,25 +39,6 @@ FURNITURE = re.compile(
     r"|(?:上一篇|下一篇|返回目录|放大|缩小|默认|打印|关闭|版面导航|标题导航|上一版|下一版|字号|收藏|朗读|点击).{0,14}"
     r"|(?:https?://|www\.)\S+|\W{1,12})$"
 )
-CAPTION_HEAD = re.compile(
-    r"^[▲▼△▽◀▶◄►]?\s*(?:图为|图①|图②|图一|图二|上图|下图|左图|右图|小图|大图|题图|本版图片|资料图)"
-)
-# ▼游客在茶馆里品茶听书。 and a sentence that says who of several somebody is: 吴江(右一)在指导果农。
-POINTING = re.compile(r"[▼◀◄][^。]{4,45}。?$")
-WHO_IS_WHO = re.compile(r"[一-鿿][^。！？“]*[(（](?:[前后]排)?(?:[左右][一二三四五]?|中间?)[)）][^。]*。?$")
-SIDE = re.compile("[左右中间][一二三四五]?[)）]")
-# (附图片1张) says that an article has pictures.
-CAPTION_TAIL = re.compile(
-    r"[(（](?!附)[^()（）]{0,24}(?:图片|供图|摄影|资料图|资料照片|效果图|摄|提供|图)[^()（）]{0,8}[)）]\s*$"
-    r"|(?:[/／ 　](?:摄|供?图|提供)|[ 　(（。][一-鿿]{2,3}摄)$"
-)
-CREDIT = re.compile(
-    rf"^[{MARKS}(（]?\s*(?:【资料图】|插图.{{2,16}}绘"
-    r"|(?:本[报版])?(?:图片|照片|制图|漫画)\s*[/／:： 　]\s*\S.{0,16}"
-    r"|(?:本[报版])?(?:图片|照片)?(?:除署名外)?由.{2,20}(?:摄|提供))[)）]?$"
-)
-# What every form of the three holds.
-PICTURE_SIGN = re.compile("图|摄|提供|照片|漫画|[▼◀◄]")
 # —— before a second line of a headline: the subject behind the phrase.
 DASHES = "—–─-"
 DECK = re.compile(f"[{DASHES}]{{1,3}} *[一-鿿“《]")
@@ -94,8 +76,6 @@ PROSE, LONGEST_CAPTION = 60, 90
 ADVERT_LINE, ADVERT_WORDS = 16, 12
 """Characters of a line of an advert, hardly more, and of one that names what it is about in a word."""
 CALLED = frozenset({"热线", "电话", "邮箱"})
-CAPTION_NOTE = 45
-"""The note at a caption's end, where the picture is from, is shorter than this."""
 ROLES: tuple[Role, ...] = (
     "headline", "byline", "body", "caption", "slogan", "advert", "signature", "furniture", "credit",
 )  # fmt: skip
@@ -253,9 +233,7 @@ def _heads_nothing(signs: Signs) -> bool:
 
 
 def _vote_caption(signs: Signs) -> None:
-    text = signs.text
-    pointing = signs.size <= PROSE and POINTING.match(text)
-    if CAPTION_HEAD.match(text) or pointing or CAPTION_TAIL.search(text, max(0, signs.size - CAPTION_NOTE)):
+    if is_caption(signs.text):
         signs.votes.append(votes.CAPTION)
 
 
@@ -265,7 +243,7 @@ def _vote_furniture(signs: Signs) -> None:
         _vote_caption(signs)
         if size <= 30 and CREDIT.match(text):
             vote(votes.CREDIT)
-    if signs.kinds & kinds.BRACKET and SIDE.search(text) and WHO_IS_WHO.match(text):
+    if signs.kinds & kinds.BRACKET and says_who(text):
         vote(votes.CAPTION)
     if size <= LONG and (
         (signs.kinds & kinds.ADVERT and ADVERT_SIGN.search(text))
@@ -276,7 +254,9 @@ def _vote_furniture(signs: Signs) -> None:
         signs.kinds & kinds.SPACE and (is_page_head(text) or is_imprint(text))
     )
     furniture = signs.open and FURNITURE.match(text) and not signs.has(votes.NEWS_FROM)
-    if numbered or furniture or goes_on(text) or is_backed(text):
+    if numbered and DIARY.fullmatch(text):
+        return
+    if numbered or furniture or goes_on(text) or is_guide(text) or is_backed(text):
         # Editors' names read like bylines, but nobody wrote the page by setting it.
         vote(votes.FURNITURE)
 

@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from . import char_kinds as kinds
 from . import votes
-from .byline_form import ADDRESSED, CUT_DATELINE, SPEAKS_TO, is_label, writer_of_office
+from .byline_form import ADDRESSED, CUT_DATELINE, SHORT_SIGN, SPEAKS_TO, is_label, writer_of_office
+from .caption_form import CAPTION_HEAD, CAPTION_TAIL
 from .edges import (
     LEAD,
     NEVER_FIRST,
@@ -20,8 +21,6 @@ from .edges import (
 )
 from .fold import fold, simplify
 from .line_signs import (
-    CAPTION_HEAD,
-    CAPTION_TAIL,
     DASHES,
     DATELINE_START,
     DECK,
@@ -31,7 +30,7 @@ from .line_signs import (
     read_signs,
 )
 from .model import Page, TypedLine
-from .names import PHOTOGRAPHER, signed_last
+from .names import PHOTOGRAPHER, bare_names, signed_last
 from .page_votes import may_head, vote_lead_ins, vote_restated, vote_round, vote_uncut, vote_verses
 from .settling import Settling
 from .tables import cells
@@ -55,7 +54,9 @@ _NOTICE = re.compile(
     "(?:公告|公示|通告|通知|通报|讣告|预告|招领|启事|(?:暂行|管理|实施|试行)(?:办法|规定|条例|细则)(?:[(（].{2,4}[)）])?)$"
 )
 # 日前市民政局下发…的紧急通知: half a sentence that tells of one.
-_ISSUED = re.compile("下发|发布|发出|印发|张贴|出台|接到|收到|^(?:近日|日前|昨|上周|今天|据)")
+_ISSUED = re.compile(
+    "下发|贴[在了着]|看[到见]|写了|[一两这那]张|发布|发出|印发|张贴|出台|接到|收到|^(?:近日|日前|昨|上周|今天|据)"
+)
 
 
 def type_lines(page: Page) -> tuple[TypedLine, ...]:
@@ -106,6 +107,8 @@ def _read_neighbours(signs: Signs, above: Signs | None, below: Signs | None, blo
     if above is not None and above.byline and is_day_and_place(signs.text):
         vote(votes.DAY_AND_PLACE)
     if signs.byline == 2.0:
+        if _signs_below(signs, above):
+            signs.byline = 5.0
         vote(_bare_byline(signs, above, below))
         if signs.marked:
             vote(votes.BYLINE_MARKED)
@@ -131,6 +134,12 @@ def _is_cut(above: Signs) -> bool:
     return not (above.spaced and cells(above.text))
 
 
+def _signs_below(signs: Signs, above: Signs | None) -> bool:
+    """Whether an office in short (（嘉城管）) stands below the last sentence of a text."""
+    below_text = above is not None and above.size > LONG and above.text[-1] in "。！？”"
+    return below_text and SHORT_SIGN.fullmatch(signs.text) is not None
+
+
 def _bare_byline(signs: Signs, above: Signs | None, below: Signs | None) -> Vote:
     """Whether bare names stand where a byline does: below a headline, and not in a list of people."""
     others = [other.text for other in (above, below) if other is not None]
@@ -138,6 +147,8 @@ def _bare_byline(signs: Signs, above: Signs | None, below: Signs | None) -> Vote
         o.endswith(_LEADS_TO_LIST) or writer_of_office(o) for o in others
     ):
         return votes.IN_A_LIST
+    if SHORT_SIGN.fullmatch(signs.text) and not bare_names(signs.text):
+        return votes.SIGNS_TEXT if signs.byline > 2.0 else votes.IN_A_LIST
     if above is None or above.size > LONG or above.text.endswith(_LEADS_TO_LIST):
         return votes.UNDER_OTHER
     fits = above.open or above.text[-1] in ENDS_OF_HEADLINES
@@ -162,7 +173,7 @@ def _vote_headline(signs: Signs, below: Signs, cut_above: bool) -> None:
         vote(votes.DECK_BELOW)
     elif below.byline >= 2.0 and signs.byline < 5.0 and not text.endswith(_LEADS_TO_LIST):
         vote(votes.BYLINE_BELOW)
-    elif SPEAKS_TO.match(below.text) and not signs.byline:
+    elif SPEAKS_TO.match(below.text) and not signs.byline and text[0] != "“":
         vote(votes.LETTER_BELOW)
     elif cut_above or signs.kinds & kinds.COMMA:
         return

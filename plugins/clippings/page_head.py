@@ -24,11 +24,10 @@ _OTHER = re.compile(r"[一-鿿]{2,4}|农历[一-鿿]{3,10}|[\w.]+@[\w.]+|[一-�
 _PARTS = re.compile("[ 　|｜·•]+")
 # 社址：中山东路1111号 邮编：314001 广告经营许可证：3304004000001 零售价：1.00元.
 _IMPRINT = re.compile(
-    r"(?:社址|(?:本报|报社)地址|邮政?编码?|刊号|邮发代号|许可证(?:号|号码)?|零售价?|定价|[月季]价|承印|印刷|发行(?:部|热线)?)"
+    r"(?:社址|(?:本报|报社)地址|邮政?编码?|刊号|邮发代号|许可证(?:号|号码)?|零售价?|定价|[月季]价|承印|印刷|发行(?:部|热线)?|总第|主管|主办|本期)"
     r"(?=[:： ]*\w)"
 )
-_WHOLE_NUMBER = re.compile(r"总第\d{1,6}[期号]")
-_PAPERS = re.compile("社址|本报地址|邮编|邮政编码|刊号|邮发代号|许可证")
+_PAPERS = re.compile("社址|本报地址|邮编|邮政编码|刊号|邮发代号|许可证|总第")
 
 
 # The head of a page (嘉兴日报 2019年10月21日 星期一, 第3版 要闻, 要闻 A03), and where an article goes on.
@@ -40,20 +39,23 @@ NUMBERED_PAGE = re.compile(
 )
 # 4万亩春粮长势喜人 >>>2版, 相关报道见3版.
 _GUIDE = re.compile(
-    r"导读[:： 　].{4,30}|今日天气[:：].*|.{4,30}详见(?:今日|本报)?第?[A-D]?\d{1,2}版"
+    r"导读[:： 　].{4,30}|今日天气[:：].*[晴阴云雨雪℃].*|.{4,30}详见(?:今日|本报)?第?[A-D]?\d{1,2}版"
     r"|[^。]*(?:>>|》》|→|▶|►|\.\.|…|·{2})[ 　]*(?:详见)?第?[A-D]?\d{1,2}版"
     r"|(?:(?:相关|更多|详细)(?:报道|内容|新闻)|全文|详情|详)请?[见刊]?(?:本报|今日)?第?[A-D]?\d{1,2}版"
 )
 
 
 # 法治 海宁日报 2013年9月4日 星期三 第7版 与市人民法院合办: a paper's name and a day tell all the rest.
-_NAMED_PAPER = re.compile(r"[^《》:：]{1,8}(?:[日晚时早快周商]报|报|新闻|在线|周刊)(?:[·•][^ 　]{2,8})?")
-_FULL_DAY = re.compile(r"\d{4}(?:年\d{1,2}月\d{1,2}日|[.\-/]\d{1,2}[.\-/]\d{1,2})")
+_NAMED_PAPER = re.compile(
+    r"[^《》:：]{1,8}(?:(?<![预喜捷简快海情警通汇申举填])报|[日晚时早快周商]报|新闻|在线|周刊)"
+    r"(?:[·•][^ 　]{2,8})?"
+)
 _OF_PARTY = re.compile("[一-鿿]{2,8}(?:市|县|区|省)委机关报")
 # 本版由嘉兴市第一医院协办, 中共嘉兴市委组织部 嘉兴日报社 联合主办
 _BACKED = re.compile(
     "(?:本[版栏刊](?:目)?|本专[栏版])[由与][^，。]{2,20}(?:协办|合办|主办|承办|提供|特约|冠名)(?:刊出)?"
-    "|[^，。；：:]{3,16}(?:[ 　、][^，。；：:]{3,16}){1,3}[ 　]*(?:联合)?(?:主办|协办|合办|承办)"
+    "|(?:[^，。；：:、由 　]{2,14}(?:部|局|委|会|院|社|校|[小中大]学|中心|公司|银行|政府|街道|办公室)"
+    "[ 　]+){2,4}(?:联合)?(?:主办|协办|合办|承办)"
 )
 
 
@@ -63,19 +65,20 @@ def is_backed(text: str) -> bool:
 
 
 def goes_on(text: str) -> bool:
-    """Whether a line says where something goes on: （未完待续）, or a guide's …长势喜人 >>>2版."""
+    """Whether a line says that a serial goes on: （未完待续）."""
+    return text.strip("（()）") in {"未完待续", "待续"}
+
+
+def is_guide(text: str) -> bool:
+    """Whether a line leads to another page (…长势喜人 >>>2版), or is the page's weather."""
     text = text.strip("（()）")
-    if text in {"未完待续", "待续"}:
-        return True
     guides = text[-1:] == "版" or text[:2] in {"导读", "今日"}
     return guides and _GUIDE.fullmatch(text) is not None
 
 
 def is_imprint(text: str) -> bool:
-    """Whether a line holds two or more of what stands at a paper's foot, or its whole number; no sentence."""
+    """Whether a line holds two or more of what stands at a paper's foot, and no sentence."""
     prose = "，" in text or "," in text or "。" in text
-    if not prose and "总第" in text:
-        return _WHOLE_NUMBER.search(text) is not None
     return not prose and len(set(_IMPRINT.findall(text))) > 1 and _PAPERS.search(text) is not None
 
 
@@ -105,6 +108,6 @@ def _is_named(text: str, parts: list[str]) -> bool:
     """Whether a full day and its weekday or a paper's name stand in a line without a sentence."""
     if "，" in text or "。" in text or "," in text or "；" in text:
         return False
-    day = any(_FULL_DAY.fullmatch(part) for part in parts)
+    day = any(_DAY.fullmatch(part) for part in parts)
     beside = (_NAMED_PAPER, _OF_PARTY, _WEEKDAY)
     return day and any(form.fullmatch(part) for form in beside for part in parts)

@@ -27,7 +27,7 @@ from .line_signs import LEAD_IN, LONG, SIGNATURE, Signs
 from .names import MARKS
 from .part_order import first_odds
 from .segment import lookup
-from .tables import verses
+from .tables import ONE_WORD, verses
 from .topics import pairs_of
 from .uncut import UNCUT, begins_inside, is_cut_off, is_prose, is_uncut
 
@@ -40,8 +40,6 @@ RESTATED_IN, FEWEST_AGAIN, LEAST_AGAIN = 70, 3, 0.4
 On 1,500 damaged pages no half sentence did so, and of the lines that did all were headlines."""
 FIRST, ONE_CHARACTER_AND_STOP = 0.5, 3.0
 """Log odds of the first paragraph of a report (see part_order.py), and those of 站。今年…, which goes on."""
-STRADDLES = 1.0
-"""Log odds from which two ends may be one word cut in two (洽|谈会 has more, 季|沈惠琴 less)."""
 _OF_TEXT = ("body", "headline", "slogan")
 # A half sentence begins or ends so, and hardly a headline.
 _HALF = re.compile(
@@ -113,7 +111,7 @@ def _says_again(head: str, text: str) -> bool:
     again = len(said & pairs_of(text[:RESTATED_IN]))
     if again < FEWEST_AGAIN or again < LEAST_AGAIN * len(said) or not may_head(head):
         return False
-    if head[0] in "问答" or _HALF.search(head) or any(unpaired(head)) or _go_together(head, text):
+    if head[0] in "问答" or _HALF.search(head) or unpaired(head)[1] or _go_together(head, text):
         return False
     begins = start_odds(text, lookup()) < ONE_CHARACTER_AND_STOP
     return begins and (LEAD.match(text) is not None or first_odds(text) >= FIRST)
@@ -121,7 +119,8 @@ def _says_again(head: str, text: str) -> bool:
 
 def vote_verses(read: Sequence[Signs]) -> None:
     """The lines of a poem head nothing, but for the name of the next poem above its writer."""
-    found = verses({at: "" if s.byline or s.marked else s.text for at, s in enumerate(read)})
+    plain = {at: "" if s.byline or s.marked else s.text for at, s in enumerate(read)}
+    found = verses(plain, lookup())
     if any(read[at].result().role not in {"body", "headline"} for at in found):
         return
     for at in found:
@@ -180,4 +179,4 @@ def may_head(text: str) -> bool:
 
 def _go_together(head: str, rest: str) -> bool:
     """Whether one word may stand over the place where the first ends and the second begins."""
-    return straddle_odds(last_han(head), first_han(rest), lookup()) > STRADDLES
+    return straddle_odds(last_han(head), first_han(rest), lookup()) > ONE_WORD

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from .edges import Freq, first_han, last_han, straddle_odds
 from .numerals import parse_number
 
 FEWEST_CELLS, LONGEST_CELL, LONGEST_ROW = 3, 14, 80
@@ -15,6 +16,9 @@ LONGEST_ITEM = 40
 """A name or title behind a number; what is longer is a paragraph."""
 FEWEST_VERSES, LONGEST_VERSE = 5, 14
 """Fewer short lines in a row may be a headline of several lines, or a slogan."""
+ONE_WORD, SURELY_ONE_WORD = 1.0, 4.0
+"""Log odds from which two ends may be one word cut in two (洽|谈会 has more, 季|沈惠琴 less), and from which
+they are, where the lines may be verses."""
 _CHINESE = "[一二三四五六七八九十]{1,3}"
 # 1.某公司, (2)…, 三、…, （四）…, 第五条　…, ⑥…, 七是…, 第八，…
 _COUNTED = re.compile(
@@ -26,7 +30,7 @@ _COLONS = frozenset({"：", ":"})
 _FIRSTS = frozenset("0123456789(（一二三四五六七八九十第①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _ITEM = re.compile(r"\d{1,2}[.、．](?!\d)[^，。；]+$")
 _PROSE = re.compile("[，。；！？、“”]")
-_VERSE = re.compile("[一-鿿]{2,}(?:[，,！!？?。、 　]+[一-鿿]{2,})*[，,。！!？?；;…]{0,2}")
+_VERSE = re.compile("[一-鿿]{2,}(?:[、 　]+[一-鿿]{2,})*[，,。！!？?；;…]{0,2}")
 
 
 class Place(NamedTuple):
@@ -39,7 +43,7 @@ class Place(NamedTuple):
 class Lists:
     """The lists, tables and poems of some texts, in the order of the page."""
 
-    def __init__(self, texts: Mapping[int, str]) -> None:
+    def __init__(self, texts: Mapping[int, str], freq: Freq) -> None:
         self._places: dict[int, Place] = {}
         self._leads: set[int] = set()
         widths: dict[int, int] = {}
@@ -52,7 +56,7 @@ class Lists:
                 self._leads.add(line)
         whole = self._whole(texts, widths) if widths or self._places else set()
         self._places |= {line: Place(f"{widths[line]} cells", 0) for line in whole if line in widths}
-        poems = verses(texts)
+        poems = verses(texts, freq)
         self._places |= {line: Place("verse", 0) for line in poems}
         self.whole = frozenset(whole | poems)
         """The rows, short items and verses, each of which is whole: none is half of a sentence."""
@@ -83,13 +87,20 @@ class Lists:
         return above is not None and above.form == place.form and place.number in {0, above.number + 1}
 
 
-def verses(texts: Mapping[int, str]) -> frozenset[int]:
-    """The lines of poems: runs of short ones that hold words only, most of which stop without a full stop."""
+def verses(texts: Mapping[int, str], freq: Freq) -> frozenset[int]:
+    """The lines of poems: runs of short ones that hold words only, most of which stop without a full stop.
+
+    A column of so narrow lines has marks inside them, and words that go on in the next one.
+    """
     found: set[int] = set()
     for short in _runs(texts, lambda text: 0 < len(text) <= LONGEST_VERSE):
         for run in _runs({line: texts[line] for line in short}, _VERSE.fullmatch):
             stops = sum(texts[line][-1] in "。！？!?" for line in run)
-            if 2 * stops <= len(run):
+            ends = pairwise([texts[line] for line in run])
+            cut = any(
+                straddle_odds(last_han(one), first_han(two), freq) > SURELY_ONE_WORD for one, two in ends
+            )
+            if 2 * stops <= len(run) and not cut:
                 found |= {*run}
     return frozenset(found)
 
@@ -110,7 +121,7 @@ def _runs(texts: Mapping[int, str], fits: Callable[[str], object]) -> Iterator[S
 
 def _counted(text: str) -> Place | None:
     """The form and the number with which a line begins, if it does."""
-    counted = _COUNTED.match(text) if text[:1] in _FIRSTS else None
+    counted = _COUNTED.match(text)
     if counted is None or counted.lastgroup is None:
         return None
     form, shown = counted.lastgroup, counted[counted.lastgroup]

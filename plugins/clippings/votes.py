@@ -67,6 +67,7 @@ MARKED_ABOVE_BODY = Vote("headline", Reason("marked-above-body", 3.0, "带 # 号
 UNDER_HEADLINE = Vote("byline", Reason("under-headline", 5.0, "上一行像标题"))
 UNDER_OTHER = Vote("byline", Reason("under-headline", -1.0, "上一行不像标题"))
 VERSE = Vote("body", Reason("verse", 7.0, "几行短句接连，像诗"))
+SIGNS_TEXT = Vote("byline", Reason("signs-text", 3.0, "署在一篇最后一句的下面"))
 IN_A_LIST = Vote("byline", Reason("in-a-list", -4.0, "名单里的一行"))
 BYLINE_MARKED = Vote("byline", Reason("heading-mark", -3.0, "行首有 # 号"))
 DAY_AND_PLACE = Vote("body", Reason("day-and-place", 4.0, "署名下面单独一行的采访时间、地点"))

@@ -1,9 +1,10 @@
 """Pages of every genre a local paper prints, marked line by line, and how well they are split.
 
 ``tests/gold/genres.txt`` holds invented pages: letters, notices, tables, poems, briefs, features with boxes,
-some damaged as OCR of columns damages them.  They were written and marked by readers who had not seen the
-rules.  ``@page NAME WHAT IT IS ABOUT`` begins a page; then come its lines, each behind a key and a tab.  The
-key is ``-`` for page furniture and adverts, or the letter of an article and a sign:
+some damaged as OCR of columns damages them.  All were marked by readers who had not seen the rules; the sixty
+whose names begin with n, a and b were written by such readers too, the others to try the rules.
+``@page NAME WHAT IT IS ABOUT`` begins a page; then come its lines, each behind a key and a tab.  The key is
+``-`` for page furniture and adverts, or the letter of an article and a sign:
 
 - none: text that begins a paragraph; ``+``: text that goes on the paragraph of the article's line before;
 - ``#``: the headline, its first line if it has more; ``^``: the other lines of the head;
