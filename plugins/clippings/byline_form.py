@@ -78,7 +78,7 @@ def writer_of_office(text: str) -> tuple[str, ...]:
 
 def _is_of_class(text: str) -> bool:
     """Whether a line names a pupil with the class, or the teacher who helped."""
-    named = PUPIL.fullmatch(text) or (TEACHER.fullmatch(text) if text.startswith("指导") else None)
+    named = PUPIL.fullmatch(text) if "班" in text else TEACHER.fullmatch(text)
     return named is not None and is_name(named["name"])
 
 

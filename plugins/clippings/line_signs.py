@@ -19,7 +19,7 @@ from .caption_form import CREDIT, PICTURE_SIGN, is_caption, says_who
 from .edges import DATELINE, is_open
 from .model import Line, Reason, Role, TypedLine, make
 from .names import LONGEST_NAMES, bare_names, close_pairs, parse_byline
-from .page_head import NUMBERED_PAGE, goes_on, is_backed, is_guide, is_imprint, is_page_head
+from .page_head import NUMBERED_PAGE, goes_on, is_backed, is_guide, is_imprint, is_page_head, may_lead_on
 from .votes import Vote
 from .web_lines import BEGINS as WEB_BEGINS
 from .web_lines import ENDS as WEB_ENDS
@@ -256,7 +256,7 @@ def _vote_furniture(signs: Signs) -> None:
     furniture = signs.open and FURNITURE.match(text) and not signs.has(votes.NEWS_FROM)
     if numbered and DIARY.fullmatch(text):
         return
-    if numbered or furniture or goes_on(text) or is_guide(text) or is_backed(text):
+    if numbered or furniture or (may_lead_on(text) and (goes_on(text) or is_guide(text) or is_backed(text))):
         # Editors' names read like bylines, but nobody wrote the page by setting it.
         vote(votes.FURNITURE)
 

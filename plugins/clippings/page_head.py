@@ -37,6 +37,7 @@ NUMBERED_PAGE = re.compile(
     r"|第?[A-D]?\d{1,2}版[ 　:：·]*[一-鿿]{2,4}|[一-鿿]{2,4}[ 　]*(?:第?\d{1,2}版|[A-D]\d{1,2})"
     r"|[▶►→↓◆（(]*[上下紧]?(?:接|转)(?:\d{1,2}月\d{1,2}日)?第?[A-D]?\d{1,2}版.{0,12}[)）]?"
 )
+_GUIDES = frozenset({"导读", "今日"})
 # 4万亩春粮长势喜人 >>>2版, 相关报道见3版.
 _GUIDE = re.compile(
     r"导读[:： 　].{4,30}|今日天气[:：].*[晴阴云雨雪℃].*|.{4,30}详见(?:今日|本报)?第?[A-D]?\d{1,2}版"
@@ -59,6 +60,14 @@ _BACKED = re.compile(
 )
 
 
+_LEADS_ON = frozenset("版续办供约名出)）")
+
+
+def may_lead_on(text: str) -> bool:
+    """Whether a line may be one of the three kinds below, by its ends alone: most lines are none."""
+    return text[-1] in _LEADS_ON or text[:2] in _GUIDES
+
+
 def is_backed(text: str) -> bool:
     """Whether a line names who has paid for the page or made it with the paper."""
     return text[-1:] in {"办", "供", "约", "名", "出"} and _BACKED.fullmatch(text) is not None
@@ -72,7 +81,7 @@ def goes_on(text: str) -> bool:
 def is_guide(text: str) -> bool:
     """Whether a line leads to another page (…长势喜人 >>>2版), or is the page's weather."""
     text = text.strip("（()）")
-    guides = text[-1:] == "版" or text[:2] in {"导读", "今日"}
+    guides = text[-1:] == "版" or text[:2] in _GUIDES
     return guides and _GUIDE.fullmatch(text) is not None
 
 

@@ -27,7 +27,7 @@ from .line_signs import LEAD_IN, LONG, SIGNATURE, Signs
 from .names import MARKS
 from .part_order import first_odds
 from .segment import lookup
-from .tables import ONE_WORD, verses
+from .tables import FEWEST_VERSES, LONGEST_VERSE, ONE_WORD, verses
 from .topics import pairs_of
 from .uncut import UNCUT, begins_inside, is_cut_off, is_prose, is_uncut
 
@@ -119,6 +119,12 @@ def _says_again(head: str, text: str) -> bool:
 
 def vote_verses(read: Sequence[Signs]) -> None:
     """The lines of a poem head nothing, but for the name of the next poem above its writer."""
+    run = longest = 0
+    for signs in read:  # few pages have so many short lines in a row
+        run = run + 1 if signs.size <= LONGEST_VERSE and not signs.byline else 0
+        longest = max(longest, run)
+    if longest < FEWEST_VERSES:
+        return
     plain = {at: "" if s.byline or s.marked else s.text for at, s in enumerate(read)}
     found = verses(plain, lookup())
     if any(read[at].result().role not in {"body", "headline"} for at in found):

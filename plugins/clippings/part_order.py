@@ -8,7 +8,7 @@ before what is new (H. H. Clark and S. E. Haviland, Comprehension and the Given-
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import sqrt
@@ -103,17 +103,18 @@ def signs(text: str) -> dict[str, int]:
 
 
 _DEFAULT = OrderWeights()
-FIRSTNESS: Mapping[str, float] = {
-    sign: getattr(_DEFAULT, sign) for sign in ("reporter", "time", "place", "said", "goes_on", "refers")
-}
-"""The signs that a paragraph has without comparing, and their weights: what a dateline is worth depends on
-what stands around it."""
+FIRSTNESS: Sequence[tuple[float, Callable[..., object], int]] = (
+    (_DEFAULT.reporter, REPORTER.search, BEGINNING), (_DEFAULT.time, TIME.search, BEGINNING),
+    (_DEFAULT.place, PLACE.search, CLAUSES), (_DEFAULT.said, SAID.search, BEGINNING),
+    (_DEFAULT.goes_on, GOES_ON.match, BEGINNING), (_DEFAULT.refers, REFERS.search, CLAUSE),
+)  # fmt: skip
+"""The signs that a paragraph has without comparing: what a dateline is worth depends on what is around it."""
 
 
 def first_odds(text: str) -> float:
     """How much a paragraph reads like the first one of a report, in log odds; below 0 like a later one."""
-    found = signs(text)
-    return sum([weight for sign, weight in FIRSTNESS.items() if found[sign]])
+    text = text.lstrip()
+    return sum([weight for weight, found, end in FIRSTNESS if found(text, 0, end)])
 
 
 def introduces(one: str, other: str) -> float:
