@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from clippings.dates import line_at, parts
-from clippings.figure_finds import SENTENCE_END
+from clippings.figure_near import sentence_of
 from clippings.figure_places import OF_ALL
 from clippings.figure_text import iso_days
 from clippings.model import Clipping, Figure
@@ -49,12 +49,10 @@ def said_figures(clippings: Iterable[Clipping]) -> Iterator[SaidFigure]:
         texts = {(part, index): text for part, index, text in parts(clipping)}
         for figure in clipping.figures:
             text = texts[figure.span.part, figure.span.index]
-            start, end = figure.span.start, figure.span.end
-            begins = [match.end() for match in SENTENCE_END.finditer(text.text, 0, start)]
-            stop = SENTENCE_END.search(text.text, end)
-            sentence = text.text[begins[-1] if begins else 0 : stop.end() if stop else len(text.text)]
+            start, end = sentence_of(text.text, figure.span.start)
+            sentence = text.text[start:end]
             when = figure.date or iso_days(clipping.date) or clipping.seed
-            yield SaidFigure(clipping.id, line_at(text, start), sentence, figure, when)
+            yield SaidFigure(clipping.id, line_at(text, figure.span.start), sentence, figure, when)
 
 
 def contradictions(figures: Iterable[SaidFigure]) -> tuple[Contradiction, ...]:

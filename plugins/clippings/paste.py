@@ -14,9 +14,13 @@ CONTEXT = 6
 """Characters before and behind a quotation, where it stands more than once on its line."""
 
 
+def _text_of(page: Page, line: int) -> str:
+    return next(row.text for row in page.lines if row.number == line)
+
+
 def correction(page: Page, line: int, action: Action, **fields: str) -> str:
     """The YAML of one correction to a line of a page; ``fields`` are what its action asks for (``with_``)."""
-    text = next(row.text for row in page.lines if row.number == line)
+    text = _text_of(page, line)
     head = f'- seed: "{page.seed}"\n  line: {line}\n  hash: {line_hash(text)}\n  do: {action}\n'
     rows = "".join(f"  {key.rstrip('_')}: {_scalar(value)}\n" for key, value in fields.items())
     return f'{head}{rows}  why: ""\n'
@@ -24,7 +28,7 @@ def correction(page: Page, line: int, action: Action, **fields: str) -> str:
 
 def replacement(page: Page, line: int, column: int, before: str, after: str) -> str:
     """The correction that puts ``after`` in the place of ``before``, quoted so that it is found just once."""
-    text = next(row.text for row in page.lines if row.number == line)
+    text = _text_of(page, line)
     if text.count(before) == 1:
         return correction(page, line, "replace", exact=before, to=after)
     prefix, suffix = text[max(0, column - CONTEXT) : column], text[column + len(before) :][:CONTEXT]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from .date_told import is_hearsay
+from .figure_finds import SENTENCE_END
 from .kit import Kit
 from .model import Clipping, DateExpression, DateInterval, Span
 from .render import part_text, sentence, sentence_bounds
@@ -57,5 +58,4 @@ def _beside(clipping: Clipping, slug: str, said: DateExpression, text: str) -> b
 def _same_sentence(one: Span, other: Span, text: str) -> bool:
     if (one.part, one.index) != (other.part, other.index):
         return False
-    between = text[min(one.end, other.end) : max(one.start, other.start)]
-    return not any(mark in between for mark in "。！？!?")
+    return not SENTENCE_END.search(text, min(one.end, other.end), max(one.start, other.start))
