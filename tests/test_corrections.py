@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from clippings import paste
 from clippings.article_steps import steps_of
 from clippings.assemble import assemble
 from clippings.correct import correct_heads, correct_order, correct_roles
@@ -14,7 +15,6 @@ from clippings.corrections import (
     Action,
     Correction,
     check_corrections,
-    correction_yaml,
     line_hash,
     load_corrections,
 )
@@ -315,8 +315,18 @@ def test_no_folder_and_an_empty_file_are_no_mistake(tmp_path: Path) -> None:
     assert load_corrections(tmp_path, "c").value == ()
 
 
+@pytest.mark.parametrize("value", ["110", "他说：“好”", 'a "b" \\ c', "no"])
+def test_what_an_offered_correction_quotes_stays_text(page: Page, value: str) -> None:
+    """A hotline is no number, and a word is no truth value."""
+    (row,) = yaml.safe_load(paste.correction(page, 5, "replace", exact=value, to=value))
+    assert (row["exact"], row["to"]) == (value, value)
+    (row,) = yaml.safe_load(paste.correction(page, 5, "join", with_="6"))
+    assert row["with"] == 6
+
+
 def test_the_yaml_that_a_page_offers_is_accepted(page: Page, tmp_path: Path) -> None:
-    text = correction_yaml("7", 5, page.lines[4].text)
+    sample = page.lines[4].text.strip()[:6]
+    text = paste.correction(page, 5, "replace", exact=sample, to=sample)
     assert isinstance(yaml.safe_load(text), list)
     (tmp_path / "7.yaml").write_text(text, encoding="utf-8")
     result = load_corrections(tmp_path, "content/corrections")

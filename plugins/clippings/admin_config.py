@@ -9,6 +9,7 @@ from .corrections import ACTIONS, Action
 from .initiative_files import KINDS, LEVELS
 from .lexicon import Lexicon
 from .model import Role
+from .paste import correction_file
 
 Config = dict[str, Any]
 SLUG = ["^[0-9a-z]+(-[0-9a-z]+)*$", "只用小写字母、数字和连字符"]
@@ -154,7 +155,7 @@ def _corrections(seed: str) -> Config:
     return {
         "name": f"page-{seed}",
         "label": f"版面 {seed}",
-        "file": f"content/corrections/{seed}.yaml",
+        "file": correction_file(seed),
         "fields": [
             {**rows, "fields": fields, "summary": "第 {{fields.line}} 行 {{fields.do}} {{fields.to}}"}
         ],

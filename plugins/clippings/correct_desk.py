@@ -50,6 +50,12 @@ class Desk:
                     return draft, at, lines.index(line)
         return None
 
+    def _place(self, line: int) -> tuple[int, int, int]:
+        """The same of a line that is known to stand in a paragraph."""
+        place = self.find(line)
+        assert place is not None
+        return place
+
     def shells(self) -> set[int]:
         """The drafts that had text and now have nothing but a headline, a kicker or who signed."""
         return {
@@ -79,8 +85,7 @@ class Desk:
             return False
         self._end_after(before)
         run = self._take_from(after)
-        spot = self.find(before)
-        assert spot is not None
+        spot = self._place(before)
         self._paragraphs[spot[0]][spot[1]] += run
         self._joined.append((before, after))
         return True
@@ -106,8 +111,7 @@ class Desk:
         self._end_after(line)
         run = self._take_from(line)
         self._end_after(after)
-        target = self.find(after)
-        assert target is not None
+        target = self._place(after)
         self._paragraphs[target[0]].insert(target[1] + 1, run)
         return True
 
@@ -124,8 +128,7 @@ class Desk:
         was = deepcopy(self._paragraphs)
         self._end_before(line)
         run = self._take_from(found)
-        spot = self.find(line)
-        assert spot is not None
+        spot = self._place(line)
         self._paragraphs[spot[0]].insert(spot[1], run)
         self._mend(run[-1], line)
         self._begun.discard(run[0])
@@ -142,10 +145,10 @@ class Desk:
         was = deepcopy(self._paragraphs)
         self._end_before(line)
         self._end_after(before)
-        draft, at, _ = self.find(line) or spot
+        draft, at, _ = self._place(line)
         rest = self._paragraphs[draft][at:]
         del self._paragraphs[draft][at:]
-        target = self.find(before) or target
+        target = self._place(before)
         self._paragraphs[target[0]][target[1] + 1 : target[1] + 1] = rest
         self._mend(before, line)
         if draft != target[0] and at == 0 and not self._drafts[draft].title_lines:
@@ -208,8 +211,7 @@ class Desk:
 
     def _take_from(self, line: int) -> list[int]:
         """Cut ``line`` and the rest of its paragraph out."""
-        spot = self.find(line)
-        assert spot is not None
+        spot = self._place(line)
         draft, at, index = spot
         lines = self._paragraphs[draft][at]
         run = lines[index:]

@@ -268,7 +268,7 @@ def out_of_reach(correction: Correction, role: Role) -> Problem:
     return correction.problem(what, mend, "correction-reach")
 
 
-DEEDS: Mapping[Action, str] = {
+DEED_TEXTS: Mapping[Action, str] = {
     "role": "行的类型由编辑改定",
     "join": "编辑把第 {line} 行和第 {other} 行接起来",
     "part": "编辑把第 {line} 行和第 {other} 行分开",
@@ -283,14 +283,5 @@ DEEDS: Mapping[Action, str] = {
 
 def deed_of(correction: Correction) -> str:
     """What an editor did, as the pages say it, with the reason given."""
-    done = DEEDS[correction.action].format(line=correction.line, other=correction.other)
+    done = DEED_TEXTS[correction.action].format(line=correction.line, other=correction.other)
     return f"{done}：{correction.why}" if correction.why else done
-
-
-def correction_yaml(seed: str, line: int, text: str) -> str:
-    """The YAML that an editor completes to correct a line."""
-    sample = text.strip()[:6].replace("\\", "\\\\").replace('"', '\\"')
-    return (
-        f'- seed: "{seed}"\n  line: {line}\n  hash: {line_hash(text)}\n  do: replace\n'
-        f'  exact: "{sample}"\n  to: "{sample}"\n  why: ""\n'
-    )

@@ -11,13 +11,10 @@ _PAPER = re.compile("[一-鿿A-Z]{2,6}(?:[日晚时早快周商]报|新闻)|今�
 _ISSUE = re.compile(
     r"[总第]第?\d{1,6}[期号]|今日[\d一二三四五六七八九十]{1,2}版|(?:农历)?[一-鿿]{2}年[一-鿿]{3,6}"
 )
-_MAKER = re.compile(
-    "(?:责任|本版|值班)?(?:编辑|主任|校对|美编|组版|版式|责编|审读|主编|检校|总监)(?:[:：][一-鿿]{0,4})?"
-)
+_MAKERS = "编辑|主任|校对|美编|组版|版式|责编|审读|主编|检校|总监"
+_MAKER = re.compile(f"(?:责任|本版|值班)?(?:{_MAKERS})(?:[:：][一-鿿]{{0,4}})?")
 # What every head has: the day, the weekday, or makers.
-_SIGN = re.compile(
-    r"\d{4}[年.\-/]|星期|周[一二三四五六日天]|编辑|主任|校对|美编|组版|版式|责编|审读|主编|检校|总监"
-)
+_SIGN = re.compile(rf"\d{{4}}[年.\-/]|星期|周[一二三四五六日天]|{_MAKERS}")
 _TELLS = (_DAY, _WEEKDAY, _PAGE, _PAPER, _MAKER, _ISSUE)
 # A section (要闻, 民生新闻), a name, the lunar day, an address.
 _OTHER = re.compile(r"[一-鿿]{2,4}|农历[一-鿿]{3,10}|[\w.]+@[\w.]+|[一-鿿]{2,3}[:：][一-鿿]{2,4}")

@@ -48,7 +48,7 @@ _HALF = re.compile(
 )
 # 秦山街道成立志愿队 is no heading inside an article where the page signs none.
 _PLACE_FIRST = re.compile("[一-鿿]{1,5}(?:街道|社区|[镇乡村县区市])[一-鿿：: ]")
-# 1.姚金良 男 1965年生, 嘉宾：…: a writer's note, an item of a list, a label.
+# 1.姚金良 男 1965年生, 嘉宾：…: an item of a list, a label.
 _ITEM = re.compile("[0-9]{1,2}[.、．]|[一-鿿]{2,4}[:：].{0,20}[ 　]|.*[:：]$")
 
 
@@ -74,10 +74,8 @@ def vote_round(read: Sequence[Signs]) -> None:
         for signs, below in pairwise(read)
         if signs.text[0] in MARKS
         and signs.open
-        and signs.headline_length
-        and not signs.byline
+        and _is_phrase(signs)
         and signs.size <= LONGEST_OF_ROUND
-        and not signs.kinds & (kinds.COMMA | kinds.STOP)
         and below.text[0] not in MARKS
         and below.has(votes.long_line(below.size))
     ]
@@ -93,11 +91,9 @@ def vote_restated(read: Sequence[Signs]) -> None:
     """
     for above, signs, below in zip([None, *read], read, read[1:], strict=False):
         if (
-            signs.headline_length
+            _is_phrase(signs)
             and below.size > LONG
             and SHORT_CROSSHEAD < signs.size <= UNCUT
-            and not signs.byline
-            and not signs.kinds & (kinds.COMMA | kinds.STOP)
             and (signs.open or signs.text[-1] in "”》？?！!")
             and not (above and above.open and above.size > UNCUT)
             and _says_again(signs.text, below.text)
@@ -153,8 +149,7 @@ def vote_uncut(shown: Sequence[Signs]) -> None:
         (signs, below)
         for above, signs, below in zip(body, body[1:], body[2:], strict=False)
         if signs.open
-        and signs.headline_length
-        and not signs.kinds & (kinds.COMMA | kinds.STOP)
+        and _is_phrase(signs)
         and may_head(signs.text)
         and not (_HALF.search(signs.text) or unpaired(signs.text)[1] or SIGNATURE.match(signs.text))
         and not (above.open and above in prose)
@@ -175,6 +170,12 @@ def vote_uncut(shown: Sequence[Signs]) -> None:
 def _is_cut_prose(signs: Signs) -> bool:
     plain = not signs.byline and votes.FURNITURE not in signs.votes
     return plain and is_prose(signs.text) and is_cut_off(signs.text)
+
+
+def _is_phrase(signs: Signs) -> bool:
+    """Whether a line is as long as headlines are, without a mark inside, and signs nothing."""
+    marked = signs.kinds & (kinds.COMMA | kinds.STOP)
+    return signs.headline_length and not marked and not signs.byline
 
 
 def may_head(text: str) -> bool:

@@ -9,11 +9,11 @@ from markupsafe import Markup
 
 from .article_steps import steps_of
 from .article_tags import initiative_tags, missing_place, place_tags, tags_path
-from .corrections import correction_yaml
 from .edges import is_crosshead, is_open
 from .headline_words import headline_lines
 from .kit import KINDS, Kit, date_view
 from .model import Clipping, Issue, Text
+from .paste import correction, correction_file, text_of
 from .render import mark_clipping, opening, render_text
 from .shelf import related
 from .urls import article_url, root_of, source_url
@@ -105,7 +105,7 @@ def article_view(kit: Kit, clipping: Clipping, body: Markup | None = None) -> Ar
         + "。",
         permalink=canonical,
         correction=_correction(clipping, issue),
-        correction_path=(path := f"content/corrections/{clipping.seed}.yaml"),
+        correction_path=(path := correction_file(clipping.seed)),
         correction_new=kit.lacks(path),
         report=_report(clipping, canonical),
         report_url=_report_url(kit, clipping, issue, canonical),
@@ -118,13 +118,17 @@ def _kind(paragraphs: Sequence[Text], at: int) -> str:
     return "crosshead" if between and is_crosshead(paragraphs[at].text) else "paragraph"
 
 
+SAMPLE = 6
+"""Characters of a line that the reader's correction quotes, as an example to be replaced."""
+
+
 def _correction(clipping: Clipping, issue: Issue | None) -> str:
     """The YAML of a correction to the article's first body line, for a reader to complete."""
     if issue is None or not clipping.paragraphs:
         return ""
     first = clipping.paragraphs[0].lines[0]
-    text = next(line.text for line in issue.page.lines if line.number == first)
-    return correction_yaml(clipping.seed, first, text)
+    sample = text_of(issue.page, first).strip()[:SAMPLE]
+    return correction(issue.page, first, "replace", exact=sample, to=sample)
 
 
 def lines_of(clipping: Clipping) -> tuple[int, ...]:

@@ -15,7 +15,7 @@ from .kit import Kit, Output
 from .model import Clipping, PlaceMention
 from .pages_article import lines_of
 from .pages_figures import contradictions
-from .paste import LINE_WANTED, correction, replacement, stands_at, tag_line
+from .paste import LINE_WANTED, correction, correction_file, replacement, stands_at, tag_line
 from .render import excerpt, part_text
 from .urls import article_url, source_url
 from .view_parts import Contradiction, DeskItem, DeskSection, Link
@@ -102,7 +102,7 @@ def _links(clipping: Clipping, *lines: int, text: str = "") -> tuple[Link, ...]:
 
 
 def _correction(clipping: Clipping) -> str:
-    return f"content/corrections/{clipping.seed}.yaml" if clipping.seed else ""
+    return correction_file(clipping.seed) if clipping.seed else ""
 
 
 def _lost(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
@@ -252,7 +252,7 @@ def _contradiction_paste(kit: Kit, found: Contradiction) -> tuple[str, str]:
     if wrong.text not in text:
         return "", ""
     paste = replacement(issue.page, int(line), text.index(wrong.text), wrong.text, right.text)
-    return paste, f"content/corrections/{seed}.yaml"
+    return paste, correction_file(seed)
 
 
 def _candidates(kit: Kit) -> Iterator[tuple[float, DeskItem]]:

@@ -63,7 +63,7 @@ class Lists:
         self.items = frozenset(line for line in self._places if _is_item(texts[line]))
         """The short items, which may stand above a paragraph each."""
         self.later = frozenset(self._places)
-        """The lines that may be the next of a list."""
+        """The lines that may be the next of a list: asked for first, as ``follows`` is of any two lines."""
 
     def _whole(self, texts: Mapping[int, str], widths: Mapping[int, int]) -> set[int]:
         """The rows that stand beside one of as many cells, and the short items beside their neighbours."""
