@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from .hits import Hit
 from .lexicon import Lexicon, Place
-from .model import Reason
+from .model import PlaceLevel, Reason
 from .unlisted_name import Unlisted
 
 
@@ -20,9 +20,9 @@ class PageEvidence:
     """What the whole page tells: mentions by code, names resolved by their parent, aliases, the day's year.
 
     ``named`` counts each place of an unambiguous mention and all above it; ``said`` are those of them that
-    more than a village's name tells. ``fixed`` is what a name meant
-    where its parent stood right before it. ``aliases`` maps a zone to the district that the page prints its
-    name for.
+    more than a village's name tells, and ``most`` are by level the mentions of its most mentioned place.
+    ``fixed`` is what a name meant where its parent stood right before it. ``aliases`` maps a zone to the
+    district that the page prints its name for.
     """
 
     named: Mapping[str, int] = field(default_factory=dict)
@@ -32,6 +32,7 @@ class PageEvidence:
     paper: str = ""
     day: str = ""
     said: frozenset[str] = frozenset()
+    most: Mapping[PlaceLevel, int] = field(default_factory=dict)
 
 
 class Told(NamedTuple):
@@ -101,7 +102,18 @@ def gather(
             for above in lexicon.lineages[code]:
                 named[above] = named.get(above, 0) + 1
     aliases = _page_aliases(texts, rows, zones, lexicon) if zones else {}
-    return PageEvidence(named, fixed, unlisted, aliases, paper, day, frozenset(said - {""}))
+    most = most_by_level(named, lexicon)
+    return PageEvidence(named, fixed, unlisted, aliases, paper, day, frozenset(said - {""}), most)
+
+
+def most_by_level(named: Mapping[str, int], lexicon: Lexicon) -> dict[PlaceLevel, int]:
+    """By level the mentions of its most mentioned place."""
+    most: dict[PlaceLevel, int] = {}
+    for code, times in named.items():
+        level = lexicon.places[code].level
+        if times > most.get(level, 0):
+            most[level] = times
+    return most
 
 
 def holds(before: Hit, code: str, lexicon: Lexicon) -> bool:

@@ -68,8 +68,9 @@ def late_names(
     """
     if not waiting:
         return
+    row = [hit for hit in waiting if not (hit.bare and _is_only_word(text, hit))]
     known = CertainNames(hits, waiting, lexicon)
-    for row in (waiting, waiting[::-1]):
+    for _ in range(2):
         learnt = False
         for hit in row:
             if late := _late(text, hit, known, stands):
@@ -78,6 +79,17 @@ def late_names(
                 yield late
         if not learnt:
             return  # what stands before a name decides no other way where all of it is as it was
+        row = [hit for hit in reversed(row) if hit.bare or hit.start not in known.taken]
+
+
+def _is_only_word(text: str, hit: Hit) -> bool:
+    """Whether a bare name is one of the commonest words, in no list and next to nothing that tells."""
+    return (
+        freq(hit.unit) >= WORDIEST
+        and text[hit.start - 1 : hit.start] not in _TELLS_BEFORE
+        and text[hit.end : hit.end + 1] not in _TELLS_BEHIND
+        and not may_be_listed(text, hit)
+    )
 
 
 def _late(text: str, hit: Hit, known: CertainNames, stands: Stands) -> Hit | None:
@@ -114,8 +126,7 @@ def _is_anothers(text: str, hit: Hit, known: CertainNames) -> bool:
         return True
     if hit.unit[-1] == "区":
         return False  # 我市芝罘区
-    starts = (match.start() for match in re.finditer(hit.unit, text))
-    return any(text[at - 1 : at] == "县" and at not in known.taken for at in starts)
+    return any(match.start() + 1 not in known.taken for match in re.finditer(f"县{hit.unit}", text))
 
 
 def _are_alike(one: Hit, other: Hit, lexicon: Lexicon) -> bool:

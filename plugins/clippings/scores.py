@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from .evidence import PageEvidence, Told, is_above
+from .evidence import PageEvidence, Told, is_above, most_by_level
 from .hits import Hit, Resolved
 from .lexicon import Entry, Lexicon, Place
 from .model import Candidate, PlaceLevel, Reason, make
@@ -120,23 +120,11 @@ class Scorer:
         if level == "town":
             towns = [town for entry in self.entries for town in self.lexicon.above[entry.code][:1]]
             return max([counts.get(code, 0) for code in towns])
-        return (self.most_in_article if counts is self.article else self.most_on_page)[level]
+        return (self.most_in_article if counts is self.article else self.page.most)[level]
 
     @cached_property
     def most_in_article(self) -> dict[PlaceLevel, int]:
-        return self.most(self.article)
-
-    @cached_property
-    def most_on_page(self) -> dict[PlaceLevel, int]:
-        return self.most(self.page.named)
-
-    def most(self, counts: Mapping[str, int]) -> dict[PlaceLevel, int]:
-        """By level the mentions of its most mentioned place."""
-        most: dict[PlaceLevel, int] = {}
-        for code, times in counts.items():
-            level = self.lexicon.places[code].level
-            most[level] = max(times, most.get(level, 0))
-        return most
+        return most_by_level(self.article, self.lexicon)
 
     def dated(self, place: Place) -> list[Reason]:
         day = self.page.day
