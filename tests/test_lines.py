@@ -281,6 +281,15 @@ def test_a_heading_mark_is_no_text(line: str, shown: str) -> None:
         # A round of briefs sets its headlines off with a sign.
         ("\n".join(f"■{head}\n{BODY}" for head in ("公交改道", "菜场开张", "老街通水", "路灯换新")),
          ["headline", "body"] * 4),
+        # The full name of a table begins a box of its own; a short one goes with the report above it.
+        *((f"便民服务进村社\n■李丹\n{CUT}\n{BODY}\n{name}\n代表团 金牌 总分\n海宁 68 1546\n平湖 52 1210",
+           ["headline", "byline", "body", "body", role, "body", "body", "body"])
+          for name, role in (
+              ("市六运会青少年部最终奖牌榜", "headline"), ("比赛成绩", "body"), ("代表团的奖牌如下：", "body")
+          )),
+        # 据新华社电 has no day and no place.
+        (f"便民服务进村社\n■李丹\n{CUT}\n{BODY}\nNBA综述：湖人加时险胜\n据新华社电 {BODY_2}",
+         ["headline", "byline", "body", "body", "headline", "body"]),
         # What the paragraph below says again is its headline, on a page of cut sentences too.
         (f"便民服务进村社\n■李丹\n{CUT}\n{BODY}\n姚庄镇免费为老年人检查白内障\n"
          f"姚庄镇卫生院联合县医院眼科，昨天起免费为六十岁以上的老年人检查白内障。{BODY_2}",

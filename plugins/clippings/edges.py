@@ -42,7 +42,7 @@ OPENING = re.compile(
 )
 # Where an article's news comes from, at its very beginning; 又讯 begins another part of one.
 DATELINE = re.compile(
-    r"[(（【]?(?:本报讯|据?新华社.{1,14}电"
+    r"[(（【]?(?:本报讯|据?新华社.{0,14}电"
     r"|[一-鿿]{0,10}(?:[日晚早晨商时快]报|在线|新闻网?|频道|客户端|电视台)[-－·]?(?:[一-鿿]{2,6}频道)?(?:\d{1,2}月\d{1,2}日)?讯"
     r"(?=[ 　(（:：]|$))"
 )

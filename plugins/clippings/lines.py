@@ -31,7 +31,15 @@ from .line_signs import (
 )
 from .model import Page, TypedLine
 from .names import PHOTOGRAPHER, bare_names, signed_last
-from .page_votes import may_head, vote_lead_ins, vote_restated, vote_round, vote_uncut, vote_verses
+from .page_votes import (
+    may_head,
+    vote_lead_ins,
+    vote_restated,
+    vote_round,
+    vote_tables,
+    vote_uncut,
+    vote_verses,
+)
 from .settling import Settling
 from .tables import cells
 from .votes import Vote
@@ -80,6 +88,7 @@ def type_lines(page: Page) -> tuple[TypedLine, ...]:
                 signs.votes.append(votes.BEGINS)
     vote_round(read)
     vote_restated(read)
+    vote_tables(read)
     vote_verses(read)
     vote_uncut(shown)
     typed = [signs.result() for signs in shown]

@@ -27,7 +27,7 @@ from .line_signs import LEAD_IN, LONG, SIGNATURE, Signs
 from .names import MARKS
 from .part_order import first_odds
 from .segment import lookup
-from .tables import FEWEST_VERSES, LONGEST_VERSE, ONE_WORD, verses
+from .tables import COLONS, FEWEST_CELLS, FEWEST_VERSES, LONGEST_VERSE, ONE_WORD, cells, verses
 from .topics import pairs_of
 from .uncut import UNCUT, begins_inside, is_cut_off, is_prose, is_uncut
 
@@ -40,6 +40,8 @@ RESTATED_IN, FEWEST_AGAIN, LEAST_AGAIN = 70, 3, 0.4
 On 1,500 damaged pages no half sentence did so, and of the lines that did all were headlines."""
 FIRST, ONE_CHARACTER_AND_STOP = 0.5, 3.0
 """Log odds of the first paragraph of a report (see part_order.py), and those of 站。今年…, which goes on."""
+SHORTEST_TABLE_NAME = 8
+"""Characters of a table's name that says whose it is; 比赛成绩, 积分榜 belong to the report above them."""
 _OF_TEXT = ("body", "headline", "slogan")
 # A half sentence begins or ends so, and hardly a headline.
 _HALF = re.compile(
@@ -82,6 +84,22 @@ def vote_round(read: Sequence[Signs]) -> None:
     if len(heads) >= FEWEST_OF_ROUND:
         for signs in heads:
             signs.votes.append(votes.ONE_OF_A_ROUND)
+
+
+def vote_tables(read: Sequence[Signs]) -> None:
+    """The full name of a table, where what stands above is finished: it begins a box of its own."""
+    for above, signs, one, two in zip([None, *read], read, read[1:], read[2:], strict=False):
+        if (
+            one.spaced
+            and two.spaced
+            and _is_phrase(signs)
+            and signs.size >= SHORTEST_TABLE_NAME
+            and not cells(signs.text)
+            and FEWEST_CELLS <= cells(one.text) == cells(two.text)
+            and not (above and (above.open or above.text[-1] in COLONS) and not above.byline)
+            and may_head(signs.text)
+        ):
+            signs.votes.append(votes.ABOVE_TABLE)
 
 
 def vote_restated(read: Sequence[Signs]) -> None:

@@ -26,7 +26,7 @@ _COUNTED = re.compile(
     rf"|[(（](?P<chinese>{_CHINESE})[)）]|第(?P<article>{_CHINESE}|\d{{1,2}})条"
     rf"|(?P<circle>[①-⑳])|(?P<clause>{_CHINESE})是|第(?P<word>{_CHINESE})[，,、]"
 )
-_COLONS = frozenset({"：", ":"})
+COLONS = frozenset({"：", ":"})
 _FIRSTS = frozenset("0123456789(（一二三四五六七八九十第①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 _ITEM = re.compile(r"\d{1,2}[.、．](?!\d)[^，。；]+$")
 _PROSE = re.compile("[，。；！？、“”]")
@@ -52,7 +52,7 @@ class Lists:
                 self._places[line] = place
             if len(text) <= LONGEST_ROW and (width := cells(text)):
                 widths[line] = width
-            if text[-1:] in _COLONS:
+            if text[-1:] in COLONS:
                 self._leads.add(line)
         whole = self._whole(texts, widths) if widths or self._places else set()
         self._places |= {line: Place(f"{widths[line]} cells", 0) for line in whole if line in widths}
