@@ -27,7 +27,7 @@ CHARACTERS = {
     STOP: "[。；]",
     POINT: "[,，。:：;；]",
     DIGIT: r"\d",
-    NUMBER: r"[\d\-—– ]",
+    NUMBER: r"[\d\-—–]",
     PICTURE: "[图摄提照漫▼◀◄]",
     ADVERT: "[线遗声告启租话邮让址码众此@]",
     ROLE: "[者拍讯訊习習组论摄稿写笔撰图漫源辑编整策校筹字/／:：]",

@@ -29,7 +29,7 @@ from .web_lines import WebLine
 # #1泵站 and #3楼 have a number sign, #81家驿站 a heading mark.
 HEADING_MARK = re.compile(r"^\s*#{1,6}(?![0-9]{1,3}(?:号|泵|楼|线|机|站|井|炉|门|主变|岗|桥|塔))\s*")
 # Three in a row; written {3}, no search could skip to the first of them.
-NUMBER_SIGN = re.compile(r"[\d\-—– ][\d\-—– ]{2}")
+NUMBER_SIGN = re.compile(r"[\d\-—–][\d\-—– ]{2}")
 FURNITURE = re.compile(
     r"^[•·]?\s*(?:(?:责任|本版|值班)?编辑[:：].{0,40}"
     r"|(?:版式|校对|美编|组版|检校|值班主任|审读|主编|责编)[:： ].{0,30}"

@@ -85,7 +85,9 @@ class Likeness:
         changes[1:-1] |= held[1:] != held[:-1]
         in_blocks = np.bincount(gram.take(changes[:-1].nonzero()[0]), minlength=len(lines))
         rarities = _rarities(count, len(set(blocks)) or count)
-        weight = _weights(code.take(begins[:-1]), rarities[in_blocks, lines])
+        # Taken from the table as one row: with two indices it takes three times as long.
+        rarity = rarities.ravel().take(in_blocks * rarities.shape[1] + lines)
+        weight = _weights(code.take(begins[:-1]), rarity)
         square = np.bincount(row, weights=weight.take(gram), minlength=count)
         telling = (lines > 1) & (lines <= max(3, min(MOST_LINES, int(count * COMMON))))
         grams, theirs = telling.nonzero()[0], telling.take(gram).nonzero()[0]
