@@ -13,7 +13,7 @@ from clippings.blocks import Block
 from clippings.division import WELDED, Affinity, Lines, Search
 from clippings.follow import Follow
 from clippings.part_order import first_odds
-from clippings.stretches import Kind, PlaceWeights
+from clippings.stretches import BRIEF, Kind, PlaceWeights
 
 WEIGHTS = PlaceWeights()
 AT, LAST = 3, 4
@@ -50,6 +50,10 @@ def divisions(size: int, starts: list[int], near: list[int], last: bool) -> Iter
             yield (("own", AT, 0, end), *parts)
 
 
+def too_brief(*texts: str) -> float:
+    return WEIGHTS.brief * max(0.0, 1 - sum(map(len, texts)) / BRIEF)
+
+
 def score(parts: tuple[Part, ...], follow: Follow, lines: Lines, near: dict[int, Affinity]) -> float:
     """What a division is worth, term by term as PlaceWeights describes them."""
     total = 0.0
@@ -66,8 +70,10 @@ def score(parts: tuple[Part, ...], follow: Follow, lines: Lines, near: dict[int,
         opening = WEIGHTS.opening * follow.opening[start]
         beheaded = WEIGHTS.beheaded * max(0.0, follow.inside[start])
         if kind == "own":
-            total -= WEIGHTS.lonely if end == 1 < len(lines.scale) else 0.0
+            total -= too_brief(follow.texts[0]) if end == 1 < len(lines.scale) else 0.0
         elif kind == "new":
+            if not follow.opening[start]:
+                total -= too_brief(*[follow.texts[at] for at in range(start, end)])
             total += WEIGHTS.first * first_odds(follow.texts[start]) - WEIGHTS.untitled - beheaded
         elif kind == "back":
             total -= WEIGHTS.back + beheaded + opening

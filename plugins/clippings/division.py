@@ -9,14 +9,14 @@ Lists and loops, not arrays: a block has some ten lines, and one call of a libra
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import log, sqrt
 from typing import NamedTuple
 
 from .blocks import Block
 from .follow import Follow
 from .part_order import first_odds
-from .stretches import Kind, PlaceWeights, Stretch
+from .stretches import BRIEF, Kind, PlaceWeights, Stretch
 
 REACH = 40
 """Parts are displaced by a column, not by a page: only this many last lines of a block can be one."""
@@ -86,11 +86,8 @@ class Search:
         # A piece without a head is what is left when all heads are used up, or stands behind an advert.  It
         # does not begin with a heading inside it.
         untitled = self.starts if last else [start for start in self.starts if body[start] in block.fences]
-        self._headless = {
-            start: self._afresh[start] + self._begins_untitled(body[start])
-            for start in untitled
-            if body[start] not in follow.headed
-        }
+        self._untitled = [start for start in untitled if body[start] not in follow.headed]
+        self._headless: dict[int, list[float]] = {}
         sizes = LOGS[: min(size, REACH) + 1]
         self._witnesses = [weights.length * size for size in sizes]
         self._witnesses[1] += weights.single
@@ -112,7 +109,12 @@ class Search:
         others, own = self._articles(), self._grow(0, self._at)
         best: list[Step] = [(score, 0, "own", self._at) for score in own]
         if len(best) > 2:
-            best[1] = (own[1] - self._weights.lonely, 0, "own", self._at)
+            best[1] = (
+                own[1] - self._too_brief(len(self._follow.texts[self._block.body[0]])),
+                0,
+                "own",
+                self._at,
+            )
         for begun, start in enumerate(self.starts, len(self._ends) - len(self.starts)):
             reached, _, before, _ = best[start]
             ends = self._ends[begun:]
@@ -131,10 +133,9 @@ class Search:
                         score = reached + joint + gain[end - start] - witnesses[end - start]
                     if score > best[end][0]:
                         best[end] = (score, start, "part", of)
-            for kind, of, border in self._others(start, before):
-                gain = self._grow(start, of)
+            for kind, of, gain in self._others(start, before):
                 for end in ends:
-                    score = reached + border + gain[end - start]
+                    score = reached + gain[end - start]
                     if score > best[end][0]:
                         best[end] = (score, start, kind, of)
         return self._traced(best, round(best[-1][0] - own[-1], 3))
@@ -171,16 +172,32 @@ class Search:
                 found.append((of, affinity.own[-1], self._closes(affinity.own[-1]), far))
         return found
 
-    def _others(self, start: int, before: Kind) -> list[tuple[Kind, int, float]]:
-        """What else can begin at ``start``, its article, and what it earns by that."""
+    def _others(self, start: int, before: Kind) -> list[tuple[Kind, int, list[float]]]:
+        """What else can begin at ``start``, its article, and what it earns, by its length."""
         weights, line = self._weights, self._block.body[start]
-        found: list[tuple[Kind, int, float]] = []
-        if start in self._headless:
+        found: list[tuple[Kind, int, list[float]]] = []
+        if start in self._untitled:
+            if start not in self._headless:
+                self._headless[start] = self._piece(start)
             found.append(("new", -1, self._headless[start]))
         if before != "own":
-            opening = weights.opening * self._follow.opening[line]
-            found.append(("back", self._at, self._afresh[start] - weights.back - opening))
+            border = self._afresh[start] - weights.back - weights.opening * self._follow.opening[line]
+            found.append(("back", self._at, [border + gain for gain in self._grow(start, self._at)]))
         return found
+
+    def _piece(self, start: int) -> list[float]:
+        """What a piece without a head earns that begins there, by its length in lines."""
+        texts, lines = self._follow.texts, self._block.body[start:]
+        border = self._afresh[start] + self._begins_untitled(lines[0])
+        earned = [border + gain for gain in self._grow(start, -1)]
+        if self._follow.opening[lines[0]]:
+            return earned  # what a dateline or a sign begins may well be a brief
+        sizes = accumulate([len(texts[line]) for line in lines], initial=0)
+        return [odds - self._too_brief(size) for odds, size in zip(earned, sizes, strict=True)]
+
+    def _too_brief(self, size: int) -> float:
+        """What it costs an article to have so few characters."""
+        return self._weights.brief * max(0.0, 1 - size / BRIEF)
 
     def _begins_untitled(self, line: int) -> float:
         """What beginning a piece without a head costs, and earns by beginning as articles do."""

@@ -28,6 +28,10 @@ class Stretch(NamedTuple):
     """What speaks for that order."""
 
 
+BRIEF = 150
+"""Characters that an article has, as a rule: what is shorter is the end of another one."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceWeights:
     """Natural-log odds, fitted to damaged pages of other papers and rounded."""
@@ -38,7 +42,7 @@ class PlaceWeights:
     tail: float = 1.8
     head: float = 2.8
     """What it costs to begin a displaced end or beginning."""
-    untitled: float = 2.5
+    untitled: float = 2.0
     undated: float = 0.0
     """What it costs to begin a piece without a headline, and more where it does not begin as news does."""
     first: float = 0.6
@@ -53,8 +57,9 @@ class PlaceWeights:
     single: float = 0.75
     length: float = 1.1
     """The lines of one part are no independent witnesses: the more of them, the more they must agree."""
-    lonely: float = 5.0
-    """A headline hardly keeps one line of its article and loses all others."""
+    brief: float = 6.0
+    """What an article of no characters costs, and one of fewer than BRIEF a part of it: a piece without a
+    headline, and the one line that a headline keeps when it loses all others."""
     finished: float = 1.5
     """A displaced end ends its article, so it ends a sentence."""
     beheaded: float = 0.2
