@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from clippings.blocks import Block
 from clippings.division import WELDED, Affinity, Lines, Search
-from clippings.follow import Follow
+from clippings.follow import SURELY_OPENS, Follow
 from clippings.part_order import first_odds
 from clippings.stretches import BRIEF, Kind, PlaceWeights
 
@@ -72,7 +72,7 @@ def score(parts: tuple[Part, ...], follow: Follow, lines: Lines, near: dict[int,
         if kind == "own":
             total -= too_brief(follow.texts[0]) if end == 1 < len(lines.scale) else 0.0
         elif kind == "new":
-            if not follow.opening[start]:
+            if follow.opening[start] < SURELY_OPENS:
                 total -= too_brief(*[follow.texts[at] for at in range(start, end)])
             total += WEIGHTS.first * first_odds(follow.texts[start]) - WEIGHTS.untitled - beheaded
         elif kind == "back":

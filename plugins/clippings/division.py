@@ -14,7 +14,7 @@ from math import log, sqrt
 from typing import NamedTuple
 
 from .blocks import Block
-from .follow import Follow
+from .follow import SURELY_OPENS, Follow
 from .part_order import first_odds
 from .stretches import BRIEF, Kind, PlaceWeights, Stretch
 
@@ -190,8 +190,8 @@ class Search:
         texts, lines = self._follow.texts, self._block.body[start:]
         border = self._afresh[start] + self._begins_untitled(lines[0])
         earned = [border + gain for gain in self._grow(start, -1)]
-        if self._follow.opening[lines[0]]:
-            return earned  # what a dateline or a sign begins may well be a brief
+        if self._follow.opening[lines[0]] >= SURELY_OPENS:
+            return earned  # what a dateline begins may well be a brief
         sizes = accumulate([len(texts[line]) for line in lines], initial=0)
         return [odds - self._too_brief(size) for odds, size in zip(earned, sizes, strict=True)]
 
