@@ -66,7 +66,7 @@ class Placement:
             for at in sorted(self._stale):
                 self._improve(at)
         for at, stretches in self.stretches.items():
-            self.stretches[at] = tuple([self._ordered(stretch) for stretch in _whole(stretches)])
+            self.stretches[at] = tuple([self._ordered(stretch) for stretch in stretches])
 
     def _run(self, lines: Sequence[int]) -> tuple[int, int]:
         """The rows of some lines that stand together in one block: the first, and the one behind the last."""
@@ -169,15 +169,3 @@ class Placement:
     def _are_strangers(self, above: Sequence[int], below: Sequence[int]) -> bool:
         alike = self._likeness.between
         return alike(above[-1:], below[:1]) < STRANGE and alike(above, below) < UNLIKE
-
-
-def _whole(stretches: Sequence[Stretch]) -> list[Stretch]:
-    """The stretches of a block, parts of one article in a row as the one part that they are."""
-    found: list[Stretch] = []
-    for stretch in stretches:
-        last = found[-1] if found else None
-        if last is not None and last.kind == stretch.kind == "part" and last.of == stretch.of:
-            found[-1] = last._replace(lines=last.lines + stretch.lines)
-        else:
-            found.append(stretch)
-    return found

@@ -94,6 +94,8 @@ class Search:
         nothing = [0.0] * (size + 1)
         # What a displaced end earns by ending in front of each line: it ends a sentence.
         self._finished = [0.0, *map(self._closes, body)]
+        # What it costs that the headline keeps one line, if there are others.
+        self._lonely = self._too_brief(len(follow.texts[body[0]])) if size > 1 else 0.0
         self._none = Affinity(nothing, 0.0, nothing, ())
         self._near: Mapping[int, Affinity] = {}
         self._meets: dict[int, tuple[list[float], set[int]]] = {}
@@ -102,19 +104,14 @@ class Search:
         """The best division, in the order of the page.
 
         ``near`` tells of the articles that a line may belong to: the block's own, the one above, and if lines
-        are ``loose`` the others whose parts may stand here.
+        are ``loose`` the others whose parts may stand here.  A part stands behind the block's own lines, and
+        no other part behind it: a column breaks once.
         """
         self._near, self._meets = {**near, -1: self._none}, {}
         finished, witnesses = self._finished, self._witnesses
-        others, own = self._articles(), self._grow(0, self._at)
+        others, alone = self._articles(), self._grow(0, self._at)
+        own = [alone[0], alone[1] - self._lonely, *alone[2:]]
         best: list[Step] = [(score, 0, "own", self._at) for score in own]
-        if len(best) > 2:
-            best[1] = (
-                own[1] - self._too_brief(len(self._follow.texts[self._block.body[0]])),
-                0,
-                "own",
-                self._at,
-            )
         for begun, start in enumerate(self.starts, len(self._ends) - len(self.starts)):
             reached, _, before, _ = best[start]
             ends = self._ends[begun:]
@@ -124,13 +121,13 @@ class Search:
                     # One of both it is, and which one is asked later, of the texts (see part_order.py).
                     tail, head = as_tail + finished[end], as_head + meets[end]
                     joint = tail if tail > head else head
-                    score = reached + joint + gain[end - start] - witnesses[end - start]
+                    score = own[start] + joint + gain[end - start] - witnesses[end - start]
                     if score > best[end][0] and end in rough:
                         # Only now is it worth to look how the two lines meet.
                         meets[end] = self._meet(end, of)
                         rough.remove(end)
                         joint = max(tail, as_head + meets[end])
-                        score = reached + joint + gain[end - start] - witnesses[end - start]
+                        score = own[start] + joint + gain[end - start] - witnesses[end - start]
                     if score > best[end][0]:
                         best[end] = (score, start, "part", of)
             for kind, of, gain in self._others(start, before):
@@ -138,16 +135,17 @@ class Search:
                     score = reached + gain[end - start]
                     if score > best[end][0]:
                         best[end] = (score, start, kind, of)
-        return self._traced(best, round(best[-1][0] - own[-1], 3))
+        return self._traced(best, round(best[-1][0] - alone[-1], 3))
 
     def _traced(self, best: Sequence[Step], margin: float) -> tuple[Stretch, ...]:
         """The stretches that led to the best score at the end, from there to the first."""
         found: list[Stretch] = []
-        end = len(best) - 1
+        step, end = best[-1], len(best) - 1
         while end:
-            _, start, kind, of = best[end]
+            _, start, kind, of = step
             found.append(Stretch(kind, of, tuple(self._block.body[start:end]), margin))
-            end = start
+            # What stands above a part are own lines, even if a part would earn more up to there.
+            step, end = (0.0, 0, "own", self._at) if kind == "part" else best[start], start
         return tuple(reversed(found))
 
     def _parts(self, start: int, others: Sequence[Other]) -> list[tuple[int, float, float]]:
@@ -173,7 +171,10 @@ class Search:
         return found
 
     def _others(self, start: int, before: Kind) -> list[tuple[Kind, int, list[float]]]:
-        """What else can begin at ``start``, its article, and what it earns, by its length."""
+        """What else can begin at ``start``, its article, and what it earns, by its length.
+
+        Own lines go on only behind what earns more than own lines would.
+        """
         weights, line = self._weights, self._block.body[start]
         found: list[tuple[Kind, int, list[float]]] = []
         if start in self._untitled:
