@@ -287,6 +287,23 @@ def test_a_heading_mark_is_no_text(line: str, shown: str) -> None:
           for name, role in (
               ("市六运会青少年部最终奖牌榜", "headline"), ("比赛成绩", "body"), ("代表团的奖牌如下：", "body")
           )),
+        # Below an advert a line with a mark, or above prose, is a headline; what the advert cut goes on.
+        *((f"便民服务进村社\n■李丹\n{CUT}\n{BODY}\n\n房屋出租热线：0573-82850825\n\n{head}\n\n{BODY_2}",
+           ["headline", "byline", "body", "body", "advert", "headline", "body"])
+          for head in ("老街的灯又亮了", "# 老街的灯又亮了")),
+        (f"便民服务进村社\n■李丹\n{CUT}\n\n房屋出租热线：0573-82850825\n\n金师傅把一盏自\n\n制的灯笼挂上了桥头。{BODY_2}",
+         ["headline", "byline", "body", "advert", "body", "body"]),
+        (f"便民服务进村社\n■李丹\n{BODY}\n招租\n\n商业街沿街店面两间，每间四十平方米，水电齐全，"
+         f"交通便利，有意者请速联系电话:0573-83912233\n\n# 余新镇修好三座桥\n{BODY_2}",
+         ["headline", "byline", "body", "advert", "advert", "headline", "body"]),
+        # 本报讯 may stand before the names on a line of their own.
+        (f"便民服务进村社\n\n本报讯 记者 顾伟建 通讯员 王小芳\n\n{BODY}\n{CUT}",
+         ["headline", "byline", "body", "body"]),
+        # The second line of a headline has more marks; the name of a column has none.
+        (f"# 毛衫工人上夜校\n\n## 濮院镇开出“家门口的课堂”\n\n■李丹\n\n{BODY}",
+         ["headline", "headline", "byline", "body"]),
+        (f"# 简讯\n\n## 濮院镇开出“家门口的课堂”\n\n■李丹\n\n{BODY}",
+         ["slogan", "headline", "byline", "body"]),
         # 据新华社电 has no day and no place.
         (f"便民服务进村社\n■李丹\n{CUT}\n{BODY}\nNBA综述：湖人加时险胜\n据新华社电 {BODY_2}",
          ["headline", "byline", "body", "body", "headline", "body"]),
@@ -425,6 +442,7 @@ def test_text_that_only_looks_like_something_else(line: str) -> None:
         ("（新华社北京3月15日电）", [("新华社北京3月15日电", "来源")]),
         ("浙江在线·嘉兴频道", [("浙江在线·嘉兴频道", "来源")]),
         ("（据新华社电）", [("据新华社电", "来源")]),
+        ("本报讯 记者 顾伟建 通讯员 王小芳", [("顾伟建", "记者"), ("王小芳", "通讯员")]),
     ],
 )
 def test_bylines_give_names_and_roles(text: str, expected: list[tuple[str, str]]) -> None:

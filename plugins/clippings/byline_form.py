@@ -22,6 +22,7 @@ from .names import (
     is_name,
     is_office,
     read_byline,
+    without_dateline,
 )
 
 # What heads a box or a note beside the news; the first of them read like bylines.
@@ -97,6 +98,8 @@ def byline_strength(text: str) -> float:
     """
     if len(text) > LONGEST_BYLINE:
         return 0.0
+    if text.startswith("本报讯"):
+        text = without_dateline(text)
     said = SAID.search(text) if text.endswith("报道") or "发自" in text else None
     if said:
         text = text[: said.start()]

@@ -32,7 +32,9 @@ from .line_signs import (
 from .model import Page, TypedLine
 from .names import PHOTOGRAPHER, bare_names, signed_last
 from .page_votes import (
+    go_together,
     may_head,
+    vote_labelled_adverts,
     vote_lead_ins,
     vote_restated,
     vote_round,
@@ -40,8 +42,8 @@ from .page_votes import (
     vote_uncut,
     vote_verses,
 )
-from .settling import Settling
-from .tables import cells
+from .settling import LONGEST_PAGE_NAME, Settling
+from .tables import SURELY_ONE_WORD, cells
 from .votes import Vote
 
 ENDS_OF_HEADLINES = frozenset("！？!?…”》』」)）")
@@ -51,8 +53,6 @@ BLOCK_LINE = 16
 """Characters of a line that can be one of a block: slogans, adverts, signatures."""
 _LISTS = frozenset({"问：", "问:", "1.", "1、", "1．", "一、"})
 """How an interview and a list begin."""
-_NAME_OF_PAGE = 6
-"""Characters of a line at the page's top that names it."""
 _SHORT_PROSE = 24
 """Characters of a sentence below a headline, if it ends there."""
 # 受表彰的教师名单如下：
@@ -79,6 +79,7 @@ def type_lines(page: Page) -> tuple[TypedLine, ...]:
     vote_lead_ins(shown)
     # What a web edition or the page's head set between two lines does not part them.
     read = [signs for signs in shown if votes.FURNITURE not in signs.votes or signs.web == "stamp"]
+    vote_labelled_adverts(read)
     for at, signs in enumerate(read):
         # Long prose is what it is, whatever stands around it.
         if signs.size <= PROSE or signs.marked:
@@ -110,7 +111,7 @@ def _read_neighbours(signs: Signs, above: Signs | None, below: Signs | None, blo
         vote(votes.HEADING_MARK)
     cut_above = above is not None and _is_cut(above)
     if below is not None:
-        if signs.open and below.text[0] in NEVER_FIRST:
+        if signs.open and (below.text[0] in NEVER_FIRST or _goes_on_below(signs, above, below)):
             vote(votes.CONTINUED)
         _vote_headline(signs, below, cut_above)
     if above is not None and above.byline and is_day_and_place(signs.text):
@@ -200,7 +201,7 @@ def _vote_headline(signs: Signs, below: Signs, cut_above: bool) -> None:
 
 def _heads(signs: Signs, below: Signs) -> bool:
     """Whether a line has the form of a headline above prose, where nothing but that tells it."""
-    if not signs.headline_length or signs.kinds & kinds.POINT:
+    if not signs.headline_length or signs.kinds & kinds.POINT or _is_advert(below):
         return False
     whole = signs.open or signs.text[-1] in ENDS_OF_HEADLINES
     prose = below.size > LONG or (below.size > _SHORT_PROSE and not below.open) or below.text[:2] in _LISTS
@@ -208,19 +209,30 @@ def _heads(signs: Signs, below: Signs) -> bool:
 
 
 def _is_above_signed(read: Sequence[Signs], at: int, below: Signs) -> bool:
-    """Whether what stands above a line is the end of an article, which signs it, or nothing at all.
+    """Whether what stands above a line is an advert, the end of an article, which signs it, or nothing.
 
     A photographer signs a picture inside an article too: what stands below must begin news.
     """
     above = read[at - 1] if at else None
     # 综合新闻 or 政策问答 names the page, or the column, that begins with it.
-    if above is None or (at == 1 and above.open and above.size <= _NAME_OF_PAGE and not above.byline):
+    if above is None or (at == 1 and above.open and above.size <= LONGEST_PAGE_NAME and not above.byline):
         return True
+    if _is_advert(above):
+        return read[at].marked or not _goes_on_below(read[at], above, below)
     if at > 1 and read[at - 2].size > LONG:
         photographer = PHOTOGRAPHER.fullmatch(above.text) and LEAD.match(below.text)
         if photographer or (above.byline >= 5.0 and not CAPTION_TAIL.search(above.text)):
             return True
     return signed_last(above.text) != "" and not CAPTION_HEAD.match(above.text)
+
+
+def _is_advert(signs: Signs) -> bool:
+    return votes.ADVERT in signs.votes or votes.ADVERT_TEXT in signs.votes
+
+
+def _goes_on_below(signs: Signs, above: Signs | None, below: Signs) -> bool:
+    """Whether a line below an advert is a piece of the sentence that the advert cut, and goes on below."""
+    return above is not None and _is_advert(above) and go_together(signs.text, below.text, SURELY_ONE_WORD)
 
 
 def _is_deck(signs: Signs) -> bool:

@@ -114,6 +114,8 @@ SIGN = re.compile("记者|通讯员|記者|通訊員")
 _NAMES = "[一-鿿]{2,3}(?:[ 　、]+[一-鿿]{2,3})*"
 _REPORTERS = f"((?:(?:本报)?(?:记者|通讯员)[ 　]*{_NAMES}[ 　、]*){{1,4}}?)(?:报道|[ 　:：])"
 DATELINE_BYLINE = re.compile(rf"[^，。]{{0,24}}(?:讯|电|訊|電|报道)[ 　]*(?:{_SIGNED}|{_REPORTERS})")
+# 本报讯 记者 王健 通讯员 李丹 on a line of its own: where the news comes from is nobody's name.
+_BEFORE_ROLE = re.compile("^[(（【]?本报讯[)）】]?[ 　:：]+(?=(?:本报)?(?:见习|首席)?(?:记者|通讯员))")
 LAST_BYLINE = re.compile(rf"{_SIGNED}\s*$")
 # ……安心。”（陈敏） without a role.
 _LAST_NAMES = re.compile(r"(?<=[。！？”])[ 　]*[（(]([一-鿿]{2,4}(?:[ 　、]+[一-鿿]{2,4}){0,3})[)）]\s*$")
@@ -160,6 +162,11 @@ def bare_names(text: str) -> tuple[str, ...]:
     return tuple(tokens) if 1 <= len(tokens) <= 4 and all(map(is_name, tokens)) else ()
 
 
+def without_dateline(text: str) -> str:
+    """A byline without the 本报讯 before its first role."""
+    return _BEFORE_ROLE.sub("", text)
+
+
 def close_pairs(text: str) -> str:
     """The text without the spaces inside pairs of characters that stand alone: 沈 洁."""
     if not _MAY_PAIR.search(text):
@@ -180,7 +187,7 @@ def read_byline(text: str) -> tuple[tuple[Byline, ...], tuple[str, ...]]:
     """
     found: list[Byline] = []
     role = ""
-    rest = close_pairs(text.strip(MARKS + " 　()（）【】[]"))
+    rest = close_pairs(without_dateline(text).strip(MARKS + " 　()（）【】[]"))
     if GROUP.fullmatch(rest):
         return (Byline(rest, ""),), ("", "")
     if SOURCE.fullmatch(rest) or WIRE.fullmatch(rest):

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from . import char_kinds as kinds
 from . import votes
+from .adverts import is_advert
 from .byline_form import is_label
 from .edges import (
     BEGINS_INSIDE,
@@ -23,7 +24,7 @@ from .edges import (
     straddle_odds,
     unpaired,
 )
-from .line_signs import LEAD_IN, LONG, SIGNATURE, Signs
+from .line_signs import ADVERT_WORDS, LEAD_IN, LONG, LONGEST_ADVERT, SIGNATURE, Signs
 from .names import MARKS
 from .part_order import first_odds
 from .segment import lookup
@@ -67,6 +68,19 @@ def vote_lead_ins(shown: Sequence[Signs]) -> None:
         following = bisect_left(long, at - NEAR_LEADS)
         if following < len(long) and long[following] <= at + NEAR_LEADS:
             signs.votes.append(votes.LEADS_IN)
+
+
+def vote_labelled_adverts(read: Sequence[Signs]) -> None:
+    """A paragraph that ends with whom to call, below the name of what it is: 招租."""
+    for above, signs in pairwise(read):
+        if (
+            above.size <= ADVERT_WORDS
+            and (above.has(votes.ADVERT) or above.has(votes.ADVERT_WORD))
+            and LONG < signs.size <= LONGEST_ADVERT
+            and not signs.has(votes.ADVERT_TEXT)
+            and is_advert(f"{above.text}：{signs.text}")
+        ):
+            signs.votes.append(votes.ADVERT_TEXT)
 
 
 def vote_round(read: Sequence[Signs]) -> None:
@@ -125,7 +139,7 @@ def _says_again(head: str, text: str) -> bool:
     again = len(said & pairs_of(text[:RESTATED_IN]))
     if again < FEWEST_AGAIN or again < LEAST_AGAIN * len(said) or not may_head(head):
         return False
-    if head[0] in "问答" or _HALF.search(head) or unpaired(head)[1] or _go_together(head, text):
+    if head[0] in "问答" or _HALF.search(head) or unpaired(head)[1] or go_together(head, text):
         return False
     begins = start_odds(text, lookup()) < ONE_CHARACTER_AND_STOP
     return begins and (LEAD.match(text) is not None or first_odds(text) >= FIRST)
@@ -181,7 +195,7 @@ def vote_uncut(shown: Sequence[Signs]) -> None:
         # A half sentence stands above any paragraph, a headline above the beginning of news.
         inside = is_crosshead(signs.text) and not (unsigned and _PLACE_FIRST.match(signs.text))
         told = signs.result().role in _OF_TEXT and LEAD.match(below.text) and not inside
-        if told and not any(_go_together(signs.text, rest) for rest in rests):
+        if told and not any(go_together(signs.text, rest) for rest in rests):
             signs.votes.append(votes.UNCUT)
 
 
@@ -202,6 +216,6 @@ def may_head(text: str) -> bool:
     return not form and text[0] not in NEVER_FIRST and not unpaired(text)[0]
 
 
-def _go_together(head: str, rest: str) -> bool:
+def go_together(head: str, rest: str, odds: float = ONE_WORD) -> bool:
     """Whether one word may stand over the place where the first ends and the second begins."""
-    return straddle_odds(last_han(head), first_han(rest), lookup()) > ONE_WORD
+    return straddle_odds(last_han(head), first_han(rest), lookup()) > odds

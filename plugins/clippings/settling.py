@@ -14,6 +14,12 @@ from .names import PHOTOGRAPHER
 from .web_page import BELOW_WAY, settle_headings, settle_web_page
 
 NEAR_BLOCK = 20
+_TEXT = (
+    votes.BYLINE_BELOW, votes.LETTER_BELOW, votes.ABOVE_OPEN, votes.CONTINUED, votes.STOP_INSIDE, votes.COMMA,
+)  # fmt: skip
+"""What no line of an advert has: it heads an article, or is a part of its text."""
+LONGEST_PAGE_NAME = 6
+"""Characters of a line that names its page or column (要闻, 简讯)."""
 KICKER = (4, 24)
 """Characters of a line above a headline that leads into it, at least and at most."""
 PLACE_KICKER = re.compile(
@@ -76,13 +82,24 @@ class Settling:
         """Two headlines in a row: the upper one is a line above the other, or heads nothing at all."""
         if self._typed[at].role != "headline" or self._role(at + 1) not in ("headline", "kicker"):
             return
-        if self._shown[at + 1].has(votes.DECK) or any(r.rule == BELOW_WAY for r in self._typed[at].reasons):
+        if self._shown[at + 1].has(votes.DECK) or self._is_second_line(at + 1):
+            return
+        if any(r.rule == BELOW_WAY for r in self._typed[at].reasons):
             return
         if touch(self._shown, at):
             if self._role(at + 1) == "headline":
                 self._turn(at, "kicker", "above-headline", "紧贴在标题上方")
         elif not self._shown[at].has(votes.BYLINE_BELOW):
             self._turn(at, "slogan", "short-alone", "短行，下面另有标题")
+
+    def _is_second_line(self, at: int) -> bool:
+        """Whether a line is the second one of a headline: it has more ``#`` than the one above.
+
+        What is as short as the name of a page (# 简讯) has no second line.
+        """
+        marks = [re.match("#*", shown.line.text.lstrip()) for shown in self._shown[at - 1 : at + 1]]
+        upper, lower = (mark.end() if mark else 0 for mark in marks)
+        return lower > upper > 0 and self._shown[at - 1].size > LONGEST_PAGE_NAME
 
     def _kicker(self, at: int) -> None:
         if (
@@ -120,17 +137,14 @@ class Settling:
     def _advert_block(self, at: int, *near: int) -> None:
         """A block of short lines is one thing: an advert's hotline makes its slogan an advert too."""
         adverts = [other for other in near if self._role(other) == "advert"]
+        if self._shown[at].has(votes.BEGINS):
+            adverts = [other for other in adverts if other > at]  # below an advert it heads what is below it
         if not adverts or self._typed[at].role not in ("slogan", "body", "headline"):
             return
         here = self._shown[at]
         if here.size > NEAR_BLOCK or not here.open:
             return
-        if any(
-            map(
-                here.has,
-                (votes.BYLINE_BELOW, votes.LETTER_BELOW, votes.ABOVE_OPEN, votes.STOP_INSIDE, votes.COMMA),
-            )
-        ):
+        if any(map(here.has, _TEXT)):
             return
         if any(abs(self._shown[other].line.number - here.line.number) <= 2 for other in adverts):
             self._turn(at, "advert", "advert-block", "与电话、启事同在一块")
