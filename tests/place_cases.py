@@ -20,6 +20,8 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("brackets of half width", "海盐县西塘桥街道(海盐经济开发区)八团村", "海盐县→海盐县 西塘桥街道→海盐县/西塘桥街道 海盐经济开发区→海盐县/海盐经济开发区 八团村→海盐县/西塘桥街道/八团村"),
     ("村里 is a word, the village counts all the same", "翁埠村里的路修好了", "翁埠村→海宁市/许村镇/翁埠村"),
     ("村民 is a word, the village counts all the same", "三星村村民都来了，凤桥镇三星村民", "三星村→南湖区/凤桥镇/三星村 凤桥镇→南湖区/凤桥镇 三星村→南湖区/凤桥镇/三星村"),
+    ("every village of a town, and not one of its name", "东道主陶庄村村都有龙舟队", "陶庄→嘉善县/陶庄镇"),
+    ("the lake and what is on it", "南湖踏白船表演赛开桨，南湖画舫也来助阵", ""),
     ("乌镇 is 乌镇镇 in the lists", "桐乡市乌镇举办互联网大会", "桐乡市→桐乡市 乌镇→桐乡市/乌镇镇"),
     ("the street of 2025", "南湖区禾兴街道揭牌", "南湖区→南湖区 禾兴街道→南湖区/禾兴街道"),
     # --- short forms

@@ -53,6 +53,7 @@ _TAIL = {
 _SIGNS = frozenset("，。、；：？！“”‘’（）《》 　\n")
 # How often two characters must be one word before a cut between them is doubted (东海|盐, 上|海).
 DOUBT = 50
+_EVERY_VILLAGE = re.compile("村村(?:[都有通建办]|户户|寨寨)")
 # 以|南湖区|为例 is no 以南.
 _FOR_EXAMPLE = re.compile("为(?:例|主|中心|代表|试点|重点)")
 _START = itemgetter(1)
@@ -92,6 +93,8 @@ def _choose(text: str, found: list[Found], lexicon: Lexicon) -> tuple[Hit, ...]:
             continue
         if unit.endswith("社区") and _is_of_town(text, hit, hits, lexicon):
             continue  # 解放|社区卫生服务中心: the town's bare name comes next
+        if not bare and text[end - 1] == "村" and _EVERY_VILLAGE.match(text, end - 1):
+            continue  # 陶庄|村村都有龙舟队: the town's bare name comes next
         if not bare and end - at == 2 and _joins(hits, at, entries, lexicon):
             continue
         if bare:
