@@ -21,6 +21,7 @@ from .repeats import find_repeats
 from .segment import lookup
 from .stretches import PlaceWeights, Stretch
 from .topics import Likeness
+from .unweaving import unweave_blocks
 from .web_lines import read_stamp
 from .web_page import is_web_page
 from .words import percent
@@ -28,6 +29,7 @@ from .words import percent
 WINDOW = 300
 """Body lines that are compared with each other; a newspaper page has 30 to 90."""
 
+READ_ACROSS = "几栏被横着读成一栏，这些行隔行相接，按原来的栏接回"
 LONGEST_PHOTO_STORY = 200
 """Characters of the one paragraph below a picture."""
 
@@ -50,7 +52,12 @@ def assemble(page: Page, typed: Sequence[TypedLine], join_threshold: float | Non
     of_the_web = is_web_page(typed)
     bodies = {number: text[number] for block in blocks for number in block.body}
     follow = Follow(bodies, lookup(), None, firsts, columns=not of_the_web)
-    after = dict(pairwise(sorted(follow.open)))
+    blocks, across = unweave_blocks(blocks, groups, typed, text, follow)
+    if across:
+        firsts = [block.body[0] for block in blocks if block.body]
+        bodies = {number: text[number] for block in blocks for number in block.body}
+        follow = Follow(bodies, lookup(), None, firsts, narrow=True)
+    after = dict(pairwise(follow.open))
     weights = PlaceWeights(untitled=inf) if of_the_web else None
     drafts: list[Draft] = []
     for window in _windows(blocks):
@@ -59,7 +66,7 @@ def assemble(page: Page, typed: Sequence[TypedLine], join_threshold: float | Non
         _give_the_rest(window, pieces, likeness)
         begins = [stretch.lines[0] for piece in pieces for stretch in piece.stretches]
         joiner = Joiner(follow, after, begins, join_threshold)
-        drafts += [piece.draft(text, printed, follow, joiner) for piece in pieces if piece.lines()]
+        drafts += [piece.draft(text, printed, follow, joiner, across) for piece in pieces if piece.lines()]
     roles = {line.line.number: line for line in typed}
     drafts += [Draft(_furniture_kind(group, roles), other_lines=tuple(group)) for group in groups]
     return Assembly(page, tuple(typed), tuple(sorted(drafts, key=_first_line)))
@@ -125,10 +132,23 @@ class _Piece:
     def topical(self) -> list[int]:
         return [*(self.block.title_lines if self.block else ()), *self.body]
 
+    def _moves(self) -> Iterator[Move]:
+        for stretch in self.stretches:
+            if stretch.kind in ("tail", "head", "back"):
+                yield Move(stretch.lines, probability(stretch.margin), True, _move_reasons(stretch))
+
     def draft(
-        self, text: Mapping[int, str], printed: Mapping[int, str], follow: Follow, joiner: Joiner
+        self,
+        text: Mapping[int, str],
+        printed: Mapping[int, str],
+        follow: Follow,
+        joiner: Joiner,
+        across: Mapping[int, float],
     ) -> Draft:
-        """The piece as an item; ``text`` is read in simplified characters, names stay as ``printed``."""
+        """The piece as an item; ``text`` is read in simplified characters, names stay as ``printed``.
+
+        ``across`` are the lines of columns that were read across.
+        """
         paragraphs, joins = joiner.paragraphs(self.body)
         title = self.block.title if self.block else None
         signed = ((text[number], printed[number]) for number in self.bylines)
@@ -146,12 +166,15 @@ class _Piece:
             and (title is None or (follow.columns and follow.inside[first] >= BEGINS_INSIDE)),
             cut_end=bool(self.body) and follow.open[self.body[-1]],
             joins=joins,
-            moves=tuple(
-                Move(stretch.lines, probability(stretch.margin), True, _move_reasons(stretch))
-                for stretch in self.stretches
-                if stretch.kind in ("tail", "head", "back")
-            ),
+            moves=(*self._moves(), *_laid_below(self.body, across)),
         )
+
+
+def _laid_below(body: Sequence[int], across: Mapping[int, float]) -> Iterator[Move]:
+    """The lines of a column that was read across, which stand below each other again."""
+    if lines := tuple(line for line in body if line in across):
+        gained = across[lines[0]]
+        yield Move(lines, probability(gained), True, (Reason("read-across", round(gained, 2), READ_ACROSS),))
 
 
 def _pieces(blocks: Sequence[Block], placement: Placement) -> list[_Piece]:

@@ -93,7 +93,8 @@ class Follow:
     """The ends of a page's lines, each looked at once, and the odds that one line continues another.
 
     ``texts`` are the lines by number, in the order of the page; ``firsts`` those that stand below a headline.
-    ``columns`` says whether columns may have cut them, as they do not on a page of a web edition.
+    ``columns`` says whether columns may have cut them, as they do not on a page of a web edition, and
+    ``narrow`` that they did.
     """
 
     def __init__(
@@ -103,12 +104,13 @@ class Follow:
         weights: FollowWeights | None = None,
         firsts: Collection[int] = (),
         columns: bool = True,
+        narrow: bool = False,
     ) -> None:
         self.weights = weights or FollowWeights()
         self.texts = texts
         self.columns = columns
         self._freq = freq
-        self.uncut = columns and is_uncut(filter(is_prose, texts.values()), freq)
+        self.uncut = columns and not narrow and is_uncut(filter(is_prose, texts.values()), freq)
         """Whether no column cut a sentence, so that the lines stand in the order in which they are read."""
         self.inside = {number: start_odds(text, freq) for number, text in texts.items()}
         """Line -> log odds that it begins in mid-sentence, from its own first characters."""
