@@ -142,17 +142,24 @@ def test_b_cubed_by_hand() -> None:
 
 FIGURES = ("article_f1", "order", "join_f1", "title", "furniture_f1", "kept")
 # Just under what was reached, so that a change of rules that costs something is seen here first.  Pages of
-# genres have few joins, and a third of them are cut up worse than those that were made.
-FLOORS = {
-    "genres": (0.88, 0.77, 0.28, 0.875, 0.84, 0.99),
+# genres have few joins, and a third of them are cut up worse than those that were made; those of columns read
+# across have no slogans.
+FLOORS: dict[str, tuple[float | None, ...]] = {
+    "genres": (0.885, 0.79, 0.34, 0.89, 0.85, 0.99),
     "own": (0.975, 0.97, 0.99, 0.99, 0.98, 1.0),
     "local": (0.965, 0.975, 0.98, 0.99, 0.98, 1.0),
+    "across": (0.94, 0.96, 0.955, 0.96, None, 1.0),
 }
 
 
 @pytest.mark.parametrize(
     ("name", "figure", "least"),
-    [(name, *floor) for name, floors in FLOORS.items() for floor in zip(FIGURES, floors, strict=True)],
+    [
+        (name, figure, least)
+        for name, floors in FLOORS.items()
+        for figure, least in zip(FIGURES, floors, strict=True)
+        if least is not None
+    ],
 )
 def test_a_set_is_split_at_least_this_well(
     reached: dict[str, dict[str, float]], name: str, figure: str, least: float
@@ -166,6 +173,7 @@ def reached() -> dict[str, dict[str, float]]:
         "own": bench_split.score_folder(pages.GOLD),
         "local": bench_split.score_local(100, 1),
         "genres": bench_split.score_genres(),
+        "across": bench_split.score_across(100, 1),
     }
 
 

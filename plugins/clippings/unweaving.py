@@ -16,8 +16,6 @@ from .model import TypedLine
 from .topics import pairs_of
 from .woven import Woven, unweave
 
-STRAY = frozenset({"short-alone", "above-headline", "phrase-above-headline"})
-"""The rules by which a line above a headline was taken for something else."""
 LONGEST_HEADLINE, FEWEST_SHARED = 30, 2
 """Characters of a headline that was taken for text, and the pairs of characters that its article shares."""
 IN_ORDER = 0.5
@@ -38,7 +36,7 @@ def unweave_blocks(
     columns = [unweave(block.body, text) for block in blocks]
     if not any(columns):
         return list(blocks), {}
-    strays = [line.line.number for line in typed if any(reason.rule in STRAY for reason in line.reasons)]
+    strays = [line.line.number for line in typed if line.role in ("kicker", "slogan")]
     found: list[Block] = []
     gained: dict[int, float] = {}
     above = 0
@@ -46,16 +44,9 @@ def unweave_blocks(
         if woven is None:
             found.append(block)
         else:
-            near = [number for number in strays if above < number < (block.title or 0)][
-                1 - len(woven.columns) :
-            ]
-            while (
-                found
-                and len(near) < len(woven.columns) - 1
-                and (head := _headline_of(found[-1], woven, text))
-            ):
-                near = [head, *near]
-            found += _parted(block, woven, near, text, follow)
+            near = [number for number in strays if above < number < (block.title or 0)]
+            heads = _stacked(block, woven, near, found[-1:], text)
+            found += _parted(block, woven, heads, text, follow)
             gained |= dict.fromkeys(block.body, woven.gained)
         above = max([above, *block.body, *block.title_lines])
     titles = {number for block in found for number in block.title_lines}
@@ -63,15 +54,24 @@ def unweave_blocks(
     return found, gained
 
 
-def _headline_of(above: Block, woven: Woven, text: Mapping[int, str]) -> int:
-    """The last line of the block above, taken from it, if one of the columns speaks of what it says; or 0."""
-    last = above.body[-1] if len(above.body) > 1 else 0
-    if not last or len(text[last]) > LONGEST_HEADLINE or text[last][-1] in "。，,、；":
-        return 0
-    said = pairs_of(text[last])
-    if max([len(said & _said(column, text)) for column in woven.columns]) < FEWEST_SHARED:
-        return 0
-    return above.body.pop()
+def _stacked(
+    block: Block, woven: Woven, near: Sequence[int], above: Sequence[Block], text: Mapping[int, str]
+) -> list[int]:
+    """The headlines that stand above a block's own, one for each other column: the lines ``near`` it, and the
+    last ones of the text above, which are taken from that.
+
+    Without a byline for each column, such a line must say what one of the columns says.
+    """
+    heads = list(near[1 - len(woven.columns) :])
+    signed = len(block.bylines) == len(woven.columns)
+    body = above[0].body if above and block.title else []
+    while len(heads) < len(woven.columns) - 1 and len(body) > 1:
+        last = text[body[-1]]
+        shared = max([len(pairs_of(last) & _said(column, text)) for column in woven.columns])
+        if len(last) > LONGEST_HEADLINE or last[-1] in "。，,、；" or not (signed or shared >= FEWEST_SHARED):
+            break
+        heads.insert(0, body.pop())
+    return heads
 
 
 def _said(column: Sequence[int], text: Mapping[int, str]) -> set[str]:

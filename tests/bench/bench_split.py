@@ -2,10 +2,10 @@
 
     python tests/bench/bench_split.py [--pages 100] [--seed 1] [--worst 5]
 
-The own set (tests/gold/pages) is small and lies in the repository; local pages are made of the articles of
-tests/gold/local_pages.txt; pages of every genre are marked by hand in tests/gold/genres.txt.  A folder
-``shared`` beside the project may hold a maker and a scorer of pages and a corpus; then fresh damaged pages
-are made of it and scored too.
+The own set (tests/gold/pages) is small and lies in the repository; local pages, and pages of which the
+columns were read across, are made of the articles of tests/gold/local_pages.txt; pages of every genre are
+marked by hand in tests/gold/genres.txt.  A folder ``shared`` beside the project may hold a maker and a scorer
+of pages and a corpus; then fresh damaged pages are made of it and scored too.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+import across
 import genres
 import pages as maker
 import score
@@ -65,6 +66,13 @@ def score_local(pages: int, seed: int, worst: int = 0) -> dict[str, float]:
     """Figures of so many damaged pages of local articles."""
     with tempfile.TemporaryDirectory() as name:
         maker.write_local(Path(name), pages, seed)
+        return score_folder(Path(name), worst)
+
+
+def score_across(pages: int, seed: int, worst: int = 0) -> dict[str, float]:
+    """Figures of so many pages of which the columns were read across."""
+    with tempfile.TemporaryDirectory() as name:
+        across.write_pages(Path(name), pages, seed)
         return score_folder(Path(name), worst)
 
 
@@ -129,6 +137,8 @@ def main() -> None:
     print(f"own set: {show(score_folder(OWN, options.worst))}")
     local = score_local(options.pages, options.seed, options.worst)
     print(f"{options.pages} local pages, seed {options.seed}: {show(local)}")
+    columns = score_across(options.pages, options.seed, options.worst)
+    print(f"{options.pages} pages of columns read across, seed {options.seed}: {show(columns)}")
     print(f"pages of every genre: {show(score_genres(options.worst))}")
     for damage, figures in score_shared(options.pages, options.seed):
         print(f"{options.pages} {damage} pages, seed {options.seed}: {figures}")
