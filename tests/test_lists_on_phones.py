@@ -96,3 +96,17 @@ def test_a_long_trail_of_crumbs_keeps_its_edge(open_page: Callable[..., Page], a
     assert headline
     assert last
     assert headline["y"] - (last["y"] + last["height"]) > 4
+
+
+@pytest.mark.parametrize("number", [0, -1])
+def test_a_tap_on_a_line_number_lands_on_that_line(open_page: Callable[..., Page], number: int) -> None:
+    page = open_page("article")
+    links = page.locator(".ln a").all()
+    line = links[number].inner_text()
+    links[number].tap()
+    page.wait_for_url(f"**/sources/*/#L{line}")
+    # One frame is enough: a page of fifty lines is too long for a ride down from its top.
+    page.evaluate("() => new Promise(requestAnimationFrame)")
+    box = page.locator(f"#L{line}").bounding_box()
+    assert box
+    assert 0 <= box["y"] <= 60
