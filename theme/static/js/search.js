@@ -250,7 +250,7 @@ function fillFacets(index, articles, wanted) {
 
 function pageLine([label, url, count]) {
   const said = count ? ` · ${count} 篇` : " · 还没有文章";
-  return element("p", {}, ...(url ? ["专页：", element("a", { href: `../${url}` }, label)] : [label]), said);
+  return element("p", {}, ...(url ? ["专页：", element("a", { className: "more", href: `../${url}` }, label)] : [label]), said);
 }
 
 // The first few pages, and the rest folded.
