@@ -14,6 +14,7 @@ import pytest
 from project import ROOT
 
 from clippings.corrections import line_hash
+from clippings.prose import plain_prose
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -287,3 +288,30 @@ def test_the_example_on_the_data_page_is_python_that_runs(built_site: Path) -> N
         r"urllib\.request\.urlopen\(.*?\)", f"open({str(built_site / 'data/articles.json')!r})", code
     )
     exec(compile(local, "example", "exec"), {})
+
+
+@pytest.mark.parametrize("page", ["index.html", "initiatives/index.html"])
+def test_a_card_has_no_words_of_a_link_that_is_gone_and_says_nothing_twice(
+    built_site: Path, page: str
+) -> None:
+    cards = re.findall(r'<li class="card">(.*?)</li>', read(built_site / page), re.S)
+    assert len(cards) > 3
+    for card in cards:
+        assert "原文" not in card
+        figure = re.search(r'<p class="key">(\S+)', card)
+        assert not figure or card.count(figure[1]) == 1, card
+    assert any('<p class="key">' in card for card in cards)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("办了服务（[原文]({clipping}000-057)）。", "办了服务。"),
+        ("办了服务（[一篇]({clipping}000-057)、[又一篇](https://example.org/)）；还有。", "办了服务；还有。"),
+        # What stands in brackets beside a link, and a link in a sentence, are said by the text itself.
+        ("办了服务（见[原文]({clipping}000-057)）。", "办了服务（见原文）。"),
+        ("[驿站](https://example.org/)（81家）开了。\n\n别的一段。", "驿站（81家）开了。"),
+    ],
+)
+def test_brackets_that_hold_only_links_are_no_text(text: str, plain: str) -> None:
+    assert plain_prose(text) == plain

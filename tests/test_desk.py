@@ -13,6 +13,7 @@ from project import ROOT, build_site, copy_project, run_command
 
 from clippings.article_tags import choice, losers_of
 from clippings.overrides import apply_wishes, check_wishes
+from clippings.pages_desk import WEAK
 from clippings.pipeline import run
 from clippings.settings import Settings
 from clippings.tag_notes import read_tag_notes
@@ -227,3 +228,37 @@ def test_a_line_that_takes_another_meaning_is_offered_for_each(built_site: Path,
     append(project, "content/tags.txt", offered[0])
     village = build_site(project) / "districts" / "jiashan" / "yaozhuang-zhen" / "henggang-cun" / "index.html"
     assert "articles/000-039/" in village.read_text(encoding="utf-8")
+
+
+def weak_joins(site: Path) -> list[tuple[float, int, int]]:
+    """Score and lines of the joins below the odds at which the desk asks, lowest first."""
+    rows = json.loads((site / "data" / "articles.json").read_text(encoding="utf-8"))
+    joins = [join for row in rows for join in row["joins"] if join["made"] and join["score"] < WEAK]
+    return sorted((join["score"], join["before"], join["after"]) for join in joins)
+
+
+def weak_section(site: Path) -> str:
+    return desk(site).partition('id="weak"')[2].partition("</section>")[0]
+
+
+def test_joins_made_with_little_odds_are_on_the_desk_the_lowest_first(built_site: Path) -> None:
+    section = weak_section(built_site)
+    shown = re.findall(r"<h3>第 (\d+) 行和第 (\d+) 行（(\d+)%）", section)
+    expected = weak_joins(built_site)
+    assert len(expected) > 3
+    assert {(int(before), int(after)) for before, after, _ in shown} == {join[1:] for join in expected}
+    odds = [int(percent) for *_, percent in shown]
+    assert odds == sorted(odds)
+    # Each with what parts it.
+    assert section.count("do: part") == len(shown)
+
+
+def test_a_weak_join_that_is_parted_leaves_the_desk(built_site: Path, project: Path) -> None:
+    into, text = next(
+        (match["into"], html.unescape(match["text"])) for match in PASTE.finditer(weak_section(built_site))
+    )
+    append(project, into, text)
+    assert run_command(project, "lint").returncode == 0
+    site = build_site(project)
+    assert weak_joins(site) == weak_joins(built_site)[1:]
+    assert placed(site) == placed(built_site)

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -96,3 +97,92 @@ def test_a_long_trail_of_crumbs_keeps_its_edge(open_page: Callable[..., Page], a
     assert headline
     assert last
     assert headline["y"] - (last["y"] + last["height"]) > 4
+
+
+@pytest.mark.parametrize("number", [0, -1])
+def test_a_tap_on_a_line_number_lands_on_that_line(open_page: Callable[..., Page], number: int) -> None:
+    page = open_page("article")
+    links = page.locator(".ln a").all()
+    line = links[number].inner_text()
+    links[number].tap()
+    page.wait_for_url(f"**/sources/*/#L{line}")
+    # One frame is enough: a page of fifty lines is too long for a ride down from its top.
+    page.evaluate("() => new Promise(requestAnimationFrame)")
+    box = page.locator(f"#L{line}").bounding_box()
+    assert box
+    assert 0 <= box["y"] <= 60
+
+
+def test_a_figure_takes_few_lines_on_a_phone(open_page: Callable[..., Page]) -> None:
+    page = open_page("figures")
+    rows = page.locator("#figure-table tbody tr").evaluate_all(
+        """rows => rows.map(row => {
+          const [first, counts, said, ...rest] = [...row.children].map(e => e.getBoundingClientRect());
+          const tall = rest.filter(box => box.height);
+          return {beside: counts.top < first.bottom, sentence: said.height,
+                  rest: Math.max(...tall.map(box => box.bottom)) - said.bottom}; })"""
+    )
+    assert len(rows) > 20
+    assert all(row["beside"] for row in rows)
+    # Place, initiative, time and article run on in one paragraph, which was a line and more for each.
+    assert max(row["rest"] for row in rows) <= 5 * 28
+    assert sum(row["rest"] for row in rows) / len(rows) <= 3 * 28
+
+
+def test_the_time_of_a_figure_is_not_broken_inside_a_day(open_page: Callable[..., Page]) -> None:
+    page = open_page("figures", "desk")
+    lines = page.locator("#figure-table .when", has_not_text="至").evaluate_all(
+        """cells => cells.map(cell => {
+          const range = document.createRange();
+          range.selectNodeContents(cell);
+          return range.getBoundingClientRect().height / parseFloat(getComputedStyle(cell).lineHeight); })"""
+    )
+    assert max(lines) <= 2.1
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_links_in_a_row_stand_apart_and_no_blank_is_underlined(
+    open_page: Callable[..., Page], screen: str
+) -> None:
+    page = open_page("figures", screen)
+    for row in page.locator("nav.choices").all():
+        boxes = row.locator("> *").evaluate_all("all => all.map(a => a.getBoundingClientRect().toJSON())")
+        for left, right in pairwise(boxes):
+            assert right["top"] > left["top"] or right["left"] - left["right"] >= 10
+        assert not [text for text in row.locator("a").all_inner_texts() if text != text.strip()]
+
+
+@pytest.mark.parametrize("kind", ["initiative", "source"])
+def test_the_underline_ends_where_a_closing_quote_does(open_page: Callable[..., Page], kind: str) -> None:
+    page = open_page(kind)
+    widths = page.evaluate(
+        """() => {
+          const link = document.querySelector("main a"), size = parseFloat(getComputedStyle(link).fontSize);
+          const width = text => { link.textContent = text;
+            const range = document.createRange(); range.selectNodeContents(link);
+            return range.getBoundingClientRect().width / size; };
+          return {one: width("队”") - width("队"), other: width("队）") - width("队")}; }"""
+    )
+    # Half of a full-width closing mark is blank.
+    assert widths["one"] <= 0.55
+    assert widths["other"] <= 0.55
+
+
+def test_on_a_phone_a_report_stands_beside_its_initiative(open_page: Callable[..., Page]) -> None:
+    page = open_page("coverage")
+    rows = page.locator(".matrix tr:has(td a)").evaluate_all(
+        """rows => rows.map(row => {
+          const name = row.querySelector("th").getBoundingClientRect();
+          const cell = row.querySelector("td a").getBoundingClientRect();
+          return cell.left >= name.right && cell.top < name.bottom; })"""
+    )
+    assert len(rows) > 20
+    assert sum(rows) > 0.9 * len(rows)
+    # The heading of a group keeps its distance from the box above.
+    gaps = page.evaluate(
+        """() => [...document.querySelectorAll(".matrix tbody + tbody")].map(body => {
+          const above = [...body.previousElementSibling.querySelectorAll("td a")].at(-1);
+          const range = document.createRange(); range.selectNodeContents(body.querySelector("th"));
+          return range.getBoundingClientRect().top - above.getBoundingClientRect().bottom; })"""
+    )
+    assert min(gaps) >= 16

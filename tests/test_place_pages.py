@@ -103,8 +103,8 @@ def test_a_place_that_no_article_prints_says_so(built_site: Path) -> None:
     town = page_text(built_site / "districts/haiyan/qinshan-jiedao")
     assert "报上印的是“泰山街道”" in town
     for url, id_ in (("districts/haiyan/", "below"), ("districts/", "d4")):
-        chip = next(li for li in part(built_site, url, id_).split("<li>") if "秦山街道" in li)
-        assert "疑为误排" in chip, url
+        link = next(a for a in part(built_site, url, id_).split("<a ") if "秦山街道" in a)
+        assert "疑为误排" in link, url
     entry = part(built_site, "districts/haiyan/qinshan-jiedao/", "g1")
     assert "地点疑为误排" in entry
     # The district is printed in full in the same article.
@@ -150,6 +150,39 @@ def test_no_line_below_a_headline_ends_in_a_point(built_site: Path) -> None:
             assert not re.search(r"^·|·$|·\s*·", words), (page, words)
             seen += 1
     assert seen > 100
+
+
+# --- the way down ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_towns_of_a_district_stand_below_its_title(
+    chromium: Browser, built_site: Path, places: dict[str, dict[str, Any]], screen: str
+) -> None:
+    with serve(built_site) as root:
+        context = chromium.new_context(**SCREENS[screen])
+        page = context.new_page()
+        for slug in ("haiyan", "nanhu"):
+            page.goto(f"{root}districts/{slug}/")
+            below = page.locator("[aria-labelledby=below] a")
+            towns = {url for url in places if re.fullmatch(rf"districts/{slug}/[^/]+/", url)}
+            hrefs = below.evaluate_all("all => all.map(a => a.getAttribute('href'))")
+            assert {f"../../{url}" for url in towns} == set(hrefs)
+            last = below.last.bounding_box()
+            assert last
+            # With room for more of them: a district has up to twenty.
+            assert last["y"] + last["height"] < 400
+        context.close()
+
+
+def test_the_home_page_leads_to_every_town_that_has_articles(
+    built_site: Path, places: dict[str, dict[str, Any]]
+) -> None:
+    section = part(built_site, "", "towns")
+    linked = set(re.findall(r'href="\./(districts/[^/]+/[^/]+/)"', section))
+    assert linked == {
+        url for url, row in places.items() if row["level"] in ("town", "zone") and row["articles"]
+    }
 
 
 # --- the map of a district's towns ----------------------------------------------------------------

@@ -96,7 +96,7 @@ def test_an_alias_lists_what_holds_it_first_then_what_uses_another_name(
     ]
     with search_page(chromium, make_site(documents, names), "papers/") as page:
         assert ask(page, "秀城区") == [URL(2), URL(1), URL(4)]
-        assert page.locator("#results .note").all_inner_texts() == ["通过别名：南湖区", "通过别名：编辑归入"]
+        assert page.locator("#results .note").all_inner_texts() == ["文中写的是：南湖区", "编辑归入"]
         assert page.locator("#notes a").get_attribute("href") == "../districts/nanhu/"
         # The proper name is the plain search, and leads to the page that has all.
         assert ask(page, "南湖区") == [URL(1)]

@@ -156,7 +156,7 @@ def test_a_name_leads_to_its_page_and_to_articles_that_use_another() -> None:
     search = Lookup(build_index(documents, names))
     assert search.names("南湖区") == [("南湖区", "districts/nanhu/", 1, [])]
     # Article 1 holds the former name itself: the string finds it, so the name need not.
-    assert search.names("秀城区") == [("南湖区", "districts/nanhu/", 1, [[0, "南湖区"]])]
+    assert search.names("秀城区") == [("南湖区", "districts/nanhu/", 1, [[0, "南湖区", ""]])]
     assert search.names("南湖") == []
 
 

@@ -7,15 +7,15 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from .article_steps import EDGE
+from .article_steps import EDGE, undo
 from .article_tags import anchor, tags_path
 from .corrections import Action
 from .discover import candidate_file
 from .kit import Kit, Output
-from .model import Clipping, PlaceMention
+from .model import Clipping, Issue, Join, PlaceMention
 from .pages_article import lines_of
 from .pages_figures import contradictions
-from .paste import LINE_WANTED, correction, correction_file, replacement, stands_at, tag_line
+from .paste import LINE_WANTED, correction, correction_file, replacement, stands_at, tag_line, text_of
 from .render import excerpt, part_text
 from .urls import article_url, source_url
 from .view_parts import Contradiction, DeskItem, DeskSection, Link
@@ -24,6 +24,10 @@ from .words import percent
 
 ITEMS = 60
 """Things in one section: more than an editor settles in a day; the rest comes up as these go."""
+WEAK = 0.95
+"""A join below it is wrong often enough to be looked at."""
+WEAK_ITEMS = 20
+"""Weak joins on the desk: reading is all they ask, so the list is kept as short as a reader's patience."""
 OPENING = 80
 """Characters of an article that let an editor find its headline."""
 READ = "看这篇文章"
@@ -52,6 +56,13 @@ def _sections(kit: Kit) -> Iterator[DeskSection]:
         _lost(kit),
     )
     yield _section(kit, "joins", "没接上的句子", "两行像是一句，但把握不够，没有接。", _joins(kit))
+    yield _section(
+        kit,
+        "weak",
+        "接得勉强的句子",
+        "两行已经接上，但把握不大，最没把握的在前。接错了，贴上给出的几行就分开；接对了，不用管。",
+        _weak(kit),
+    )
     yield _section(kit, "moves", "没归位的段落", "这些行像是属于另一篇，但把握不够，没有移。", _moves(kit))
     yield _section(
         kit, "places", "不止一处的地名", "同名的地方有好几个，文中看不出是哪一个。", _places(kit, "ambiguous")
@@ -143,18 +154,34 @@ def _lost_paste(kit: Kit, clipping: Clipping) -> str:
 
 
 def _joins(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
+    for issue, clipping, join in _all_joins(kit):
+        if not join.made:
+            yield join.score, _join_item(issue, clipping, join)
+
+
+def _weak(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
+    """The joins that were made with least odds; an editor's own cannot be undone here and are none."""
+    rows = [
+        row for row in _all_joins(kit) if row[2].made and row[2].score < WEAK and undo(row[2], row[0].page)
+    ]
+    for row in sorted(rows, key=lambda row: row[2].score)[:WEAK_ITEMS]:
+        yield -row[2].score, _join_item(*row)
+
+
+def _all_joins(kit: Kit) -> Iterator[tuple[Issue, Clipping, Join]]:
     for issue in kit.library.issues:
-        texts = {line.number: line.text.strip() for line in issue.page.lines}
         for clipping in issue.clippings:
             for join in clipping.joins:
-                if not join.made:
-                    detail = Markup("<p>…{} <strong>/</strong> {}…</p>").format(
-                        texts[join.before][-EDGE:], texts[join.after][:EDGE]
-                    )
-                    title = f"第 {join.before} 行和第 {join.after} 行（{percent(join.score)}）"
-                    links = _links(clipping, join.before, join.after)
-                    paste = correction(issue.page, join.before, "join", with_=str(join.after))
-                    yield join.score, DeskItem(title, detail, links, paste, _correction(clipping))
+                yield issue, clipping, join
+
+
+def _join_item(issue: Issue, clipping: Clipping, join: Join) -> DeskItem:
+    """Both ends of a join, with the correction that undoes what was done or left."""
+    before, after = (text_of(issue.page, line).strip() for line in (join.before, join.after))
+    detail = Markup("<p>…{} <strong>/</strong> {}…</p>").format(before[-EDGE:], after[:EDGE])
+    title = f"第 {join.before} 行和第 {join.after} 行（{percent(join.score)}）"
+    links = _links(clipping, join.before, join.after)
+    return DeskItem(title, detail, links, undo(join, issue.page), _correction(clipping))
 
 
 def _moves(kit: Kit) -> Iterator[tuple[float, DeskItem]]:

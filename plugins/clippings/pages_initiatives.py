@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
@@ -11,7 +12,7 @@ from .initiatives import Initiative
 from .kit import ITEMS, Kit, Output, shorten
 from .model import Clipping
 from .pages_coverage import by_kind, count_of, coverage_page
-from .prose import render_prose
+from .prose import plain_prose, render_prose
 from .sayings import Said, figure_groups, in_digits
 from .timeline import timeline
 from .urls import crossing_url, initiative_url, page_url, root_of
@@ -62,12 +63,13 @@ def initiatives_page(kit: Kit) -> Output:
 def cards(kit: Kit) -> tuple[HomeCard, ...]:
     """The most reported initiatives that stand in an article, each with its key figure."""
     named = [slug for slug in kit.lexicon.initiatives if kit.shelf.initiatives.get(slug)]
-    keys = {slug: _key_figure(kit, slug) for slug in named}
+    texts = {slug: shorten(plain_prose(kit.lexicon.initiatives[slug].body), CARD_TEXT) for slug in named}
+    keys = {slug: _key_figure(kit, slug, texts[slug]) for slug in named}
     named.sort(key=lambda s: (-len(kit.shelf.initiatives[s]), keys[s] is None, -_mentions(kit, s), s))
     return tuple(
         HomeCard(
             link=kit.initiative_link(slug, len(kit.shelf.initiatives[slug])),
-            summary=shorten(_plain(kit, slug), CARD_TEXT),
+            summary=texts[slug],
             figure=keys[slug],
             districts=_districts(kit, slug),
         )
@@ -75,9 +77,10 @@ def cards(kit: Kit) -> tuple[HomeCard, ...]:
     )
 
 
-def _key_figure(kit: Kit, slug: str) -> FigureView | None:
+def _key_figure(kit: Kit, slug: str, summary: str) -> FigureView | None:
     """How far it reaches, at a glance: the largest count printed in digits (81家, not 三大), no span of time,
-    no money; and none whose initiative or place was inferred, since a card has no room for doubts."""
+    no money; none that the card's summary says already, and none whose initiative or place was inferred,
+    since a card has no room for doubts."""
     counts = [
         said
         for said in _said(kit, kit.shelf.initiatives.get(slug, ()), slug)
@@ -85,6 +88,7 @@ def _key_figure(kit: Kit, slug: str) -> FigureView | None:
         and said[1].unit not in SPANS
         and "元" not in said[1].unit
         and in_digits([said])
+        and not re.search(rf"(?<!\d){re.escape(said[1].span.text)}", summary)
         and not {"places", "initiatives"} & {*said[1].inferred}
     ]
     best = max(counts, key=lambda said: said[1].value, default=None)
@@ -94,11 +98,6 @@ def _key_figure(kit: Kit, slug: str) -> FigureView | None:
 def _mentions(kit: Kit, slug: str) -> int:
     clippings = kit.shelf.clippings(kit.shelf.initiatives[slug])
     return sum(mention.slug == slug for clipping in clippings for mention in clipping.initiatives)
-
-
-def _plain(kit: Kit, slug: str) -> str:
-    body = kit.lexicon.initiatives[slug].body.split("\n\n")[0]
-    return render_prose(body, "./", {}).striptags()
 
 
 def _districts(kit: Kit, slug: str) -> tuple[Link, ...]:
@@ -164,7 +163,7 @@ def initiative_page(kit: Kit, slug: str, ids: Sequence[str], number: int) -> Out
         url,
         section="initiatives",
         crumbs=(Link("项目", "initiatives/"), Link(initiative.name, url)),
-        description=_plain(kit, slug) or f"{initiative.name}：{len(ids)} 篇文章。",
+        description=plain_prose(initiative.body) or f"{initiative.name}：{len(ids)} 篇文章。",
         feeds=(feed,),
         clippings=kit.shelf.clippings(page),
     )

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from .kit import ITEMS, KINDS, Kit, Output
 from .model import Clipping
 from .pages_initiatives import cards
+from .pages_places import towns
 from .urls import page_url
 from .view_parts import Link
 from .views import ArticlesView, HomeView, PlainView, SearchView
@@ -46,6 +47,7 @@ def home_page(kit: Kit) -> Output:
         cards=cards(kit),
         newest=kit.teasers(list(kit.shelf.by_id)[:NEWEST]),
         districts=tuple(kit.place_link(p, counts[p.name]) for p in (city, *kit.districts)),
+        towns=tuple((district, found) for district, found in towns(kit) if found),
     )
     jsonld: dict[str, object] = {
         "@context": "https://schema.org",

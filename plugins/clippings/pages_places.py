@@ -34,20 +34,21 @@ def place_pages(kit: Kit) -> Iterator[Output]:
 
 def places_page(kit: Kit) -> Output:
     districts = tuple(kit.place_link(p, len(articles_of(kit, p))) for p in (kit.lexicon.city, *kit.districts))
-    towns = tuple(
-        (kit.place_link(district, len(articles_of(kit, district))), _children(kit, district)[0])
-        for district in (kit.lexicon.city, *kit.districts)
-    )
     outside = tuple(Link(" › ".join(path), "", count) for path, count in kit.shelf.outside.items())
     view = PlacesView(
         map=districts_map(kit, "各区县的文章数", ""),
         districts=districts,
-        towns=tuple((district, found) for district, found in towns if district.text != kit.lexicon.city.name),
+        towns=towns(kit),
         outside=outside,
     )
     crumbs = (Link("地方", "districts/"),)
     info = kit.info("地方", "districts/", section="districts", crumbs=crumbs, clippings=kit.library.clippings)
     return Output("districts/", "places", info, view)
+
+
+def towns(kit: Kit) -> tuple[tuple[Link, tuple[Link, ...]], ...]:
+    """Each district with its number of articles, and what right below it has any."""
+    return tuple((_counted(kit, district), _children(kit, district)[0]) for district in kit.districts)
 
 
 def articles_of(kit: Kit, place: Place) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ from .markdown_images import EXTENSIONS, STATIC
 from .pictures import Size, size_pictures
 from .urls import article_url
 
+BRACKETED_LINKS = re.compile(r"（(?:<a [^>]*>[^<]*</a>[、，；]?)+）")
+"""Links with nothing beside them: (原文) means something only where it can be followed."""
 LINK = re.compile(r"(?<=href=\")\{clipping\}(?P<id>[0-9A-Za-z-]+)")
 
 
@@ -23,6 +25,12 @@ def render_prose(
     """The HTML of a Markdown text on a page from which ``root`` leads to the site's root."""
     html = Markdown(extensions=list(EXTENSIONS)).convert(text).replace(f'src="{STATIC}', f'src="{root}')
     return size_pictures(rewrite_html(link_clippings(html, root, homes), {}), pictures)
+
+
+def plain_prose(text: str) -> str:
+    """The first paragraph of a Markdown text as plain text, without brackets that hold only links."""
+    html = render_prose(text.split("\n\n")[0], "./", {})
+    return Markup(BRACKETED_LINKS.sub("", html)).striptags()
 
 
 def link_clippings(html: str, root: str, homes: Mapping[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from .initiatives import Initiative
@@ -14,7 +14,7 @@ from .place import Place
 from .search_index import SearchDocument, SearchName, build_index
 from .shelf import settled_places
 from .urls import article_url
-from .words import PLACE_STATUSES
+from .words import PLACE_STATUSES, STATES
 
 UNDATED = "年份不明"
 YEARS = 3
@@ -38,8 +38,9 @@ def search_documents(kit: Kit) -> tuple[SearchDocument, ...]:
 def search_names(kit: Kit) -> tuple[SearchName, ...]:
     """Every name of the places of the lists, also of those without a page, and of the initiatives.
 
-    Aliases carry the articles that name the place or initiative otherwise.  A proper name carries none, and
-    an alias that is also somebody's proper name neither: for those the search is the plain substring search.
+    Each carries the articles that name the place or initiative otherwise (泰山街道, which is a misprint), so
+    that the search finds what its page lists.  An alias that is also somebody else's proper name carries
+    none: whoever types it means the other one.
     """
     places = [place for place in kit.lexicon.places.values() if not place.outside]
     initiatives = [(initiative, _names_of_initiative(initiative)) for initiative in _initiatives(kit)]
@@ -49,11 +50,15 @@ def search_names(kit: Kit) -> tuple[SearchName, ...]:
     out: list[SearchName] = []
     for place in places:
         page = _Page(_place_label(place), kit.place_urls.get(place.code, ""), len(articles_of(kit, place)))
-        out += _entries(page, place.names, proper, said_places.get(place.code, {}))
+        said = said_places.get(place.code, {})
+        found = ((id_, kit.shelf.doubts.get((place.code, id_))) for id_ in said)
+        out += _entries(
+            page, place.names, proper, said, {id_: STATES[state] for id_, state in found if state}
+        )
     for initiative, names in initiatives:
         count = len(kit.shelf.initiatives.get(initiative.slug, ()))
         page = _Page(initiative.name, kit.initiative_urls[initiative.slug], count)
-        out += _entries(page, names, proper, said_initiatives.get(initiative.slug, {}))
+        out += _entries(page, names, proper, said_initiatives.get(initiative.slug, {}), {})
     return tuple(out)
 
 
@@ -112,10 +117,12 @@ def _said(kit: Kit) -> tuple[dict[str, dict[str, str]], dict[str, dict[str, str]
 
 
 def _entries(
-    page: _Page, names: Sequence[str], proper: Iterable[str], said: dict[str, str]
+    page: _Page, names: Sequence[str], proper: Container[str], said: dict[str, str], doubts: dict[str, str]
 ) -> Iterator[SearchName]:
+    """The names of one page, its proper name first."""
     for name in names:
-        yield SearchName(name, page.label, page.url, page.count, {} if name in proper else said)
+        articles = {} if name in proper and name != names[0] else said
+        yield SearchName(name, page.label, page.url, page.count, articles, doubts)
 
 
 def _initiatives(kit: Kit) -> list[Initiative]:

@@ -25,7 +25,7 @@ import json
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
@@ -68,9 +68,9 @@ class SearchName:
     """What a reader may call a place or initiative: ``text`` leads to its page ``label``, ``url``.
 
     ``url`` is empty where there is no page; ``count`` is the number of articles on it.
-    ``articles``: article id -> the name by which that article calls it, empty where an editor tagged it.  For
-    an alias the search lists them after the articles that hold the string, and says so; for the proper name
-    it is empty.
+    ``articles``: article id -> the name by which that article calls it, empty where an editor tagged it.  The
+    search lists them after the articles that hold the string, and says so.  ``doubts``: article id -> what
+    to add where it is not certain that this is meant.
     """
 
     text: str
@@ -78,6 +78,7 @@ class SearchName:
     url: str
     count: int
     articles: Mapping[str, str]
+    doubts: Mapping[str, str] = field(default_factory=dict)
 
 
 def build_index(
@@ -175,15 +176,15 @@ def _name_entries(
     folded: Sequence[Sequence[str]],
     keyed: Iterable[tuple[str, SearchName]],
 ) -> list[tuple[str, bytes]]:
-    """Folded name -> list of [label, url, number of articles, [[article number, name it uses], …]].
+    """Folded name -> list of [label, url, number of articles, [[article number, name it uses, doubt], …]].
 
     Articles that hold the name itself are left out: the pairs find those.
     """
     numbers = {document.id: number for number, document in enumerate(documents)}
-    by_key: dict[str, list[tuple[str, str, int, list[tuple[int, str]]]]] = {}
+    by_key: dict[str, list[tuple[str, str, int, list[tuple[int, str, str]]]]] = {}
     for key, name in keyed:
         articles = sorted(
-            (numbers[id_], said)
+            (numbers[id_], said, name.doubts.get(id_, ""))
             for id_, said in name.articles.items()
             if not any(key in part for part in folded[numbers[id_]])
         )

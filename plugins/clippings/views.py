@@ -74,6 +74,8 @@ class HomeView:
     newest: tuple[Teaser, ...]
     districts: tuple[Link, ...]
     """The city (for what is city-wide), then its districts."""
+    towns: tuple[tuple[Link, tuple[Link, ...]], ...]
+    """The districts that have any, each with its towns with articles."""
 
 
 @dataclass(frozen=True, slots=True)

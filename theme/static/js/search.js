@@ -131,9 +131,10 @@ async function lookUp(index, chars) {
   const called = names ? JSON.parse(utf8.decode(names)) : [];
   const pages = new Map([...called, ...parts.map(([, ...page]) => page)].map((page) => [page[0] + page[1], page]));
   for (const [, , , articles] of called) {
-    for (const [n, said] of articles) if (!held.has(n)) aliases.set(n, [...(aliases.get(n) ?? []), said]);
+    for (const [n, ...said] of articles) if (!held.has(n)) aliases.set(n, [...(aliases.get(n) ?? []), said]);
   }
-  return { exact, aliases, pages: [...pages.values()], needles: [needle] };
+  const most = Math.max(0, ...called.map(([, , count]) => count));
+  return { exact, aliases, most, pages: [...pages.values()], needles: [needle] };
 }
 
 const empty = (found) => !found.exact.length && !found.aliases.size && !found.pages.length;
@@ -206,8 +207,8 @@ function excerpt(card, needles, table) {
 
 async function item(index, n, found) {
   const card = await index.get(`doc/${n}.json`, "json");
-  const said = found.aliases.get(n)?.filter(Boolean);
-  const needles = said ? said.map((name) => fold(name).join("")) : found.needles;
+  const said = found.aliases.get(n)?.filter(([name]) => name);
+  const needles = said ? said.map(([name]) => fold(name).join("")) : found.needles;
   const look = (table) => [excerpt(card, needles, table), spans(fold(card.title, table), needles)];
   let [text, title] = look();
   if (!text && !title.length) [text, title] = look(await traditional(index));
@@ -218,7 +219,11 @@ async function item(index, n, found) {
   }
   const entry = element("li", { className: "entry" }, element("h3", {}, link),
     element("p", { className: "where" }, where.filter(Boolean).join(" · ")));
-  if (said) entry.append(element("p", { className: "note" }, `通过别名：${[...new Set(said)].join("、") || "编辑归入"}`));
+  if (said) {
+    const names = said.map(([name, doubt]) => (doubt ? `${name}（${doubt}）` : name));
+    const why = names.length ? `文中写的是：${[...new Set(names)].join("、")}` : "编辑归入";
+    entry.append(element("p", { className: "note" }, why));
+  }
   if (text) entry.append(element("p", { className: "excerpt" }, ...text));
   return entry;
 }
@@ -250,7 +255,7 @@ function fillFacets(index, articles, wanted) {
 
 function pageLine([label, url, count]) {
   const said = count ? ` · ${count} 篇` : " · 还没有文章";
-  return element("p", {}, ...(url ? ["专页：", element("a", { href: `../${url}` }, label)] : [label]), said);
+  return element("p", {}, ...(url ? ["专页：", element("a", { className: "more", href: `../${url}` }, label)] : [label]), said);
 }
 
 // The first few pages, and the rest folded.
@@ -293,6 +298,7 @@ async function search(wanted) {
     const first = await items(index, found, kept, 0);
     if (signal.aborted) return;
     const remarks = pageLines(found.pages);
+    if (found.most > all.length) remarks.push(element("p", {}, "专页连下辖各处的文章一起算，所以比下面的多。"));
     if (found.apart) remarks.push(element("p", {}, "没有文章连着写这几个词；下面的文章里每个词都有。"));
     const others = kept.filter((n) => found.aliases.has(n)).length;
     const known = found.pages.length ? `名字对得上的地方和项目有 ${found.pages.length} 个。` : "";
