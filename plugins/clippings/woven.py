@@ -15,7 +15,8 @@ from .segment import lookup
 from .topics import pairs_of
 from .uncut import UNCUT
 
-MOST_COLUMNS = 4
+MOST_COLUMNS, LONGEST_BODY = 4, 300
+"""Columns side by side, and lines of them all: no page has more, and time grows with their square."""
 FEWEST_CUT, GOES_ON = 6, 1.4
 """Unfinished lines of a body that is looked at, and the log odds with which they go on in the next line, in
 the mean: of 1,900 bodies in order one in twenty has less, of those read across all."""
@@ -54,7 +55,7 @@ class Woven(NamedTuple):
 
 def unweave(body: Sequence[int], text: Mapping[int, str]) -> Woven | None:
     """The columns of which a body was read across; None where it was not."""
-    if len(body) < 2 * FEWEST_CUT or median([len(text[line]) for line in body]) > UNCUT:
+    if not 2 * FEWEST_CUT <= len(body) <= LONGEST_BODY or median([len(text[line]) for line in body]) > UNCUT:
         return None
     # Headings inside an article, which a whole page may tell, are none among lines read across.
     follow = Follow({line: text[line] for line in body}, lookup(), narrow=True)
