@@ -302,6 +302,8 @@ def test_a_heading_mark_is_no_text(line: str, shown: str) -> None:
         # The second line of a headline has more marks; the name of a column has none.
         (f"# 毛衫工人上夜校\n\n## 濮院镇开出“家门口的课堂”\n\n■李丹\n\n{BODY}",
          ["headline", "headline", "byline", "body"]),
+        (f"# 老街的灯又亮了\n■李丹\n\n{BODY}\n# 市运会游泳赛收官\n\n三天打破七项市纪录\n\n■陈敏\n\n{BODY_2}",
+         ["headline", "byline", "body", "headline", "headline", "byline", "body"]),
         (f"# 简讯\n\n## 濮院镇开出“家门口的课堂”\n\n■李丹\n\n{BODY}",
          ["slogan", "headline", "byline", "body"]),
         # 据新华社电 has no day and no place.

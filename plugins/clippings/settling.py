@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from . import char_kinds as kinds
 from . import votes
@@ -93,13 +94,29 @@ class Settling:
             self._turn(at, "slogan", "short-alone", "短行，下面另有标题")
 
     def _is_second_line(self, at: int) -> bool:
-        """Whether a line is the second one of a headline: it has more ``#`` than the one above.
+        """Whether a line is the second one of a headline: it has more ``#`` than the one above, or none where
+        the page marks its headlines.
 
         What is as short as the name of a page (# 简讯) has no second line.
         """
-        marks = [re.match("#*", shown.line.text.lstrip()) for shown in self._shown[at - 1 : at + 1]]
-        upper, lower = (mark.end() if mark else 0 for mark in marks)
-        return lower > upper > 0 and self._shown[at - 1].size > LONGEST_PAGE_NAME
+        upper, lower = self._marks(at - 1), self._marks(at)
+        below = lower > upper or (lower == 0 and self._marks_headlines)
+        return upper > 0 and below and self._shown[at - 1].size > LONGEST_PAGE_NAME
+
+    def _marks(self, at: int) -> int:
+        """How many ``#`` a line is marked with."""
+        text = self._shown[at].line.text.lstrip()
+        return len(text) - len(text.lstrip("#"))
+
+    @cached_property
+    def _marks_headlines(self) -> bool:
+        """Whether most headlines of the page have a mark: then one without is none, but goes with another."""
+        marked = [
+            signs.marked
+            for signs, line in zip(self._shown, self._typed, strict=True)
+            if line.role == "headline"
+        ]
+        return sum(marked) > 1 and 2 * sum(marked) > len(marked)
 
     def _kicker(self, at: int) -> None:
         if (
