@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from .feeds import feed_url
+from .figure_worth import is_weighty
 from .initiatives import Initiative
 from .kit import ITEMS, Kit, Output, shorten
 from .model import Clipping
 from .pages_coverage import by_kind, count_of, coverage_page
 from .prose import render_prose
+from .render import part_text
 from .sayings import Said, figure_groups, in_digits
 from .timeline import timeline
 from .urls import crossing_url, initiative_url, page_url, root_of
@@ -76,7 +78,7 @@ def cards(kit: Kit) -> tuple[HomeCard, ...]:
 
 
 def _key_figure(kit: Kit, slug: str) -> FigureView | None:
-    """How far it reaches, at a glance: the largest count printed in digits (81家, not 三大), no span of time,
+    """How far it reaches, at a glance: the largest count printed in digits, no span of time,
     no money; and none whose initiative or place was inferred, since a card has no room for doubts."""
     counts = [
         said
@@ -110,10 +112,11 @@ def _districts(kit: Kit, slug: str) -> tuple[Link, ...]:
 
 
 def _said(kit: Kit, ids: Sequence[str], slug: str) -> Iterator[Said]:
-    """The figures of some articles that were said of the initiative."""
+    """The key figures of some articles: said of the initiative, and telling how far it reaches."""
     for clipping in kit.shelf.clippings(ids):
         for figure in clipping.figures:
-            if slug in figure.initiatives:
+            text = part_text(clipping, figure.span.part, figure.span.index)
+            if slug in figure.initiatives and is_weighty(text, figure):
                 yield clipping, figure
 
 
