@@ -8,15 +8,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Protocol
 
-from .frontmatter import Value
+from .frontmatter import WRONG_SEPARATORS, Value, wrong_separator
 from .lexicon import Lexicon, Place
 from .model import Candidate, Clipping, InitiativeMention, PlaceMention, Problem, Reason, Span
 
 STEPS = re.compile(r"\s*[/／›>＞]\s*")
 # A tag that stands nowhere in the text: it points at no characters of it.
 NOWHERE = Span("other", 0, 0, 0, "")
-# Separators of a list that look right and are not: 、 and ， may stand in a name.
-WRONG_SEPARATORS = re.compile(r"[、，,|｜]")
 
 
 class Wishes(Protocol):
@@ -144,8 +142,7 @@ def _check_initiative(wish: Wishes, value: Value, lexicon: Lexicon) -> list[Prob
 
 
 def _wrong_separator(wish: Wishes, value: Value, parts: list[str]) -> Problem:
-    mend = f"用“；”隔开：{'；'.join(part.strip() for part in parts)}。"
-    what = f"“{value.text}”是 {len(parts)} 个名称，隔开的符号不对。"
+    what, mend = wrong_separator(value.text, parts)
     return Problem(wish.path, value.line, what, mend, kind="article-separator")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from .assemble import assemble
 from .cache import Cache, code_fingerprint
@@ -194,7 +195,7 @@ def run(settings: Settings, progress: Progress | None = None) -> Result[Library 
     problems += check_content(
         Shelves(
             content, shown, lists.value, written.value, notes.value, redirects.value, homes,
-            tuple(page.seed for page in seeds.value),
+            tuple(page.seed for page in seeds.value), latest_day(issues, date.today()),
         )
     )  # fmt: skip
     found = {line: clippings[home] for line, home in homes.items() if home in clippings}
@@ -218,6 +219,13 @@ def run(settings: Settings, progress: Progress | None = None) -> Result[Library 
         by_hand.value,
     )  # fmt: skip
     return Result(library, problems)
+
+
+def latest_day(issues: Iterable[Issue], today: date) -> str:
+    """The last day (ISO) that an article may be of: a year from today, or from the newest page's day."""
+    printed = (issue.date.start for issue in issues if issue.date and issue.date.start)
+    day = date.fromisoformat(max((today.isoformat(), *printed)))
+    return date(day.year + 1, day.month, min(day.day, 28)).isoformat()
 
 
 def site_order(clipping: Clipping) -> tuple[bool, tuple[int, ...], str]:
