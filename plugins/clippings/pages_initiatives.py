@@ -206,6 +206,11 @@ def _places(kit: Kit, slug: str, clippings: Sequence[Clipping]) -> tuple[Link, .
     )
 
 
+def _inferred(kit: Kit, slug: str, name: str) -> str:
+    count = sum(row[:2] == (slug, name) for row in kit.shelf.guessed)
+    return f"其中 {count} 篇没有在同一段里说到两者，是推断。" if count else ""
+
+
 def crossing_page(kit: Kit, slug: str, name: str, number: int) -> Output:
     place = kit.by_district_name[name]
     ids = kit.shelf.crossings[slug, name]
@@ -220,7 +225,7 @@ def crossing_page(kit: Kit, slug: str, name: str, number: int) -> Output:
     view = CrossingView(
         initiative=initiative,
         district=kit.place_link(place),
-        summary=f"{name}有 {len(ids)} 篇文章说到{initiative.text}。",
+        summary=f"{name}有 {len(ids)} 篇文章说到{initiative.text}。" + _inferred(kit, slug, name),
         places=tuple(places),
         teasers=kit.teasers(page),
         pager=kit.pager(base, number, len(ids)),
