@@ -152,6 +152,7 @@ CASES: tuple[tuple[str, str, str], ...] = (
     ("what a county that is a 市 now was called", "1956年进了海宁县皮影剧团，在平湖县城演出", "海宁县→海宁市 平湖→平湖市"),
     ("a zone for farming, whose first letters are its county", "平湖农业经济开发区（广陈镇）龙萌村", "平湖农业经济开发区→平湖市/平湖农业经济开发区 广陈镇→平湖市/广陈镇 龙萌村→平湖市/广陈镇/龙萌村"),
     ("who pays for it is no village", "丁桥镇则由村里开车接送", "丁桥镇→海宁市/丁桥镇"),
+    ("who checks is no village, with or without a time before", "新埭镇的积分月底由村妇联核对，新埭镇月底由村妇联核对，再经村委会张榜，新埭镇按村公布", "新埭镇→平湖市/新埭镇 新埭镇→平湖市/新埭镇 新埭镇→平湖市/新埭镇"),
     ("who stands beside whom is no county of one character", "嘉善新闻网和县残联，嘉善和县残联，安徽和县", "嘉善→嘉善县 嘉善→嘉善县 安徽→!安徽省 和县→!安徽省/马鞍山市/和县"),
     ("local worthies of today are no city", "该村新乡贤参事会成立", ""),
     ("how the last character is read is of the name", "王江涇鎮(zhèn)、秀洲區(qū)的人", "王江涇鎮(zhèn)→秀洲区/王江泾镇 秀洲區(qū)→秀洲区"),

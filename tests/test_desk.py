@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from project import ROOT, build_site, copy_project, run_command
 
-from clippings.article_tags import choice, losers_of
-from clippings.overrides import apply_wishes, check_wishes
+from clippings.article_tags import choice, losers_of, overrule
+from clippings.overrides import apply_wishes, check_unlisted, check_wishes, unlisted
 from clippings.pages_desk import WEAK
 from clippings.pipeline import run
 from clippings.settings import Settings
@@ -219,6 +219,44 @@ def test_the_line_of_another_meaning_takes_the_name_for_it(tmp_path: Path) -> No
                 assert [m.place.code for m in found if m.place] == [loser.code], line
                 chosen += 1
     assert chosen > 10
+
+
+def test_the_line_that_takes_a_place_away_is_accepted_and_does_so(tmp_path: Path) -> None:
+    """Also where no list has the place: the article that names it tells that it is one."""
+    library = run(Settings(ROOT, clippings_cache=tmp_path / "cache")).value
+    assert library is not None
+    lexicon, notes = library.lexicon, tmp_path / "tags.txt"
+    of_no_list = 0
+    for clipping in library.clippings:
+        for mention in clipping.places:
+            if line := overrule(clipping, mention, lexicon):
+                notes.write_text(line, encoding="utf-8")
+                (note,) = read_tag_notes(notes, "content/tags.txt").value
+                assert (*check_wishes([note], lexicon), *check_unlisted(note, clipping, lexicon)) == (), line
+                assert mention not in apply_wishes(note, clipping, lexicon).places, line
+                of_no_list += bool(unlisted(note, lexicon))
+    assert of_no_list > 0
+
+
+def test_a_place_of_no_list_can_be_forbidden_in_the_article_that_names_it(project: Path) -> None:
+    """In an editor's own file and on a seed's article, and while another mistake stops the build."""
+    text = "Title: 新村\nDate: 2024-05-18\nNot-Places: 平湖市/新埭镇/{}村\n\n平湖市新埭镇星芒村的桥通车。\n"
+    village, article = "星芒", project / "content/articles/xin-cun.md"
+    article.parent.mkdir(exist_ok=True)
+    article.write_text(text.format(village), encoding="utf-8")
+    rows = json.loads((build_site(project) / "data/articles.json").read_text(encoding="utf-8"))
+    (paths,) = [[place["path"] for place in row["places"]] for row in rows if row["id"] == "xin-cun"]
+    assert ["嘉兴市", "平湖市", "新埭镇"] in paths
+    assert f"{village}村" not in {path[-1] for path in paths}
+    append(project, "content/tags.txt", "000-029 Places: 海盐县/百布镇")
+    told = run_command(project, "lint").stdout
+    assert "百布镇" in told
+    assert village not in told
+    article.write_text(text.format("星茫"), encoding="utf-8")
+    assert (
+        "content/articles/xin-cun.md:3: 地名表里没有“平湖市/新埭镇/星茫村”"
+        in run_command(project, "lint").stdout
+    )
 
 
 def test_a_line_that_takes_another_meaning_is_offered_for_each(built_site: Path, project: Path) -> None:

@@ -150,6 +150,21 @@ def test_places_and_initiatives_name_their_articles_and_are_named_by_them(data: 
             assert any(chain.startswith("/".join(place["path"])) for chain in chains)
 
 
+def test_every_code_of_the_data_leads_to_a_place(data: Path, built_site: Path) -> None:
+    places = {place["code"]: place for place in read(data / "places.json")}
+    named = {place["parent"] for place in places.values()} - {None}
+    for article in read(data / "articles.json"):
+        named |= {place["code"] for place in article["places"]} - {None}
+        named |= {candidate["code"] for name in article["ambiguous"] for candidate in name["candidates"]}
+        named |= {code for figure in article["figures"] for code in figure["places"]}
+    assert named <= places.keys()
+    assert {code for row in table(data / "figures.csv") for code in row["places"].split(";")} <= {"", *places}
+    unlisted = [place for place in places.values() if not place["listed"]]
+    assert unlisted
+    assert all(place["url"] is None and place["articles"] and place["name"] for place in unlisted)
+    assert all((built_site / place["url"]).is_dir() for place in places.values() if place["url"])
+
+
 def test_figures_are_those_of_the_articles(data: Path) -> None:
     rows = table(data / "figures.csv")
     articles = read(data / "articles.json")

@@ -10,8 +10,9 @@ from tagging import lexicon
 
 from clippings.dates import date_clippings, line_at, parts
 from clippings.figure_finds import find_figures
+from clippings.figure_worth import is_weighty
 from clippings.figures import figure_clippings
-from clippings.model import Clipping, Figure, Piece, Text
+from clippings.model import Clipping, Figure, Piece, Span, Text
 from clippings.numerals import parse_number
 
 
@@ -139,6 +140,19 @@ SENTENCES = (
     ("吸引10万游客,带动300农户", ["100000 人 游客", "300 户 农户"], "who is counted says the unit"),
     ("产值翻了一番", ["1 番 产值"], "一 counts behind 翻"),
     ("PM2.5浓度降至28微克/立方米", ["28 微克/立方米 PM2.5浓度"], "a unit of the air"),
+    ("送孙子上学要绕两公里,走过桥五分钟就到", ["2 公里 -", "5 分钟 -"],
+     "no half of 上学, nothing passed by"),
+    ("分类正确一次记2分,10分可换一块肥皂", ["2 分 -", "10 分 -"], "no half of 正确"),
+    ("要三元钱,午餐每份6元", ["3 元 -", "6 元 午餐"], "钱 is what any price is; 每份 is no lunch"),
+    ("三十多名毛衫企业的工人", ["30 名 毛衫企业的工人 多"], "a person's unit counts no firm"),
+    ("首日有83人就餐", ["83 人 人"], "a day is not who is counted"),
+    ("修好三座桥 普光村村民出行不再绕路", ["3 座 桥"], "a space parts the lines of a headline"),
+    ("三座桥总投资186万元", ["3 座 桥", "1860000 元 桥总投资"], "what the next one measures"),
+    ("村民代表先后开了七次会,定下办法", ["7 次 会"], "会 is a noun at the end of a clause"),
+    ("农药用量比往年减少近四成", ["4 成 用量 近"], "用 is the beginning of a noun"),
+    ("多派两辆车,22路旅客喝上了热粥,400多名旅客喝上热粥",
+     ["2 辆 车", "22 路 旅客", "400 名 旅客 多"], "a verb ends the noun"),
+    ("有期徒刑八个月,会期三天", ["8 个月 有期徒刑", "3 天 会期"], "a time that has its name"),
     ("有规上企业35家,限上企业12家", ["35 家 规上企业", "12 家 限上企业"], "上 is part of the kind"),
 )  # fmt: skip
 
@@ -152,6 +166,21 @@ def test_figures_of_a_sentence(text: str, expected: list[str]) -> None:
         for each in find_figures(text)
     ]
     assert found == expected
+
+
+# Sentence, and whether its only figure may be a key figure of an initiative.
+WEIGHTS = (
+    ("供应早餐3.8万份", True), ("总投资186万元", True), ("78岁的居民", False), ("午餐每份6元", False),
+    ("票价收费150元", False), ("草莓120元一箱", False), ("三大基本功能", False), ("两大特色", False),
+    ("一次记2分", False), ("捐赠3000元", True),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "weighty"), WEIGHTS)
+def test_ages_prices_and_heads_of_a_text_are_no_key_figures(text: str, weighty: bool) -> None:
+    (found,) = find_figures(text)
+    span = Span("paragraph", 0, found.start, found.end, text[found.start : found.end])
+    assert is_weighty(text, Figure(span, found.value, found.unit, found.counts, found.approx)) is weighty
 
 
 # Numbers that count nothing, and what they are.

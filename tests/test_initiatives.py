@@ -340,6 +340,9 @@ GOOD = "Name: 夜经济\nSlug: ye-jingji\n\n文。\n"
         # The same name in another dress is the same name.
         ("Name: 甲乙\nSlug: a\nAliases: 丙丁；“夜 经济”\n\n文", "initiative-claimed", 3),
         ("Name: 甲乙\nSlug: a\nAliases-Within: 夜经济\n\n文", "initiative-claimed", 3),
+        # A list is parted by ；; 、 stands inside names.
+        ("Name: 甲乙\nSlug: a\nAliases: 丙丁、丙戊\n\n文", "initiative-separator", 3),
+        ("Name: 甲乙\nSlug: a\nKeywords: 丙丁,丙戊\n\n文", "initiative-separator", 3),
         # One character would match everywhere.
         ("Name: 甲乙\nSlug: a\nKeywords: 丙\n\n文", "initiative-short", 3),
         ("Name: “甲”\nSlug: a\n\n文", "initiative-short", 1),
@@ -370,6 +373,22 @@ def test_a_bad_initiative_is_named_with_file_line_and_mend(
     assert problem.severity == "error"
     assert problem.what.endswith("。")
     assert problem.mend
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "line"),
+    [
+        ("Name: 甲乙\nSlug: ye-jingji\n\n文", "double-slug", 2),
+        ("Name: 夜经济\nSlug: a\n\n文", "initiative-claimed", 1),
+    ],
+)
+def test_what_comes_twice_is_a_mistake_of_the_file_that_is_not_published_yet(
+    tmp_path: Path, text: str, kind: str, line: int
+) -> None:
+    folder = write(tmp_path / "content" / "initiatives", **{"ye-jingji": GOOD, "a-newer": text})
+    (folder.parent / "addresses.txt").write_text("initiatives/ye-jingji/\n", encoding="utf-8")
+    (problem,) = load_initiatives(folder, segment.freq).problems
+    assert (problem.kind, problem.path, problem.line) == (kind, "content/initiatives/a-newer.md", line)
 
 
 def test_all_mistakes_of_all_files_come_in_one_run(tmp_path: Path) -> None:

@@ -107,3 +107,10 @@ def test_an_answer_cannot_add_lines_to_the_head(tmp_path: Path) -> None:
     assert done.returncode == 0
     head = (project / "content/articles/xin-qiao.md").read_text(encoding="utf-8").splitlines()[0]
     assert head == "Title: 桥 Status: draft"
+
+
+def test_a_name_that_an_initiative_has_already_is_told(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "p")
+    done = run_command(project, "new", "initiative", "--name", "红色代办队", "--slug", "mou", stdin="")
+    assert done.returncode == 0
+    assert "content/initiatives/hongse-daibandui.md 已经有“红色代办队”这个名称" in done.stderr

@@ -12,7 +12,8 @@ from project import ROOT, copy_project
 from clippings import pipeline
 from clippings.cache import Cache, code_fingerprint
 from clippings.model import Issue, Problem
-from clippings.pipeline import Library, read_seeds, run
+from clippings.pipeline import Library, run
+from clippings.seed_files import read_seeds
 from clippings.settings import Settings, read_settings
 
 PAGE = "# 海盐县办起红色驿站\n\n张三 李四\n\n海盐县百步镇横港村的红色驿站办起来了，村民都说好。\n"

@@ -35,7 +35,7 @@ def part(site: Path, url: str, id_: str) -> str:
 @pytest.fixture(scope="module")
 def places(built_site: Path) -> dict[str, dict[str, Any]]:
     rows = json.loads((built_site / "data/places.json").read_text(encoding="utf-8"))
-    return {row["url"]: row for row in rows}
+    return {row["url"]: row for row in rows if row["url"]}
 
 
 @pytest.fixture(scope="module")

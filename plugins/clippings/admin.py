@@ -19,8 +19,8 @@ from . import serve
 from .admin_api import AdminApi, RefusedError
 from .admin_config import make_config
 from .lexicon import load_lexicon
-from .pipeline import read_seeds
 from .project import read_project
+from .seed_files import read_seeds
 
 PACKAGE = "decap-cms@3.16.3"
 INTEGRITY = "sha512-hf+dPlCh7TJmWl8+6VRzHYOWhri5xgUknrZbDewaWe4s9B7xJ8PQugp2QHeSldMUKzav6+z0oIpwUYhUJDYtYw=="

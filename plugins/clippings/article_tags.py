@@ -81,11 +81,10 @@ def losers_of(mention: PlaceMention) -> list[tuple[Candidate, str]]:
 
 
 def overrule(clipping: Clipping, mention: PlaceMention, lexicon: Lexicon) -> str:
-    """The line that takes the place away; nothing for an open name, and for a place that no list has."""
+    """The line that takes the place away; nothing for an open name."""
     path = mention.place.path if mention.place else ()
     if mention.state == "outside":
-        listed = mention.place and mention.place.code in lexicon.places
-        return tag_line(clipping, "Not-Places", "/".join(path)) if listed else ""
+        return tag_line(clipping, "Not-Places", "/".join(path))
     step = "/".join(path[1:] or path) or mention.span.text
     return tag_line(clipping, "Not-Places", step) if mention.place else ""
 

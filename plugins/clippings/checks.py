@@ -50,6 +50,8 @@ class Shelves:
     redirects: Sequence[Redirect]
     homes: Mapping[str, str]
     seeds: Collection[str]
+    latest: str
+    """The last day (ISO) that an article may be of."""
 
     @cached_property
     def clippings(self) -> frozenset[str]:
@@ -69,6 +71,7 @@ def check_content(shelves: Shelves) -> tuple[Problem, ...]:
         *check_files(shelves.content, shelves.shown, used),
         *(problem for text in texts for problem in check_prose(text, known)),
         *check_articles(shelves.articles, shelves.clippings),
+        *check_days(shelves.articles, shelves.latest),
         *check_tag_notes(shelves.notes, shelves.homes, written),
         *check_names(shelves),
         *(
@@ -173,6 +176,16 @@ def check_articles(articles: Sequence[EditorArticle], clippings: Collection[str]
         if article.body and (other := first.setdefault(same, article)) is not article:
             what = f"和 {other.path} 的标题、正文都一样。"
             yield Problem(article.path, 1, what, "删去其中一个文件。", kind="article-double")
+
+
+def check_days(articles: Sequence[EditorArticle], latest: str) -> Iterator[Problem]:
+    """Articles of a day that is far to come: they would stand first on the home page for years."""
+    for article in articles:
+        date = article.clipping.date
+        if date and date.start and date.start > latest:
+            what = f"日期“{date.text}”离今天还有一年以上。"
+            mend = "核对年份；还没有到的日子写在正文里。"
+            yield Problem(article.path, article.lines.get("date", 1), what, mend, kind="article-far")
 
 
 def check_losses(path: Path, shown: str) -> Iterator[Problem]:

@@ -157,6 +157,8 @@ def _asked(library: Library, content: Path) -> Asked:
             for value in wish.not_places
             for place in find_any_places(value.text, lexicon.places.values())
         }
+        # A place of no list is tagged by the path that the page offers.
+        places |= {value.text for value in wish.not_places}
         slugs = {find_initiative(value.text, lexicon) for value in wish.not_initiatives} - {""}
         named = {lexicon.initiatives[slug].name for slug in slugs}
         # A place that an editor names settles what was taken for another one of that name.

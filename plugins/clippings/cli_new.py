@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from .new_file import FORMS, Form, Question, propose, taken, write_form
+from .new_file import FORMS, Form, Question, namesake, propose, taken, write_form
 from .project import read_project
 
 
@@ -30,6 +30,9 @@ def new(kind: str, given: Mapping[str, str | None], root: Path) -> int:
     if (other := taken(folder, slug)) is not None:
         print(f"{_shown(other, root)} 已经用了“{slug}”这个名字。 → 换一个 Slug。", file=sys.stderr)
         return 1
+    if kind == "initiative" and (twin := namesake(folder, answers["Name"])) is not None:
+        what = f"提醒：{_shown(twin, root)} 已经有“{answers['Name']}”这个名称。"
+        print(f"{what} → 是同一个项目，就改那个文件；不是，名称要写得分得开。", file=sys.stderr)
     folder.mkdir(parents=True, exist_ok=True)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:

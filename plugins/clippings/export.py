@@ -11,12 +11,12 @@ from collections.abc import Iterable, Sequence
 from .article_records import Record, article_records
 from .columns import Column
 from .kit import Kit
+from .place_records import place_records
 from .records import (
     candidate_records,
     figure_records,
     initiative_records,
     line_records,
-    place_records,
     point_records,
 )
 from .schemas import DATA_SETS, DataSet, json_schema, table_schema
@@ -135,7 +135,7 @@ def row_counts(kit: Kit) -> dict[str, int]:
     return {
         "articles.json": len(clippings),
         "lines.jsonl": sum(len(issue.ledger) for issue in kit.library.issues),
-        "places.json": len(kit.places),
+        "places.json": len(place_records(kit)),
         "initiatives.json": len(kit.lexicon.initiatives),
         "figures.csv": sum(len(clipping.figures) for clipping in clippings),
         "candidates.csv": len(kit.library.candidates),

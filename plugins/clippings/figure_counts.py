@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from clippings.figure_changes import BETWEEN, BLANK, CHANGE, FROM, changes
+from clippings.figure_phrase import whole_ahead, whole_behind
 from clippings.figure_units import ABOUT, DURATIONS, MEASURES, METRIC
 
 LONGEST = 16
@@ -44,7 +45,7 @@ _LINKS = re.compile(
     r"|分别|平均|总共|全部|预计|(?:初步)?估计|预期|有望|需要|拥有|达到|达|为|有|(?<![统设会审估预])计|是|到|至|了|(?<![建开])设|占"
     r"|高达|多达|最高|最低|不|共有|共计|总计|合计|累计|约为|其中|的|：|:|突破|超过|翻)++$"
 )
-_MARKS = "，,。；;：:！!？?、（）()《》\n—…“”\"'’‘"
+_MARKS = " \u3000，,。；;：:！!？?、（）()《》\n—…“”\"'’‘"
 _DATE = re.compile(rf"[于自截至]*{BLANK}+")
 _MARK = re.compile(f"[{re.escape(_MARKS)}]")
 # 每亩产量比传统大棚高出30%: the number belongs to what is compared.
@@ -61,6 +62,21 @@ _HEADS = re.compile(
     r"|商家|单位|部门|机构|家庭|群众|居民|村民|市民|党员|干部|老人|孩子|儿童|学生|客人|游客|志愿者|代表|专家|教授|农户|厂|店|车|船|房|路|桥"
     r"|河道|岗位|问题|案件|事项|农民|职工|工人|司机|妇女|青年|同志|基地|园|馆|厅|室|街|线路|公交|小区|楼|树|田|地块|渔民|军人|嘉宾|作品)$"
 )
+
+
+# 三十名|企业的工人: a person's unit counts no firm.
+PERSONS = frozenset(("名", "位", "人", "余人"))
+_PERSON = re.compile(
+    r"(?:人|员|者|师|生|手|群众|居民|村民|市民|渔民|农民|党员|干部|孩子|儿童|客|代表|专家|教授|妇女|青年|同志|军人|嘉宾|同学|朋友)$"
+)
+_TIME = re.compile(
+    r"(?:时间|会期|学制|刑|刑期|徒刑|拘役|缓刑|车程|行程|期限|任期|保质期|历时|期|龄|寿命|假期|间隔)$"
+)
+# 开了七次|会.
+_MEETING = re.compile(rf"会(?=[{re.escape(_MARKS)}]|$)")
+# 午餐|每份|6元.
+_EACH = re.compile(r"每[份个斤人次户亩吨张件]$|每公斤$")
+_NEXT_METRIC = re.compile(rf"(?<=.)总?(?:投资|{METRIC.pattern[:-1]})$")
 
 
 # 表演队伍, 清理小组, 培训基地: a verb right before such a noun only says what kind it is.
@@ -114,7 +130,8 @@ def counted(text: str, figure: tuple[int, int], between: tuple[int, int], unit: 
         return "年龄"
     start, end = figure
     lead = text[between[0] : start]
-    behind = _behind(text[end : min(between[1], end + 60)])
+    tail = text[end : min(between[1], end + 60)]
+    behind = _own(_behind(tail, unit in PERSONS), tail, between[1] < len(text))
     if earlier and changes(text, between[0], start):
         return behind or earlier
     if BETWEEN.match(text, end) or _RANGE.search(text, start, end):
@@ -123,7 +140,8 @@ def counted(text: str, figure: tuple[int, int], between: tuple[int, int], unit: 
     if unit in _RATES or (unit in MEASURES and METRIC.search(ahead)):
         return ahead or action or behind or earlier
     if unit in DURATIONS:
-        return behind if behind and text[end : end + 1] == "的" else action or behind or ahead
+        # 走过桥|五分钟: what stands before is only where it goes, unless it is a time (会期|三天).
+        return (behind if text[end : end + 1] == "的" else "") or action or behind or _of_time(ahead)
     if unit.endswith("次") and unit != "次":
         return _visit(text, end) or ahead or action
     if unit in MEASURES:
@@ -131,21 +149,32 @@ def counted(text: str, figure: tuple[int, int], between: tuple[int, int], unit: 
     return behind or ahead or earlier or (unit if unit in ("人", "名", "位", "户") else action)
 
 
-def _behind(tail: str) -> str:
+def _of_time(noun: str) -> str:
+    return noun if _TIME.search(noun) or METRIC.search(noun) else ""
+
+
+def _own(noun: str, tail: str, goes_on: bool) -> str:
+    """三座桥|总投资|186万元: what the figure right behind measures is none of this one's noun."""
+    metric = _NEXT_METRIC.search(noun) if goes_on and tail.startswith(noun) else None
+    return noun[: metric.start()] if metric and len(noun) == len(tail) else noun
+
+
+def _behind(tail: str, persons: bool) -> str:
     """The noun behind a unit: 红色驿站, 品牌商家 (入驻 ends it), 小广告清理小组 behind 组成的."""
     tail = _LEAD.sub("", tail)
     quoted = re.match(r"[“‘\"](?P<name>[^“”‘’\"]{1,16})[”’\"]", tail)
     if quoted:
-        return quoted["name"] + _noun(tail[quoted.end() :])
+        return quoted["name"] + _noun(tail[quoted.end() :], persons)
     # 的银杏树高28米: the last word belongs to the figure behind it.
-    return re.sub(r"(?<=..)[高长宽深重约共各]$", "", _noun(tail))
+    return re.sub(r"(?<=..)[高长宽深重约共各]$", "", _noun(tail, persons))
 
 
-def _noun(tail: str) -> str:
-    phrase = _until_stop(tail)
+def _noun(tail: str, persons: bool) -> str:
+    phrase = whole_behind(tail, _until_stop(tail), _WHOLE, _BEARER)
     if "的" in phrase:
         first, _, rest = phrase.partition("的")
-        phrase = first if _HEADS.search(first) or not rest else phrase.removeprefix("的")
+        heads = _PERSON if persons else _HEADS
+        phrase = first if heads.search(first) or not rest else phrase.removeprefix("的")
     return phrase.strip() if len(phrase) <= LONGEST else ""
 
 
@@ -159,6 +188,8 @@ def _until_stop(tail: str) -> str:
         whole = _WHOLE.match(tail, place)
         if whole:
             place = whole.end()
+        elif _MEETING.match(tail, place):
+            place += 1
         elif stop := _STOP.match(tail, place):
             if not _is_kind(tail, stop):
                 break
@@ -196,6 +227,8 @@ def _ahead(lead: str, rate: bool) -> tuple[str, str]:
             if head[place - 1] == "的":
                 last, action, change = place, "", ""
     noun = _STRIP_HEAD.sub("", head[last:])
+    noun = noun if METRIC.search(noun) and rate else whole_ahead(head, noun, _WHOLE)
+    noun = _EACH.sub("", noun)
     if noun and len(noun) <= LONGEST:
         return noun, ""
     return "", change if rate and len(change) <= LONGEST else action

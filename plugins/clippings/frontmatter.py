@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from .model import Problem, Result
@@ -27,6 +27,8 @@ CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060\ufeff]"
 )
 SEPARATORS = re.compile(r"[;；]")
+# Separators of a list that look right and are not: 、 and ， may stand in a name.
+WRONG_SEPARATORS = re.compile(r"[、，,|｜]")
 
 # What an editor may write for a key that the files call by an English word.
 CHINESE_KEYS = {
@@ -108,6 +110,12 @@ def parse_front_matter(data: bytes, path: str, known: Collection[str]) -> Result
         head.check_late(lines[body_at + skipped], body_at + skipped + 1)
     fields = tuple(Field(key, line, tuple(values)) for key, (line, values) in head.fields.items())
     return Result(FrontMatter(path, fields, body, body_at + skipped + 1), tuple(problems))
+
+
+def wrong_separator(text: str, parts: Sequence[str]) -> tuple[str, str]:
+    """What to say of a list whose names are parted by the wrong sign, and its mend."""
+    mend = f"用“；”隔开：{'；'.join(part.strip() for part in parts)}。"
+    return f"“{text}”是 {len(parts)} 个名称，隔开的符号不对。", mend
 
 
 def nearest(word: str, among: Collection[str]) -> str | None:

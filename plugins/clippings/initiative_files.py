@@ -9,7 +9,14 @@ import re
 from datetime import date
 from pathlib import Path
 
-from .frontmatter import FrontMatter, Value, nearest, parse_front_matter
+from .frontmatter import (
+    WRONG_SEPARATORS,
+    FrontMatter,
+    Value,
+    nearest,
+    parse_front_matter,
+    wrong_separator,
+)
 from .initiative_checks import (
     District,
     Frequency,
@@ -25,6 +32,7 @@ from .initiative_checks import (
 )
 from .model import Problem, Result
 from .name_fold import fold_name
+from .plain_lists import read_rows
 
 INITIATIVE_KEYS = (
     "Name", "Slug", "Aliases", "Aliases-Within", "Company", "Keywords", "Not-Keywords", "Since", "Organiser",
@@ -36,6 +44,8 @@ KINDS = (
     "工程", "服务品牌", "改革", "队伍", "模式", "机制", "工作法", "活动", "主题教育", "阵地", "平台", "项目",
     "联盟", "基金", "网络", "文化品牌", "创建",
 )  # fmt: skip
+ADDRESSES = "addresses.txt"
+QUOTED = re.compile("[“《].*[”》]")
 SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 CODE = re.compile(r"^\d{2,12}$")
 TILE = re.compile(r"^(\d{1,2}(?:\.\d)?)\s*[,，]\s*(\d{1,2}(?:\.\d)?)$")
@@ -50,7 +60,7 @@ def load_initiatives(directory: Path, frequency: Frequency | None = None) -> Res
     ``frequency`` tells how often a word stands in a general dictionary; without it, everyday words pass.
     """
     problems: list[Problem] = []
-    heads = _read_heads(directory, INITIATIVE_KEYS, problems)
+    heads = _oldest_first(_read_heads(directory, INITIATIVE_KEYS, problems), directory)
     read = [_read_initiative(head, problems) for head in heads]
     initiatives = [initiative for initiative in read if initiative is not None]
     check_slugs([(head.text("Slug"), head.path, _lines(head)) for head in heads], problems)
@@ -64,7 +74,8 @@ def load_initiatives(directory: Path, frequency: Frequency | None = None) -> Res
 def load_districts(directory: Path) -> Result[tuple[District, ...]]:
     """All districts of ``directory`` by code, and every mistake in their files."""
     problems: list[Problem] = []
-    districts = [_read_district(head, problems) for head in _read_heads(directory, DISTRICT_KEYS, problems)]
+    heads = _oldest_first(_read_heads(directory, DISTRICT_KEYS, problems), directory)
+    districts = [_read_district(head, problems) for head in heads]
     check_slugs([(d.slug, d.path, d.lines) for d in districts], problems)
     for key, values in (
         ("code", [(d.code, d) for d in districts]),
@@ -104,6 +115,12 @@ def _read_heads(directory: Path, known: tuple[str, ...], problems: list[Problem]
     return heads
 
 
+def _oldest_first(heads: list[FrontMatter], directory: Path) -> list[FrontMatter]:
+    """The files whose address is published, then the others: what comes twice is a mistake of the newer."""
+    published = {row for _, row in read_rows(directory.parent / ADDRESSES, ADDRESSES).value}
+    return sorted(heads, key=lambda h: (f"{directory.name}/{Path(h.path).stem}/" not in published, h.path))
+
+
 def _lines(head: FrontMatter) -> dict[str, int]:
     return {entry.key: entry.line for entry in head.fields}
 
@@ -118,6 +135,8 @@ def _read_initiative(head: FrontMatter, problems: list[Problem]) -> Initiative |
             if len(fold_name(value.text)) < 2:
                 what = f"“{value.text}”太短：一个字会到处匹配。"
                 report(problems, head.path, value.line, "initiative-short", what, "写至少两个字，或者删去。")
+            elif key != "Name":
+                _check_separator(value, name, head.path, problems)
     level = _choice(head, "Level", LEVELS, problems)
     kind = _choice(head, "Kind", KINDS, problems)
     initiative = Initiative(
@@ -139,6 +158,14 @@ def _read_initiative(head: FrontMatter, problems: list[Problem]) -> Initiative |
     )
     _check_contexts(initiative, head, problems)
     return initiative if name else None
+
+
+def _check_separator(value: Value, name: str, path: str, problems: list[Problem]) -> None:
+    """A list parted by 、 or a comma; what the Name holds as it is (初心向阳，温暖你我) is one name."""
+    parts = [part.strip() for part in WRONG_SEPARATORS.split(value.text) if part.strip()]
+    if len(parts) > 1 and value.text not in name and not QUOTED.fullmatch(value.text):
+        what, mend = wrong_separator(value.text, parts)
+        report(problems, path, value.line, "initiative-separator", what, mend)
 
 
 def _read_district(head: FrontMatter, problems: list[Problem]) -> District:

@@ -14,7 +14,9 @@ from pathlib import Path
 from unidecode import unidecode
 
 from .editors import SLUG, parse_date
-from .initiative_files import CODE, KINDS, LEVELS, TILE
+from .frontmatter import parse_front_matter
+from .initiative_files import CODE, INITIATIVE_KEYS, KINDS, LEVELS, TILE
+from .name_fold import fold_name
 from .prose_checks import PLACEHOLDER
 
 Check = Callable[[str], str]
@@ -132,6 +134,16 @@ def write_form(form: Form, answers: Mapping[str, str]) -> str:
     asked = [question.key for question in form.questions]
     head = "".join(f"{key}: {answers[key]}\n" for key in asked if answers.get(key))
     return f"{head}\n{form.body}\n<!--\n{form.remarks}\n-->\n"
+
+
+def namesake(folder: Path, name: str) -> Path | None:
+    """The file of the folder that has this name already, as its Name or among its Aliases."""
+    for path in sorted(folder.glob("*.md")):
+        head = parse_front_matter(path.read_bytes(), path.name, INITIATIVE_KEYS).value
+        names = (head.text("Name"), *(value.text for value in head.items("Aliases"))) if head else ()
+        if fold_name(name) in map(fold_name, names):
+            return path
+    return None
 
 
 def taken(folder: Path, slug: str) -> Path | None:

@@ -8,15 +8,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Protocol
 
-from .frontmatter import Value
+from .frontmatter import WRONG_SEPARATORS, Value, wrong_separator
 from .lexicon import Lexicon, Place
 from .model import Candidate, Clipping, InitiativeMention, PlaceMention, Problem, Reason, Span
 
 STEPS = re.compile(r"\s*[/／›>＞]\s*")
 # A tag that stands nowhere in the text: it points at no characters of it.
 NOWHERE = Span("other", 0, 0, 0, "")
-# Separators of a list that look right and are not: 、 and ， may stand in a name.
-WRONG_SEPARATORS = re.compile(r"[、，,|｜]")
 
 
 class Wishes(Protocol):
@@ -57,9 +55,12 @@ def _fitting(name: str, places: Iterable[Place]) -> tuple[Place, ...]:
 
 
 def _ends_in(place: Place, steps: list[str]) -> bool:
-    if steps[-1] not in place.names:
-        return False
-    above = list(place.path[:-1])
+    return steps[-1] in place.names and _leads_down(place.path[:-1], steps)
+
+
+def _leads_down(path: tuple[str, ...], steps: list[str]) -> bool:
+    """Whether the steps before the last are names or short forms on the path, in its order."""
+    above = list(path)
     for step in reversed(steps[:-1]):
         while above and not above[-1].startswith(step):
             above.pop()
@@ -69,12 +70,39 @@ def _ends_in(place: Place, steps: list[str]) -> bool:
     return True
 
 
+def unlisted_codes(name: str, clipping: Clipping, lexicon: Lexicon) -> frozenset[str]:
+    """The codes of the article's places of no list that ``平湖市/新埭镇/月底村`` (or its end) can mean."""
+    steps = [step for step in STEPS.split(name.strip()) if step]
+    found = (mention.place for mention in clipping.places if mention.place)
+    return frozenset(
+        place.code
+        for place in found
+        if (steps and place.code not in lexicon.places)
+        and place.path[-1:] == (steps[-1],)
+        and _leads_down(place.path[:-1], steps)
+    )
+
+
+def unlisted(wish: Wishes, lexicon: Lexicon) -> tuple[Value, ...]:
+    """The unwanted places that no list has: the article alone can tell whether they are any."""
+    places = lexicon.places.values()
+    return tuple(value for value in wish.not_places if not find_any_places(value.text, places))
+
+
+def check_unlisted(wish: Wishes, clipping: Clipping, lexicon: Lexicon) -> Iterator[Problem]:
+    """The unwanted places that no list has and the tagged article, without the wish, has not either."""
+    for value in unlisted(wish, lexicon):
+        if not unlisted_codes(value.text, clipping, lexicon):
+            yield from _check_place(wish, value, lexicon, adding=False)
+
+
 def check_wishes(wishes: Iterable[Wishes], lexicon: Lexicon) -> tuple[Problem, ...]:
-    """Every name that the wishes and the lists do not agree on, and every wish that contradicts another."""
+    """Every name that the wishes and the lists do not agree on, and every wish that contradicts another; but
+    see ``check_unlisted``."""
     problems: list[Problem] = []
     for wish in wishes:
-        for value in (*wish.places, *wish.not_places):
-            problems += _check_place(wish, value, lexicon, adding=value in wish.places)
+        for value in wish.places:
+            problems += _check_place(wish, value, lexicon, adding=True)
         for value in (*wish.initiatives, *wish.not_initiatives):
             problems += _check_initiative(wish, value, lexicon)
         problems += _check_both(wish, lexicon)
@@ -114,8 +142,7 @@ def _check_initiative(wish: Wishes, value: Value, lexicon: Lexicon) -> list[Prob
 
 
 def _wrong_separator(wish: Wishes, value: Value, parts: list[str]) -> Problem:
-    mend = f"用“；”隔开：{'；'.join(part.strip() for part in parts)}。"
-    what = f"“{value.text}”是 {len(parts)} 个名称，隔开的符号不对。"
+    what, mend = wrong_separator(value.text, parts)
     return Problem(wish.path, value.line, what, mend, kind="article-separator")
 
 
@@ -159,7 +186,8 @@ def apply_wishes(wish: Wishes, clipping: Clipping, lexicon: Lexicon) -> Clipping
     A wanted place that the text names settles these mentions, whatever they were taken for.
     """
     places = lexicon.places.values()
-    banned = {place.code for value in wish.not_places for place in find_any_places(value.text, places)}
+    listed = {place.code for value in wish.not_places for place in find_any_places(value.text, places)}
+    banned = listed.union(*(unlisted_codes(v.text, clipping, lexicon) for v in unlisted(wish, lexicon)))
     wanted = [(place, value) for value in wish.places for place in find_places(value.text, places)[:1]]
     asked = {place.code for place, _ in wanted}
     kept = [m for m in clipping.places if m.place is None or m.place.code not in banned]
@@ -197,7 +225,7 @@ def apply_wishes(wish: Wishes, clipping: Clipping, lexicon: Lexicon) -> Clipping
             clipping,
             kept,
             [place for place, _ in wanted],
-            {lexicon.places[code].name for code in banned},
+            {lexicon.places[code].name for code in listed},
             lexicon.city.name,
         ),
     )

@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from .feeds import feed_url
+from .figure_worth import is_weighty
 from .initiatives import Initiative
 from .kit import ITEMS, Kit, Output, shorten
 from .model import Clipping
 from .pages_coverage import by_kind, count_of, coverage_page
 from .prose import plain_prose, render_prose
+from .render import part_text
 from .sayings import Said, figure_groups, in_digits
 from .timeline import timeline
 from .urls import crossing_url, initiative_url, page_url, root_of
@@ -78,9 +80,9 @@ def cards(kit: Kit) -> tuple[HomeCard, ...]:
 
 
 def _key_figure(kit: Kit, slug: str, summary: str) -> FigureView | None:
-    """How far it reaches, at a glance: the largest count printed in digits (81家, not 三大), no span of time,
-    no money; none that the card's summary says already, and none whose initiative or place was inferred,
-    since a card has no room for doubts."""
+    """How far it reaches, at a glance: the largest count printed in digits, no span of time, no money; none
+    that the card's summary says already, and none whose initiative or place was inferred, since a card has
+    no room for doubts."""
     counts = [
         said
         for said in _said(kit, kit.shelf.initiatives.get(slug, ()), slug)
@@ -109,10 +111,11 @@ def _districts(kit: Kit, slug: str) -> tuple[Link, ...]:
 
 
 def _said(kit: Kit, ids: Sequence[str], slug: str) -> Iterator[Said]:
-    """The figures of some articles that were said of the initiative."""
+    """The key figures of some articles: said of the initiative, and telling how far it reaches."""
     for clipping in kit.shelf.clippings(ids):
         for figure in clipping.figures:
-            if slug in figure.initiatives:
+            text = part_text(clipping, figure.span.part, figure.span.index)
+            if slug in figure.initiatives and is_weighty(text, figure):
                 yield clipping, figure
 
 
@@ -202,6 +205,11 @@ def _places(kit: Kit, slug: str, clippings: Sequence[Clipping]) -> tuple[Link, .
     )
 
 
+def _inferred(kit: Kit, slug: str, name: str) -> str:
+    count = sum(row[:2] == (slug, name) for row in kit.shelf.guessed)
+    return f"其中 {count} 篇没有在同一段里说到两者，是推断。" if count else ""
+
+
 def crossing_page(kit: Kit, slug: str, name: str, number: int) -> Output:
     place = kit.by_district_name[name]
     ids = kit.shelf.crossings[slug, name]
@@ -216,7 +224,7 @@ def crossing_page(kit: Kit, slug: str, name: str, number: int) -> Output:
     view = CrossingView(
         initiative=initiative,
         district=kit.place_link(place),
-        summary=f"{name}有 {len(ids)} 篇文章说到{initiative.text}。",
+        summary=f"{name}有 {len(ids)} 篇文章说到{initiative.text}。" + _inferred(kit, slug, name),
         places=tuple(places),
         teasers=kit.teasers(page),
         pager=kit.pager(base, number, len(ids)),

@@ -87,7 +87,7 @@ def place_page(kit: Kit, place: Place, ids: Sequence[str], number: int) -> Outpu
         facts=_facts(kit, place),
         count=len(ids),
         groups=tuple(_groups(kit, place, page)),
-        initiatives=kit.initiative_links(clippings),
+        initiatives=_initiatives(kit, place, clippings),
         figures=figures,
         more_figures=more_figures,
         children=children,
@@ -214,6 +214,15 @@ def _said(kit: Kit, place: Place, clippings: Iterable[Clipping]) -> Iterator[Sai
             }
             if place.code in codes:
                 yield clipping, figure
+
+
+def _initiatives(kit: Kit, place: Place, clippings: Sequence[Clipping]) -> tuple[Link, ...]:
+    """The initiatives of the articles; of a district only those that run in it."""
+    links = kit.initiative_links(clippings)
+    if place.level != "district":
+        return links
+    here = {kit.initiative_urls[slug] for slug, name in kit.shelf.crossings if name == place.name}
+    return tuple(link for link in links if link.url in here)
 
 
 def _crossings(kit: Kit, place: Place) -> tuple[Link, ...]:

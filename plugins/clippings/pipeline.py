@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from datetime import date
 
 from .assemble import assemble
 from .cache import Cache, code_fingerprint
@@ -17,17 +17,16 @@ from .dates import date_clippings
 from .discover import CandidateName, discover
 from .editors import EditorArticle, read_articles
 from .figures import figure_clippings
-from .file_checks import check_seed_files
 from .fold import fold
 from .headline_words import mark_breaks
 from .lexicon import Lexicon, load_lexicon
 from .lines import type_lines
 from .model import Clipping, DateInterval, Issue, Page, Problem, Result, TypedLine
-from .overrides import apply_wishes, check_wishes
+from .overrides import apply_wishes, check_unlisted, check_wishes, unlisted
 from .problems import stops
-from .read import read_page
 from .redirects import REDIRECTS_FILE, Redirect, read_redirects
 from .repair import build_clippings
+from .seed_files import read_seeds
 from .settings import Settings
 from .tag import tag_page
 from .tag_notes import TAGS_FILE, TagNote, read_tag_notes
@@ -64,36 +63,6 @@ class Library:
     homes: Mapping[str, str] = field(default_factory=dict)
     """Every line of a seed's clipping (``000-031``) and the id of that clipping."""
     corrections: tuple[Correction, ...] = ()
-
-
-def read_seeds(folder: Path, shown: str) -> Result[tuple[Page, ...]]:
-    """Every ``*.txt`` of the folder, by file name; ``shown`` is how messages name the folder.
-
-    Every bad file is a problem, and so are two files with one id.
-    """
-    if not folder.is_dir():
-        what, mend = "没有这个文件夹。", "建立它，或改 pelicanconf.py 里的 SEEDS_PATH。"
-        return Result((), (Problem(shown, None, what, mend, kind="seeds-folder"),))
-    pages: list[Page] = []
-    problems = list(check_seed_files(folder, shown))
-    first: dict[str, str] = {}
-    for path in sorted(folder.glob("*.txt")):
-        result = read_page(path.read_bytes(), f"{shown}/{path.name}")
-        problems += result.problems
-        if result.value is None:
-            continue
-        page = result.value
-        if (other := first.setdefault(page.seed, page.path)) != page.path:
-            what = f"编号“{page.seed}”和 {other} 的相同，两版会写到同一个网页。"
-            mend = f"给一个文件换编号：“{page.seed}-2_….txt”。"
-            problems.append(Problem(page.path, None, what, mend, kind="seed-double"))
-            continue
-        if (same := first.setdefault(page.sha256, page.path)) != page.path:
-            what = f"内容和 {same} 完全一样，每篇文章都会出现两次。"
-            problems.append(Problem(page.path, None, what, "删去其中一个文件。", kind="seed-same"))
-            continue
-        pages.append(page)
-    return Result(tuple(pages), tuple(problems))
 
 
 def split_page(page: Page, settings: Settings, corrections: Sequence[Correction] = ()) -> Issue:
@@ -166,9 +135,29 @@ def process(
 
 def tag_editors(article: EditorArticle, lexicon: Lexicon, settings: Settings) -> Clipping:
     """An editor's article with the tags that the same machinery finds, and with the editor's wishes."""
+    return apply_wishes(article, _as_found(article, lexicon, settings), lexicon)
+
+
+def _as_found(article: EditorArticle, lexicon: Lexicon, settings: Settings) -> Clipping:
     dated, _ = date_clippings((article.clipping,))
     (tagged,) = _tag(dated, (), lexicon, article.clipping.date, settings)
-    return apply_wishes(article, tagged, lexicon)
+    return tagged
+
+
+def _check_unlisted(
+    written: Sequence[EditorArticle],
+    notes: Sequence[TagNote],
+    found: Mapping[str, Clipping],
+    lexicon: Lexicon,
+    settings: Settings,
+) -> Iterator[Problem]:
+    """Unwanted places of no list, against what is found in the article; ``found`` leads there from a line."""
+    for article in written:
+        if unlisted(article, lexicon):
+            yield from check_unlisted(article, _as_found(article, lexicon, settings), lexicon)
+    for note in notes:
+        if note.id in found and unlisted(note, lexicon):
+            yield from check_unlisted(note, found[note.id], lexicon)
 
 
 def run(settings: Settings, progress: Progress | None = None) -> Result[Library | None]:
@@ -193,8 +182,12 @@ def run(settings: Settings, progress: Progress | None = None) -> Result[Library 
     )  # fmt: skip
     stopped = stops(problems)
     if stopped:
-        # The rest is still checked, against the articles as they stand without corrections and tags.
-        issues, cached = tuple(split_page(page, settings) for page in seeds.value), 0
+        # The rest is still checked, against the articles as they stand without corrections; tagged only where
+        # an unwanted place of no list must be looked for.
+        asked = {note.id.partition("-")[0] for note in notes.value if unlisted(note, lists.value)}
+        split = (split_page(page, settings) for page in seeds.value)
+        tagged = (tag_issue(i, lists.value, settings) if i.page.seed in asked else i for i in split)
+        issues, cached = tuple(tagged), 0
     else:
         issues, cached = process_all(seeds.value, lists.value, settings, by_hand.value, tell)
     clippings = {clipping.id: clipping for issue in issues for clipping in issue.clippings}
@@ -202,9 +195,11 @@ def run(settings: Settings, progress: Progress | None = None) -> Result[Library 
     problems += check_content(
         Shelves(
             content, shown, lists.value, written.value, notes.value, redirects.value, homes,
-            tuple(page.seed for page in seeds.value),
+            tuple(page.seed for page in seeds.value), latest_day(issues, date.today()),
         )
     )  # fmt: skip
+    found = {line: clippings[home] for line, home in homes.items() if home in clippings}
+    problems += tuple(_check_unlisted(written.value, notes.value, found, lists.value, settings))
     problems += tuple(problem for issue in issues for problem in issue.problems)
     if stopped or stops(problems):
         return Result(None, problems)
@@ -224,6 +219,13 @@ def run(settings: Settings, progress: Progress | None = None) -> Result[Library 
         by_hand.value,
     )  # fmt: skip
     return Result(library, problems)
+
+
+def latest_day(issues: Iterable[Issue], today: date) -> str:
+    """The last day (ISO) that an article may be of: a year from today, or from the newest page's day."""
+    printed = (issue.date.start for issue in issues if issue.date and issue.date.start)
+    day = date.fromisoformat(max((today.isoformat(), *printed)))
+    return date(day.year + 1, day.month, min(day.day, 28)).isoformat()
 
 
 def site_order(clipping: Clipping) -> tuple[bool, tuple[int, ...], str]:

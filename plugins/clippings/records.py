@@ -24,32 +24,6 @@ def line_records(kit: Kit) -> Iterator[Record]:
             }
 
 
-def place_records(kit: Kit) -> list[Record]:
-    """places.json: every place that has a page."""
-    lexicon = kit.lexicon
-    return [
-        {
-            "code": place.code,
-            "name": place.name,
-            "level": place.level,
-            "kind": place.kind,
-            "parent": place.parent,
-            "path": list(place.path),
-            "url": place_url(place, lexicon),
-            "short_forms": list(place.short_forms),
-            "former_names": list(place.former_names),
-            "aliases": list(place.aliases),
-            "first_seen": place.first_seen,
-            "last_seen": place.last_seen,
-            "status": place.status,
-            "lat": place.lat,
-            "lon": place.lon,
-            "articles": list(kit.shelf.within.get(place.code, ())),
-        }
-        for place in kit.places
-    ]
-
-
 def initiative_records(kit: Kit) -> list[Record]:
     """initiatives.json: every initiative of the list with its articles."""
     return [

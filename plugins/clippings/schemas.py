@@ -25,7 +25,7 @@ class DataSet:
 DATA_SETS = (
     DataSet("articles.json", "json", "全部文章：文字、署名、日期、地方、项目、数字和整理经过", ARTICLE),
     DataSet("lines.jsonl", "jsonl", "行账：原文的每一行归了哪里，一行一条", LINE),
-    DataSet("places.json", "json", "有网页的地方：代码、逐级名称、别称、坐标和文章", PLACE),
+    DataSet("places.json", "json", "数据里说到的地方：代码、逐级名称、别称、坐标和文章；有网页的在前", PLACE),
     DataSet("initiatives.json", "json", "全部项目和它们的文章", INITIATIVE),
     DataSet("figures.csv", "csv", "文章里的数字，连同所在的句子", FIGURE),
     DataSet("candidates.csv", "csv", "像项目的新名字，等编辑来定", CANDIDATE),

@@ -23,6 +23,8 @@ _TO_WORDLESS = re.compile(f"(?s:.*){WORDLESS}")
 _ALPHANUMERIC = re.compile("[0-9A-Za-z]{2}")
 LONGEST = 16
 """Characters of the dictionary's longest word (侵华日军南京大屠杀遇难同胞纪念馆)."""
+# Its verbal nouns (vn: 服务, 培训) are nouns here.
+_VERBS = re.compile(rb"(?m)^(\S{3,12}) \d+ (?:v[dgiq]?|d|p|c|r[a-z]?|u[a-z]?)\r?$")
 _folder: list[Path] = []
 
 
@@ -62,6 +64,13 @@ def freq(word: str) -> int:
 def common_pairs(often: int) -> frozenset[str]:
     """Every word of two characters that the dictionary counts more than ``often``: a smaller table to ask."""
     return frozenset(word for word, count in _frequencies().items() if count > often and len(word) == 2)
+
+
+@cache
+def verbs() -> frozenset[str]:
+    """Words that the dictionary takes for verbs, adverbs, prepositions or pronouns before anything else."""
+    with _tokenizer().get_dict_file() as file:
+        return frozenset(word.decode() for word in _VERBS.findall(file.read()))
 
 
 def lookup() -> Callable[[str], int | None]:

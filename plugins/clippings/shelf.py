@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from .crossings import near_districts
 from .lexicon import Lexicon, Place
 from .model import Clipping, PlaceMention, PlaceState
 from .pipeline import Library
@@ -24,7 +25,8 @@ class Shelf:
     ``by_id``: every clipping; ``order``: its number in the order of the site.
     ``at``: place code -> those that name the place itself.  ``within``: those that name it or anything below.
     ``districts``: district (or city) name -> those whose districts hold it.  ``initiatives`` by slug.
-    ``crossings``: (initiative slug, district name) -> those that have both.
+    ``crossings``: (initiative slug, district name) -> those in which it runs there; ``guessed``: (slug,
+    name, id) of those of which that is inferred.
     ``outside``: path of a place elsewhere -> how many articles name it.
     ``doubts``: (place code, id) of ``within`` -> the surest state of the mentions behind it, unless certain.
     """
@@ -36,6 +38,7 @@ class Shelf:
     districts: Mapping[str, tuple[str, ...]]
     initiatives: Mapping[str, tuple[str, ...]]
     crossings: Mapping[tuple[str, str], tuple[str, ...]]
+    guessed: frozenset[tuple[str, str, str]]
     outside: Mapping[tuple[str, ...], int]
     doubts: Mapping[tuple[str, str], PlaceState]
 
@@ -69,6 +72,7 @@ def build_shelf(library: Library) -> Shelf:
     districts: defaultdict[str, list[str]] = defaultdict(list)
     initiatives: defaultdict[str, list[str]] = defaultdict(list)
     crossings: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    guessed: set[tuple[str, str, str]] = set()
     outside: Counter[tuple[str, ...]] = Counter()
     doubts: dict[tuple[str, str], PlaceState] = {}
     for clipping in library.clippings:
@@ -89,8 +93,12 @@ def build_shelf(library: Library) -> Shelf:
             initiatives[slug].append(clipping.id)
         for name in clipping.districts:
             districts[name].append(clipping.id)
-            for slug in slugs:
+        for slug in slugs:
+            names, inferred = near_districts(clipping, slug, lexicon)
+            for name in names:
                 crossings[slug, name].append(clipping.id)
+                if inferred:
+                    guessed.add((slug, name, clipping.id))
         outside.update(
             {m.place.path for m in clipping.places if m.place and shown_state(m, lexicon) == "outside"}
         )
@@ -102,6 +110,7 @@ def build_shelf(library: Library) -> Shelf:
         districts=_frozen(districts),
         initiatives=_frozen(initiatives),
         crossings={key: tuple(ids) for key, ids in crossings.items()},
+        guessed=frozenset(guessed),
         outside=dict(sorted(outside.items())),
         doubts=doubts,
     )

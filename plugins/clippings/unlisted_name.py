@@ -15,6 +15,8 @@ from .village_words import SAYS, SORT, SORTS
 _STEM = re.compile(rf"[{HAN}]{{1,5}}")
 # 书楼镇碾米村 is a town and its village, 镇北村 is one name.
 _INNER = re.compile("街道|.[镇乡]")
+# 月底由村妇联核对, 按村统计, 报经镇政府: who does it, and not a name.
+_BY = frozenset("由按经")
 _SORT_OF_MARKET = frozenset({"老集", "新集", "小集", "大集"})
 COUNTS = frozenset("两二三四五六七八九十")
 # A name this frequent in the dictionary is a word before it is a village that nobody listed.
@@ -45,6 +47,8 @@ def is_name(stem: str, kind: str, beside: bool = True) -> bool:
     it or in a list.
     """
     if not _STEM.fullmatch(stem) or SAYS.search(stem) or SORTS.search(stem):
+        return False
+    if stem[-1] in _BY:
         return False
     if kind == "村" and stem[-1] in {"农", "驻"}:
         return False  # 三千名农村党员, 龙坝村驻村第一书记
