@@ -163,6 +163,12 @@ def test_explain_says_where_a_text_comes_from_and_why_it_has_its_tags(
         assert word in out
 
 
+def test_explain_names_the_article_that_holds_the_line(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = answer(capsys, "explain", "000-031")
+    assert code == 1
+    assert "000-029" in err
+
+
 def test_explain_names_the_nearest_article(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = answer(capsys, "explain", "000-09")
     assert (code, out) == (1, "")

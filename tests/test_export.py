@@ -186,3 +186,12 @@ def test_a_cell_never_begins_a_formula() -> None:
     rows = [{"name": value} for value in ('=HYPERLINK("x")', "+1", "@x", "-1", "81家")]
     cells = _csv(rows, [Column("name", "string", "")]).decode("utf-8-sig").splitlines()[1:]
     assert cells == ['"\'=HYPERLINK(""x"")"', "'+1", "'@x", "'-1", "81家"]
+
+
+def test_a_field_with_few_values_says_what_each_means(data: Path) -> None:
+    schema = read(data / "schemas" / "articles-json.schema.json")["items"]["properties"]
+    mention = schema["places"]["items"]["properties"]["mentions"]["items"]["properties"]
+    assert mention["state"]["enum"] == ["certain", "inferred", "ambiguous", "outside", "guess"]
+    assert "guess 疑为误排" in mention["state"]["description"]
+    assert "page-alias 这一版的用法" in mention["rule"]["description"]
+    assert "furniture 版面标记" in (data / "index.html").read_text(encoding="utf-8")

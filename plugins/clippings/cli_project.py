@@ -16,6 +16,7 @@ from .model import Result
 from .pipeline import Library, run
 from .problems import format_problem, in_file_order, stops
 from .project import read_project
+from .prose import nearest_clipping
 from .words import percent
 
 
@@ -96,8 +97,10 @@ def explain(id_: str, root: Path) -> int:
         return 1
     clippings = {c.id: c for c in library.clippings}
     if id_ not in clippings:
-        near = difflib.get_close_matches(id_, clippings, n=1, cutoff=0.4)
-        mend = f"是不是 {near[0]}？" if near else "编号写在文章的网址里，例如 000-029。"
+        # A line of an article names it; else the article that begins nearest before it.
+        spelt = difflib.get_close_matches(id_, clippings, n=1, cutoff=0.4)
+        near = library.homes.get(id_) or nearest_clipping(id_, clippings) or next(iter(spelt), "")
+        mend = f"是不是 {near}？" if near else "编号写在文章的网址里，例如 000-029。"
         print(f"没有编号为“{id_}”的文章。 → {mend}", file=sys.stderr)
         return 1
     issues = {issue.page.seed: issue for issue in library.issues}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from .words import INITIATIVE_RULES, LEVELS, PLACE_RULES, ROLES, STATES
 
 Kind = Literal["string", "integer", "number", "boolean", "array", "object"]
 
@@ -12,7 +15,8 @@ Kind = Literal["string", "integer", "number", "boolean", "array", "object"]
 class Column:
     """A field: its type, whether it may be null, and what it holds (Chinese, for the data page).
 
-    ``items`` are the fields of an object or of an array of objects; ``of`` the type of a plain array.
+    ``values`` are all that it may hold, each with its meaning.  ``items`` are the fields of an object or
+    of an array of objects; ``of`` the type of a plain array.
     """
 
     name: str
@@ -21,6 +25,13 @@ class Column:
     null: bool = False
     items: tuple[Column, ...] = ()
     of: Kind | None = None
+    values: Mapping[Any, str] = field(default_factory=dict, hash=False)
+
+    @property
+    def told(self) -> str:
+        """What it holds, with its values in words: 级别：city 市、district 区县."""
+        meanings = "、".join(f"{value} {meaning}".strip() for value, meaning in self.values.items() if value)
+        return f"{self.text}：{meanings}" if meanings else self.text
 
 
 def _span(*more: Column) -> tuple[Column, ...]:
@@ -28,13 +39,16 @@ def _span(*more: Column) -> tuple[Column, ...]:
         Column("part", "string", "所在部分：headline、kicker、paragraph、caption；other 为编辑指定"),
         Column("paragraph", "integer", "第几段，从 0 数；不在正文时为空", null=True),
         Column("index", "integer", "该部分的第几个，从 0 数"),
-        Column("start", "integer", "起点（字），从 0 数"),
-        Column("end", "integer", "终点（字），不含"),
+        Column("start", "integer", "起点：第几个字符（Unicode 码位），从 0 数"),
+        Column("end", "integer", "终点（Unicode 码位），不含"),
         Column("text", "string", "原话"),
         *more,
     )
 
 
+_STATE = Column("state", "string", "确定程度", values=STATES)
+_RULE = Column("rule", "string", "依据的规则", values=PLACE_RULES)
+_FORM = Column("rule", "string", "依据的规则", values=INITIATIVE_RULES)
 _TEXT = (Column("text", "string", "文字"), Column("lines", "array", "来自原文哪几行", of="integer"))
 _CANDIDATE = (
     Column("code", "string", "代码"),
@@ -80,13 +94,16 @@ ARTICLE = (
             Column("code", "string", "代码", null=True),
             Column("path", "array", "从市起的逐级名称；外地从省起", of="string"),
             Column("chain", "string", "从省起的逐级名称，用斜线隔开"),
-            Column("level", "string", "级别"),
+            Column("level", "string", "级别", values=LEVELS),
             Column("outside", "boolean", "是否外地；本市所在的省、地区和国家不算"),
             Column(
                 "mentions",
                 "array",
                 "提及",
-                items=_span(Column("state", "string", "确定程度"), Column("rule", "string", "依据的规则")),
+                items=_span(
+                    Column("state", "string", "确定程度", values=STATES),
+                    _RULE,
+                ),
             ),
         ),
     ),
@@ -95,8 +112,8 @@ ARTICLE = (
         "array",
         "不止一处、未定的地名",
         items=_span(
-            Column("level", "string", "级别"),
-            Column("rule", "string", "依据的规则"),
+            Column("level", "string", "级别", values=LEVELS),
+            _RULE,
             Column("candidates", "array", "可能的地方", items=_CANDIDATE),
         ),
     ),
@@ -108,7 +125,12 @@ ARTICLE = (
         items=(
             Column("slug", "string", "网址名"),
             Column("name", "string", "名称"),
-            Column("mentions", "array", "提及", items=_span(Column("rule", "string", "依据的规则"))),
+            Column(
+                "mentions",
+                "array",
+                "提及",
+                items=_span(_FORM),
+            ),
         ),
     ),
     Column(
@@ -173,7 +195,7 @@ ARTICLE = (
 LINE = (
     Column("seed", "string", "版面号"),
     Column("line", "integer", "行号，从 1 数"),
-    Column("role", "string", "行类型"),
+    Column("role", "string", "行类型", values=ROLES),
     Column("article", "string", "归了哪篇文章", null=True),
     Column("paragraph", "integer", "第几段，从 0 数", null=True),
     Column("text", "string", "原文，一字不动"),
@@ -182,7 +204,7 @@ LINE = (
 PLACE = (
     Column("code", "string", "代码"),
     Column("name", "string", "名称"),
-    Column("level", "string", "级别"),
+    Column("level", "string", "级别", values=LEVELS),
     Column("kind", "string", "类别"),
     Column("parent", "string", "上级代码", null=True),
     Column("path", "array", "从市起的逐级名称；外地从省起", of="string"),
@@ -218,8 +240,8 @@ FIGURE = (
     Column("article", "string", "文章编号"),
     Column("part", "string", "所在部分"),
     Column("index", "integer", "该部分的第几个，从 0 数"),
-    Column("start", "integer", "起点（字）"),
-    Column("end", "integer", "终点（字），不含"),
+    Column("start", "integer", "起点：第几个字符（Unicode 码位），从 0 数"),
+    Column("end", "integer", "终点（Unicode 码位），不含"),
     Column("text", "string", "原话"),
     Column("value", "number", "数值（万、亿已折算）"),
     Column("unit", "string", "单位"),
@@ -248,7 +270,7 @@ CANDIDATE = (
 POINT = (
     Column("code", "string", "代码"),
     Column("name", "string", "名称"),
-    Column("level", "string", "级别"),
+    Column("level", "string", "级别", values=LEVELS),
     Column("path", "string", "逐级名称，用斜线隔开"),
     Column("url", "string", "网页"),
     Column("articles", "integer", "文章数"),

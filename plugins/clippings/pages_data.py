@@ -38,7 +38,7 @@ def data_page(kit: Kit, files: Mapping[str, bytes], rows: Mapping[str, int]) -> 
             size=size_text(len(files[data.name])),
             rows=f"{rows[data.name]} {ROWS[data.format]}",
             description=data.text,
-            fields=tuple((column.name, column.text) for column in data.columns),
+            fields=tuple((column.name, column.told) for column in data.columns),
         )
         for data in DATA_SETS
     )

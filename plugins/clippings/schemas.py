@@ -56,10 +56,14 @@ def _schema(column: Column) -> dict[str, object]:
     if column.kind == "array":
         inner: Mapping[str, object] = _object(column.items) if column.items else {"type": column.of}
         return {"type": kind, "items": inner, "description": column.text}
-    return {"type": kind, "description": column.text}
+    return {"type": kind, "description": column.told, **_enum(column)}
+
+
+def _enum(column: Column) -> dict[str, object]:
+    return {"enum": list(column.values)} if column.values else {}
 
 
 def table_schema(data: DataSet) -> dict[str, object]:
     """Frictionless Table Schema: fields by name, type and description."""
-    fields = [{"name": c.name, "type": c.kind, "description": c.text} for c in data.columns]
+    fields = [{"name": c.name, "type": c.kind, "description": c.told} for c in data.columns]
     return {"fields": fields, "missingValues": [""]}
