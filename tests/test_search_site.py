@@ -64,7 +64,8 @@ def test_every_name_finds_the_articles_that_hold_it_or_carry_its_tag(
     tagged = tagged_articles(built_site)
     keys: dict[str, set[str]] = {}
     for row in (*published(built_site, "places.json"), *published(built_site, "initiatives.json")):
-        keys.setdefault(row["name"], set()).add(row.get("code") or row["slug"])
+        if row["url"]:  # a place elsewhere has no page
+            keys.setdefault(row["name"], set()).add(row.get("code") or row["slug"])
     assert len(keys) > 50
     with search_page(chromium, built_site) as page:
         for name, meant in sorted(keys.items()):
