@@ -225,6 +225,21 @@ def test_a_join_goes_where_its_lines_go(page: Page, line: int, other: int) -> No
     assert [join for clipping in moved for join in clipping.joins if join.made] == []
 
 
+def test_a_headline_by_hand_closes_a_beginning_but_not_one_in_mid_sentence(page: Page) -> None:
+    for line, missing in ((9, False), (7, True)):
+        cut = correction(page, line, "split")
+        (*_, without), _ = corrected(page, cut)
+        assert without.cut_start, "a piece of its own has lost its beginning"
+        (*_, headed), _ = corrected(page, cut, correction(page, line, "headline", to="社区食堂开张"))
+        assert (headed.headline_text, headed.cut_start) == ("社区食堂开张", missing)
+
+
+def test_a_line_that_an_editor_joined_is_offered_no_other(page: Page) -> None:
+    by_hand = correct_order(assemble(page, type_lines(page)), [correction(page, 5, "join", other=9)])[0]
+    befores = [join.before for draft in by_hand.drafts for join in draft.joins]
+    assert befores.count(5) == 1
+
+
 def test_headline_and_date_are_the_editors(page: Page) -> None:
     clippings, _ = corrected(
         page,

@@ -12,8 +12,10 @@ from typing import cast
 
 from .correct_desk import BY_HAND, DEEDS, Desk
 from .corrections import Correction, deed_of
+from .edges import BEGINS_INSIDE, start_odds
 from .model import Assembly, Clipping, DateInterval, Role, Text, TypedLine
 from .repair import build_clippings
+from .segment import lookup
 
 Idle = list[Correction]
 Lost = list[Correction]
@@ -72,13 +74,20 @@ def correct_heads(
         if correction.action == "headline":
             if clipping.headline_text == correction.to and not clipping.headline_inferred:
                 idle.append(correction)
-            found[at] = replace(clipping, headline_text=correction.to, headline_inferred=False)
+            found[at] = _headed(clipping, correction.to)
         else:
             day = DateInterval(correction.to, correction.to, correction.to, 1.0, False, (BY_HAND,))
             if clipping.date == day:
                 idle.append(correction)
             found[at] = replace(clipping, date=day)
     return tuple(found), idle, lost
+
+
+def _headed(clipping: Clipping, headline: str) -> Clipping:
+    """The clipping below a headline set by hand: it begins there, unless its text begins in mid-sentence."""
+    first = clipping.paragraphs[0].text if clipping.paragraphs else ""
+    cut = clipping.cut_start and start_odds(first, lookup()) >= BEGINS_INSIDE
+    return replace(clipping, headline_text=headline, headline_inferred=False, cut_start=cut)
 
 
 def correct_words(

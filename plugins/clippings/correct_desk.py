@@ -238,7 +238,12 @@ class Desk:
         pairs = {pair for lines in paragraphs for pair in pairwise(lines)}
         by_hand = [Join(*pair, 1.0, True, (BY_HAND,)) for pair in self._joined if pair in pairs]
         gone = {*self._parted, *((join.before, join.after) for join in by_hand)}
-        own = (join for join in draft.joins if not join.made or (join.before, join.after) in pairs)
+        settled = {before for before, _ in self._joined}
+        own = (
+            join
+            for join in draft.joins
+            if (join.before, join.after) in pairs or not (join.made or join.before in settled)
+        )
         others = (join for other in self._drafts if other is not draft for join in other.joins if join.made)
         brought = (join for join in others if (join.before, join.after) in pairs)
         joins = [join for join in (*own, *brought) if (join.before, join.after) not in gone]
