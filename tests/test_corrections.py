@@ -253,6 +253,42 @@ def test_headline_and_date_are_the_editors(page: Page) -> None:
     assert (clippings[1].date.start, clippings[1].date.inferred) == ("2019-10-12", False)
 
 
+HEADLESS = """工人们已经拆除了东桥堍的桥基，新的石料从邻县运来，桥面会照原样铺好，村民又可以从桥上往来。
+
+平安桥的修缮由文物部门出资，工期三个月，年底以前完工。
+"""
+MID_SENTENCE = """，工人们已经拆除了东桥堍的桥基，新的石料从邻县运来，桥面会照原样铺好，村民又可以从桥上往来。
+
+平安桥的修缮由文物部门出资，工期三个月，年底以前完工。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "deeds", "missing"),
+    [
+        (HEADLESS, [], True),  # no headline was found: something may stand before it
+        (HEADLESS, [(1, "headline", {"to": "古桥动工"})], False),  # it has one now
+        (HEADLESS, [(3, "headline", {"to": "古桥动工"})], False),  # named by any of its lines
+        (
+            MID_SENTENCE,
+            [(1, "headline", {"to": "古桥动工"})],
+            True,
+        ),  # a headline makes no half sentence whole
+        (PAGE, [(9, "split", {})], True),  # an article of its own still wants its headline
+        (PAGE, [(9, "split", {}), (9, "headline", {"to": "食堂开张"})], False),
+    ],
+)
+def test_an_editor_says_that_nothing_is_missing_before_a_piece(
+    text: str, deeds: list[tuple[int, Action, dict[str, str | int]]], missing: bool
+) -> None:
+    page = read_page(text.encode(), "seeds/7_x.txt").value
+    assert page is not None
+    made = [correction(page, line, action, **values) for line, action, values in deeds]
+    issue = split_page(page, Settings(Path()), made)
+    assert issue.problems == ()
+    assert issue.clippings[-1].cut_start is missing
+
+
 @pytest.mark.parametrize(
     ("line", "action", "values"),
     [

@@ -247,15 +247,16 @@ class Desk:
         others = (join for other in self._drafts if other is not draft for join in other.joins if join.made)
         brought = (join for join in others if (join.before, join.after) in pairs)
         joins = [join for join in (*own, *brought) if (join.before, join.after) not in gone]
+        cut_start = bool(paragraphs) and paragraphs[0][0] in self._begun
         if tuple(map(tuple, paragraphs)) == draft.paragraphs:
-            return replace(draft, joins=(*joins, *by_hand)) if by_hand or gone else draft
+            return replace(draft, joins=(*joins, *by_hand), cut_start=cut_start)
         last = paragraphs[-1][-1] if paragraphs else 0
         moved = bool(draft.paragraphs) and last != draft.paragraphs[-1][-1]
         return replace(
             draft,
             paragraphs=tuple(map(tuple, paragraphs)),
             joins=(*joins, *by_hand),
-            cut_start=bool(paragraphs) and paragraphs[0][0] in self._begun,
+            cut_start=cut_start,
             cut_end=bool(last) and (last in self._unended or (moved and is_open(self._texts[last]))),
         )
 

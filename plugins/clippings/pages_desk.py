@@ -136,8 +136,8 @@ def _lost(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
 
 
 def _fetch(clipping: Clipping) -> Action:
-    """What fetches a lost beginning: under a headline it comes here, a piece without one goes to it."""
-    return "prepend" if clipping.headline else "follow"
+    """What fetches a lost beginning: under a headline, printed or not, it comes here; without one all goes to it."""
+    return "follow" if clipping.headline_inferred else "prepend"
 
 
 def _lost_paste(kit: Kit, clipping: Clipping) -> str:
