@@ -16,8 +16,8 @@ from clippings.corrections import (
     Correction,
     check_corrections,
     line_hash,
-    load_corrections,
 )
+from clippings.corrections_read import load_corrections
 from clippings.lines import type_lines
 from clippings.model import Clipping, Page
 from clippings.pipeline import split_page
@@ -331,6 +331,44 @@ def test_a_stale_correction_is_an_error_with_its_file(
     assert problem.mend
 
 
+@pytest.mark.parametrize(
+    ("line", "other", "hash_of", "at", "what", "mend"),
+    [
+        # The hash is that of the next line: the number was copied wrongly.
+        (6, 9, 7, 2, "原文 7 的第 6 行是空行。", "hash {} 是第 7 行的，line 改成 7。"),
+        (9, 5, 7, 2, "这条更正已失效：第 9 行的", "hash {} 是第 7 行的，line 改成 7。"),
+        (99, 9, 7, 2, "原文 7 没有第 99 行，最后一行是第 12 行。", "hash {} 是第 7 行的，line 改成 7。"),
+        (6, 9, 0, 2, "原文 7 的第 6 行是空行。", "按原文页改行号。"),
+        (9, 5, 0, 3, "这条更正已失效：第 9 行的", "看第 9 行（"),
+        # The second number stands on a line of its own.
+        (7, 8, 7, 5, "原文 7 的第 8 行是空行。", "按原文页改行号。"),
+        (7, 99, 7, 5, "原文 7 没有第 99 行", "按原文页改行号。"),
+    ],
+)
+def test_a_wrong_number_is_told_where_it_is_written_and_with_the_right_one_where_that_is_known(
+    page: Page, tmp_path: Path, line: int, other: int, hash_of: int, at: int, what: str, mend: str
+) -> None:
+    hash_ = line_hash(page.lines[hash_of - 1].text) if hash_of else "00000000"
+    text = f'- seed: "7"\n  line: {line}\n  hash: "{hash_}"\n  do: join\n  with: {other}\n'
+    (tmp_path / "7.yaml").write_text(text, encoding="utf-8")
+    (problem,) = check_corrections(load_corrections(tmp_path, "c").value, [page])
+    assert problem.line == at
+    assert problem.what.startswith(what)
+    assert problem.mend.startswith(mend.format(hash_))
+
+
+@pytest.mark.parametrize("written", ["广告", "advert", '"广告"', "' 广告 '"])
+def test_a_kind_of_line_is_written_in_chinese_or_with_the_word_of_the_program(
+    page: Page, tmp_path: Path, written: str
+) -> None:
+    text = f'- seed: "7"\n  line: 9\n  hash: "{line_hash(page.lines[8].text)}"\n  do: role\n  to: {written}\n'
+    (tmp_path / "7.yaml").write_text(text, encoding="utf-8")
+    result = load_corrections(tmp_path, "c")
+    assert result.problems == ()
+    (row,) = [row for row in split_page(page, Settings(Path()), result.value).ledger if row.line == 9]
+    assert row.role == "advert"
+
+
 def test_a_good_correction_passes_the_check(page: Page) -> None:
     assert check_corrections([correction(page, 7, "replace", exact="泰山街道", to="秦山街道")], [page]) == ()
 
@@ -340,12 +378,12 @@ def test_a_good_correction_passes_the_check(page: Page) -> None:
     [
         ("- seed: [", 1, "yaml-syntax"),
         ("seed: 1\n", 1, "yaml-shape"),
-        ("- seed: '7'\n  line: 5\n  hash: aa\n  do: fly\n", 1, "correction-action"),
-        ("\n- seed: '7'\n  line: five\n  hash: aa\n  do: split\n", 2, "correction-line"),
+        ("- seed: '7'\n  line: 5\n  hash: aa\n  do: fly\n", 4, "correction-action"),
+        ("\n- seed: '7'\n  line: five\n  hash: aa\n  do: split\n", 3, "correction-line"),
         ("- seed: '7'\n  line: 5\n  hash: aa\n  do: replace\n  to: x\n", 1, "correction-missing"),
-        ("- seed: '7'\n  line: 5\n  hash: aa\n  do: split\n  reason: x\n", 1, "correction-field"),
-        ("- seed: '7'\n  line: 5\n  hash: aa\n  do: role\n  to: title\n", 1, "correction-role"),
-        ("- seed: '7'\n  line: 5\n  hash: aa\n  do: date\n  to: 2019-02-30\n", 1, "correction-date"),
+        ("- seed: '7'\n  line: 5\n  hash: aa\n  do: split\n  reason: x\n", 5, "correction-field"),
+        ("- seed: '7'\n  line: 5\n  hash: aa\n  do: role\n  to: title\n", 5, "correction-role"),
+        ("- seed: '7'\n  line: 5\n  hash: aa\n  do: date\n  to: 2019-02-30\n", 5, "correction-date"),
     ],
 )
 def test_mistakes_in_the_file_name_the_line(tmp_path: Path, text: str, line: int, kind: str) -> None:

@@ -12,6 +12,7 @@ from clippings.corrections import ACTIONS
 from clippings.editors import KEYS
 from clippings.mistakes import load_mistakes
 from clippings.pictures import read_size
+from clippings.words import ROLES
 
 GUIDE = (ROOT / "content" / "pages" / "guide.md").read_text(encoding="utf-8")
 # A file that the reader is told to make or to add to: its name in the sentence, then the block.
@@ -91,6 +92,10 @@ def test_the_guide_names_only_what_there_is() -> None:
     assert targets
     for target in targets:
         assert f"\n{target}: " in makefile
+
+
+def test_the_guide_names_every_kind_of_line() -> None:
+    assert [f"{text}（{role}" for role, text in ROLES.items() if f"{text}（{role}" not in GUIDE] == []
 
 
 def test_every_mistake_has_its_place_in_the_guide(built_site: Path) -> None:

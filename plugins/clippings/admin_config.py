@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, get_args
+from typing import Any
 
 from .corrections import ACTIONS, Action
 from .initiative_files import KINDS, LEVELS
 from .lexicon import Lexicon
-from .model import Role
 from .paste import correction_file
+from .words import ROLES
 
 Config = dict[str, Any]
 SLUG = ["^[0-9a-z]+(-[0-9a-z]+)*$", "只用小写字母、数字和连字符"]
@@ -147,7 +147,7 @@ def _corrections(seed: str) -> Config:
         _text("exact", "原来的字"),
         _text("prefix", "前面几个字"),
         _text("suffix", "后面几个字"),
-        _text("to", "改成", hint=f"行类型可用：{'、'.join(get_args(Role))}"),
+        _text("to", "改成", hint=f"行类型可用：{'、'.join(ROLES.values())}"),
         {"name": "with", "label": "另一行的行号", "required": False, **number},
         _text("why", "为什么"),
     ]

@@ -78,5 +78,5 @@ def check_words(clippings: Sequence[Clipping], corrections: Sequence[Correction]
             if text and by_hand and not _WORD.search(text.text):
                 last = by_hand[-1]
                 what = f"做了这条，第 {last.line} 行就一个字也不剩了。"
-                mend = "整行不要，用 do: role 改它的类型，例如 to: furniture。"
+                mend = "整行不要，用 do: role 改它的类型，例如 to: 版面标记。"
                 yield last.problem(what, mend, "correction-empty")

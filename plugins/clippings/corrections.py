@@ -1,4 +1,4 @@
-"""Editors' corrections of seeds: read from YAML, checked against the page, a problem for each stale one.
+"""Editors' corrections of seeds: what one says, and a problem for each that does not fit its page.
 
 A correction names the line by its number and by the hash of its text, and a stretch of it by a quote selector
 (prefix, exact, suffix; after the W3C Web Annotation model).  Seeds never change, so a hash that does not fit
@@ -11,23 +11,14 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
 from typing import Literal, get_args
 
-import yaml
-
-from .model import Page, Problem, Result, Role
+from .model import Page, Problem, Role
 from .words import ROLES
 
 Action = Literal["replace", "role", "join", "part", "move", "prepend", "follow", "split", "headline", "date"]
 ACTIONS: tuple[Action, ...] = get_args(Action)
 FIELDS = ("seed", "line", "hash", "do", "prefix", "exact", "suffix", "to", "with", "why")
-NEEDS: dict[Action, tuple[str, ...]] = {
-    "replace": ("exact", "to"), "role": ("to",), "headline": ("to",), "date": ("to",), "split": (),
-    "join": ("with",), "part": ("with",), "move": ("with",), "prepend": ("with",), "follow": ("with",),
-}  # fmt: skip
-QUOTED = frozenset(("prefix", "exact", "suffix", "to"))
 HASH_LENGTH = 8
 """Hexadecimal digits of the line's sha256: enough to notice a wrong line, short enough to copy by hand."""
 
@@ -37,7 +28,8 @@ class Correction:
     """One correction; ``source_line`` is its line in the YAML file ``path``.
 
     ``other`` is the second line: of a join or a parting, the one after which a moved or following one stands,
-    the one that is prepended.
+    the one that is prepended, the first of the text below a headline that stands elsewhere.  ``key_lines``
+    are the lines of the keys in the file.
     """
 
     path: str
@@ -52,127 +44,17 @@ class Correction:
     to: str = ""
     other: int = 0
     why: str = ""
+    key_lines: tuple[tuple[str, int], ...] = ()
 
-    def problem(self, what: str, mend: str, kind: str, warning: bool = False) -> Problem:
-        return Problem(self.path, self.source_line, what, mend, "warning" if warning else "error", kind)
+    def problem(self, what: str, mend: str, kind: str, warning: bool = False, key: str = "") -> Problem:
+        """A problem at the line of ``key``, or at the first one of the correction."""
+        line = dict(self.key_lines).get(key, self.source_line)
+        return Problem(self.path, line, what, mend, "warning" if warning else "error", kind)
 
 
 def line_hash(text: str) -> str:
     """The hash that a correction carries for a seed line."""
     return hashlib.sha256(text.strip().encode()).hexdigest()[:HASH_LENGTH]
-
-
-def load_corrections(folder: Path, shown: str) -> Result[tuple[Correction, ...]]:
-    """All corrections of ``folder/*.yaml`` in file order; ``shown`` names the folder in messages.
-
-    No folder means no corrections.  Every mistake of every file is a problem with its line.
-    """
-    found: list[Correction] = []
-    problems: list[Problem] = []
-    for path in sorted((*folder.glob("*.yaml"), *folder.glob("*.yml"))):
-        name = f"{shown}/{path.name}"
-        try:
-            root = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
-        except UnicodeDecodeError:
-            problems.append(
-                Problem(name, None, "不是 UTF-8。", "用文本编辑器另存为 UTF-8。", kind="yaml-encoding")
-            )
-            continue
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            line = mark.line + 1 if mark else None
-            problems.append(_syntax(path.read_text(encoding="utf-8-sig"), name, line))
-            continue
-        if root is None:
-            continue
-        if not isinstance(root, yaml.SequenceNode):
-            mend = '每条更正以“- ”开头，例如“- seed: "000"”。'
-            problems.append(Problem(name, 1, "文件应是一串更正。", mend, kind="yaml-shape"))
-            continue
-        for node in root.value:
-            result = _read(node, name)
-            problems += result.problems
-            if result.value:
-                found.append(result.value)
-    return Result(tuple(found), tuple(problems))
-
-
-def _syntax(text: str, path: str, line: int | None) -> Problem:
-    """What most likely broke the file: the parser only says where it gave up."""
-    for number, row in enumerate(text.split("\n")[:line], 1):
-        if match := re.match(r"\s*(?:-\s*)?(?P<key>[A-Za-z]+)\s*：", row):
-            what, mend = (
-                f"“{match['key']}”后面是全角冒号“：”。",
-                f"改成半角冒号加一个空格：“{match['key']}: ”。",
-            )
-            return Problem(path, number, what, mend, kind="yaml-syntax")
-        if row[: len(row) - len(row.lstrip())].count("\t"):
-            what, mend = "行首有制表符（Tab）。", "换成两个空格。"
-            return Problem(path, number, what, mend, kind="yaml-syntax")
-    mend = "检查缩进和冒号；含冒号的文字用引号括起来。"
-    return Problem(path, line, "不是合格的 YAML。", mend, kind="yaml-syntax")
-
-
-def _read(node: yaml.Node, path: str) -> Result[Correction | None]:
-    at = node.start_mark.line + 1
-    problems: list[Problem] = []
-
-    def report(what: str, mend: str, kind: str) -> None:
-        problems.append(Problem(path, at, what, mend, kind=kind))
-
-    values: dict[str, str] = {}
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if isinstance(key, yaml.ScalarNode) and isinstance(value, yaml.ScalarNode):
-                if key.value in values:
-                    what = f"{key.value} 写了两次。"
-                    report(what, "一条更正里每项只写一次；第二处另写一条。", "correction-key")
-                # A quotation may begin or end with a space, where it stands in quotes.
-                values[key.value] = value.value if key.value in QUOTED else value.value.strip()
-                if re.fullmatch("“[^“”]*”", values[key.value]) and key.value not in ("exact", "to", "why"):
-                    what = f"{key.value} 的引号是全角的。"
-                    report(what, f'写成 {key.value}: "{values[key.value][1:-1]}"。', "correction-quotes")
-    for key in values.keys() - set(FIELDS):
-        report(f"没有“{key}”这一项。", f"可用：{'、'.join(FIELDS)}。", "correction-field")
-    action = values.get("do", "")
-    if action not in ACTIONS:
-        report(f"do 的值“{action}”不认识。", f"可用：{'、'.join(ACTIONS)}。", "correction-action")
-        return Result(None, tuple(problems))
-    for key in ("seed", "line", "hash", *NEEDS[action]):
-        if not values.get(key) and not (action == "replace" and key == "to" and "to" in values):
-            report(
-                f"缺少 {key}。",
-                f"{action} 要写：seed、line、hash、{'、'.join(NEEDS[action]) or '（无其他）'}。",
-                "correction-missing",
-            )
-    for key in ("line", "with"):
-        if values.get(key) and not re.fullmatch(r"[1-9]\d*", values[key]):
-            report(
-                f"{key} 应是行号，这里是“{values[key]}”。", "写原文页上的行号，例如 133。", "correction-line"
-            )
-    if action == "role" and values.get("to") and values["to"] not in get_args(Role):
-        report(f"没有“{values['to']}”这种行类型。", f"可用：{'、'.join(get_args(Role))}。", "correction-role")
-    if action == "date" and values.get("to") and not _is_day(values["to"]):
-        report(f"“{values['to']}”不是日期。", "写成 2019-10-12。", "correction-date")
-    if values.get("with") and values["with"] == values.get("line"):
-        report("with 和 line 是同一行。", "with 写另一行的行号。", "correction-self")
-    if problems:
-        return Result(None, tuple(problems))
-    return Result(
-        Correction(
-            path, at, values["seed"], int(values["line"]), values["hash"].lower(), action,
-            values.get("prefix", ""), values.get("exact", ""), values.get("suffix", ""), values.get("to", ""),
-            int(values.get("with") or 0), values.get("why", ""),
-        )
-    )  # fmt: skip
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
 
 
 def check_corrections(corrections: Sequence[Correction], pages: Sequence[Page]) -> tuple[Problem, ...]:
@@ -215,18 +97,18 @@ def _overlapping(
 def _stale(correction: Correction, lines: Mapping[int, str] | None) -> tuple[Problem, ...]:
     if lines is None:
         what, mend = f"没有编号为“{correction.seed}”的原文。", "改 seed，或删去这条更正。"
-        return (correction.problem(what, mend, "correction-seed"),)
-    for number in (correction.line, correction.other):
-        if number and not lines.get(number, "").strip():
-            what = f"原文 {correction.seed} 的第 {number} 行不存在或是空行。"
-            return (correction.problem(what, "按原文页改行号。", "correction-no-line"),)
+        return (correction.problem(what, mend, "correction-seed", key="seed"),)
+    if unfit := [*_no_line(correction, lines)]:
+        return tuple(unfit)
     text = lines[correction.line]
     if correction.hash != line_hash(text):
         what = (
             f"这条更正已失效：第 {correction.line} 行的校验码是 {line_hash(text)}，不是 {correction.hash}。"
         )
         mend = f"看第 {correction.line} 行（{text.strip()[:12]}…）是不是要改的；是就改 hash，不是就改 line。"
-        return (correction.problem(what, mend, "correction-stale"),)
+        if meant := _meant(correction, lines):
+            return (correction.problem(what, meant, "correction-stale", key="line"),)
+        return (correction.problem(what, mend, "correction-stale", key="hash"),)
     if correction.action == "replace":
         hits = find_quote(text, correction)
         if len(hits) != 1:
@@ -237,8 +119,27 @@ def _stale(correction: Correction, lines: Mapping[int, str] | None) -> tuple[Pro
             )
             if not hits and re.fullmatch("“[^“”]*”", correction.exact):
                 mend = f'引号用半角的：exact: "{correction.exact[1:-1]}"。'
-            return (correction.problem(what, mend, "correction-quote"),)
+            return (correction.problem(what, mend, "correction-quote", key="exact"),)
     return ()
+
+
+def _no_line(correction: Correction, lines: Mapping[int, str]) -> Iterator[Problem]:
+    """The numbers that lead to no words: behind the page's end, or to a blank line."""
+    for key, number in (("line", correction.line), ("with", correction.other)):
+        if not number or lines.get(number, "").strip():
+            continue
+        what = f"原文 {correction.seed} 的第 {number} 行是空行。"
+        if number not in lines:
+            what = f"原文 {correction.seed} 没有第 {number} 行，最后一行是第 {max(lines, default=0)} 行。"
+        mend = (_meant(correction, lines) if key == "line" else "") or "按原文页改行号。"
+        yield correction.problem(what, mend, "correction-no-line", key=key)
+
+
+def _meant(correction: Correction, lines: Mapping[int, str]) -> str:
+    """What to write where the hash is that of other lines of the page; empty where no line has it."""
+    found = [number for number, text in lines.items() if text.strip() and line_hash(text) == correction.hash]
+    where = "、".join(f"第 {number} 行" for number in found)
+    return f"hash {correction.hash} 是{where}的，line 改成 {found[0]}。" if found else ""
 
 
 def find_quote(text: str, correction: Correction) -> list[int]:

@@ -136,7 +136,7 @@ def _lost(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
 
 
 def _fetch(clipping: Clipping) -> Action:
-    """What fetches a lost beginning: under a headline, printed or not, it comes here; without one all goes to it."""
+    """What fetches a lost beginning: under a headline (printed or not) it comes here, else all goes to it."""
     return "follow" if clipping.headline_inferred else "prepend"
 
 

@@ -12,7 +12,8 @@ from .cache import Cache, code_fingerprint
 from .checks import Shelves, check_content
 from .correct import correct_heads, correct_order, correct_roles, correct_words, note_deeds
 from .correct_checks import check_order, check_words
-from .corrections import Correction, check_corrections, load_corrections, not_needed, out_of_reach
+from .corrections import Correction, check_corrections, not_needed, out_of_reach
+from .corrections_read import load_corrections
 from .dates import date_clippings
 from .discover import CandidateName, discover
 from .editors import EditorArticle, read_articles
