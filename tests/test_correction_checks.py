@@ -9,9 +9,9 @@ from test_corrections import PAGE, correction
 
 from clippings.corrections import Action, check_corrections
 from clippings.model import Page
-from clippings.pipeline import split_page
 from clippings.read import read_page
 from clippings.settings import Settings
+from clippings.split_page import split_page
 
 Deed = tuple[int, Action, dict[str, str | int]]
 """A line, what is done with it, and the rest of the correction."""

@@ -20,10 +20,10 @@ from clippings.corrections import (
 from clippings.corrections_read import load_corrections
 from clippings.lines import type_lines
 from clippings.model import Clipping, Page
-from clippings.pipeline import split_page
 from clippings.read import read_page
 from clippings.repair import build_clippings
 from clippings.settings import Settings
+from clippings.split_page import split_page
 
 PAGE = """古石桥动工修缮
 
@@ -367,6 +367,66 @@ def test_a_kind_of_line_is_written_in_chinese_or_with_the_word_of_the_program(
     assert result.problems == ()
     (row,) = [row for row in split_page(page, Settings(Path()), result.value).ledger if row.line == 9]
     assert row.role == "advert"
+
+
+ELSEWHERE = """# 家门口的“暖心早餐车”
+
+# 三年修好三座桥
+
+本报记者 顾伟建
+
+南湖区余新镇普光村的西新桥正式通车，村民沈阿荣说，现在走过桥五分钟就到了。三座桥总投资186万元。
+
+海盐县秦山街道的早餐车停在樟树下，热气腾腾的粥、馒头和茶叶蛋吸引了不少老人排队买早餐。
+
+早餐车由街道出资购车，餐饮店轮流供餐，志愿者分成四组值班，还给行动不便的老人送餐上门。
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "other", "expected"),
+    [
+        # The text stands in another article: it becomes one of its own, below its headline.
+        (1, 9, [("三年修好三座桥", [(7,)]), ("家门口的“暖心早餐车”", [(9,), (11,)])]),
+        # The article has a headline: it gets a second line.
+        (1, 7, [("家门口的“暖心早餐车” 三年修好三座桥", [(7,), (9,), (11,)])]),
+        # The headline of one article is the other's, and the first is left without.
+        (
+            3,
+            9,
+            [
+                ("南湖区余新镇普光村的西新桥正式通车，村民沈阿荣说……", [(7,)]),
+                ("三年修好三座桥", [(9,), (11,)]),
+            ],
+        ),
+    ],
+)
+def test_a_headline_that_stands_elsewhere_comes_to_its_text(
+    line: int, other: int, expected: list[tuple[str, list[tuple[int, ...]]]]
+) -> None:
+    page = read_page(ELSEWHERE.encode(), "seeds/7_x.txt").value
+    assert page is not None
+    # Where it is not fetched, the first line is left out of the way.
+    made = [correction(page, 1, "role", to="slogan")] if line != 1 else []
+    issue = split_page(
+        page, Settings(Path()), [*made, correction(page, line, "role", to="headline", other=other)]
+    )
+    found = {c.headline_text: paragraphs(c) for c in issue.clippings}
+    assert [problem.kind for problem in issue.problems if problem.severity == "error"] == []
+    assert found == dict(expected)
+    (row,) = [row for row in issue.ledger if row.line == line]
+    (headed,) = [c for c in issue.clippings if other in {n for text in c.paragraphs for n in text.lines}]
+    assert (row.role, row.article) == ("headline", headed.id)
+    assert not headed.cut_start
+    assert any("标题放到第" in note for _, note in headed.deeds)
+
+
+def test_a_headline_that_is_where_it_belongs_is_not_fetched(page: Page) -> None:
+    one = correction(page, 1, "role", to="headline", other=5)
+    assert [p.kind for p in split_page(page, Settings(Path()), [one]).problems] == ["correction-idle"]
+    two = correction(page, 1, "role", to="headline", other=3)
+    (problem,) = split_page(page, Settings(Path()), [two]).problems
+    assert (problem.kind, problem.what) == ("correction-reach", "这条更正用不上：第 3 行不是正文。")
 
 
 def test_a_good_correction_passes_the_check(page: Page) -> None:

@@ -7,16 +7,26 @@ import json
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from project import ROOT, build_site, copy_project, run_command
+from test_corrections import ELSEWHERE
+from test_corrections import correction as by_hand
 
 from clippings.article_tags import choice, losers_of, overrule
+from clippings.corrections import check_corrections
+from clippings.corrections_read import load_corrections
+from clippings.desk_lines import WEAK, unused_heads
+from clippings.kit import Kit
 from clippings.overrides import apply_wishes, check_unlisted, check_wishes, unlisted
-from clippings.pages_desk import WEAK
 from clippings.pipeline import run
+from clippings.read import read_page
 from clippings.settings import Settings
+from clippings.split_page import split_page
 from clippings.tag_notes import read_tag_notes
+from clippings.view_parts import Link
 
 PASTE = re.compile(
     r"(?:贴进|新建) <code>(?P<into>[^<]+)</code>：</p><pre[^>]*><code>(?P<text>.*?)</code></pre>",
@@ -163,6 +173,21 @@ def placed(site: Path) -> set[tuple[str, int]]:
     """The lines of the seeds that stand in an article."""
     rows = map(json.loads, (site / "data" / "lines.jsonl").read_text(encoding="utf-8").splitlines())
     return {(row["seed"], row["line"]) for row in rows if row["article"]}
+
+
+def test_a_marked_headline_in_no_article_is_offered_to_the_one_that_the_editor_names(tmp_path: Path) -> None:
+    page = read_page(ELSEWHERE.encode(), "seeds/7_x.txt").value
+    assert page is not None
+    issue = split_page(page, Settings(tmp_path), [by_hand(page, 1, "role", to="slogan")])
+    kit = cast(Kit, SimpleNamespace(library=SimpleNamespace(issues=(issue,))))
+    ((_, item),) = unused_heads(kit)
+    assert (item.title, item.into) == ("家门口的“暖心早餐车”", "content/corrections/7.yaml")
+    assert item.links == (Link("原文第 1 行", "sources/7/#L1"),)
+    (tmp_path / "7.yaml").write_text(item.paste.replace("行号", "9"), encoding="utf-8")
+    offered = load_corrections(tmp_path, "content/corrections")
+    assert offered.problems == check_corrections(offered.value, [page]) == ()
+    found = split_page(page, Settings(tmp_path), offered.value).clippings
+    assert {clipping.headline_text for clipping in found} == {"三年修好三座桥", "家门口的“暖心早餐车”"}
 
 
 def test_the_line_that_overrules_a_tag_is_accepted_as_it_stands(built_site: Path, project: Path) -> None:

@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clippings.model import Issue
-from clippings.pipeline import naming_lines, split_page
+from clippings.pipeline import naming_lines
 from clippings.read import read_page
 from clippings.settings import Settings
+from clippings.split_page import split_page
 from clippings.web_lines import BEGINS, ENDS, FRAME, STAMP, menu_of, read_stamp, stamped_day
 
 # Why it is here, the page, the headline, how each paragraph begins, who signed, and the day.

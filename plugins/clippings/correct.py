@@ -6,17 +6,20 @@ those that it could not make, because their lines are no lines of that kind.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
-from .correct_desk import BY_HAND, DEEDS, Desk
+from .correct_desk import BY_HAND, DEEDS, Desk, orders
 from .corrections import Correction, deed_of
 from .edges import BEGINS_INSIDE, start_odds
 from .model import Assembly, Clipping, DateInterval, Role, Text, TypedLine
 from .repair import build_clippings
 from .segment import lookup
 
+ASIDE: Role = "slogan"
+OUTSIDE = frozenset[Role](("slogan", "advert", "signature", "furniture"))
+"""Where a line stands that is in no article, and the roles of such lines."""
 Idle = list[Correction]
 Lost = list[Correction]
 
@@ -24,17 +27,40 @@ Lost = list[Correction]
 def correct_roles(
     typed: Sequence[TypedLine], corrections: Sequence[Correction]
 ) -> tuple[tuple[TypedLine, ...], Idle]:
-    """The lines with the roles that editors set."""
-    wanted = {correction.line: correction for correction in corrections if correction.action == "role"}
+    """The lines with the roles that editors set.
+
+    A headline that an editor fetches for another article stands aside until the lines are put together: where
+    it was printed it heads nothing.
+    """
+    by_line = {correction.line: correction for correction in corrections if correction.action == "role"}
     roles = {line.line.number: line.role for line in typed}
-    idle = [correction for line, correction in wanted.items() if roles.get(line) == correction.to]
-    changed = tuple(
-        line._replace(role=cast(Role, wanted[number].to), score=1.0, reasons=(BY_HAND,))
-        if (number := line.line.number) in wanted
+    wanted: dict[int, Role] = {
+        line: ASIDE if one.fetches_head else cast(Role, one.to)
+        for line, one in by_line.items()
+        if not (one.fetches_head and roles.get(line) in OUTSIDE)
+    }
+    idle = [one for line, one in by_line.items() if roles.get(line) == one.to and not one.fetches_head]
+    return _with_roles(typed, wanted), idle
+
+
+def _with_roles(typed: Sequence[TypedLine], roles: Mapping[int, Role]) -> tuple[TypedLine, ...]:
+    return tuple(
+        line._replace(role=roles[number], score=1.0, reasons=(BY_HAND,))
+        if (number := line.line.number) in roles
         else line
         for line in typed
     )
-    return changed, idle
+
+
+def known_heads(assembly: Assembly, corrections: Sequence[Correction]) -> Idle:
+    """Of the headlines that editors fetch those that ``assembly``, made without them, gives to their text."""
+    first = {
+        line: draft.paragraphs[0][0]
+        for draft in assembly.drafts
+        if draft.paragraphs
+        for line in draft.title_lines
+    }
+    return [one for one in corrections if one.fetches_head and first.get(one.line) == one.other]
 
 
 def correct_order(assembly: Assembly, corrections: Sequence[Correction]) -> tuple[Assembly, Idle, Lost]:
@@ -43,14 +69,18 @@ def correct_order(assembly: Assembly, corrections: Sequence[Correction]) -> tupl
     idle: Idle = []
     lost: Lost = []
     for correction in corrections:
-        if correction.action not in DEEDS:
+        if not orders(correction):
             continue
         done = DEEDS[correction.action](desk, correction)
         if done is None:
             lost.append(correction)
         elif not done:
             idle.append(correction)
-    return replace(assembly, drafts=desk.drafts()), idle, lost
+    heads: dict[int, Role] = {
+        one.line: "headline" for one in corrections if one.fetches_head and one not in lost
+    }
+    typed = _with_roles(assembly.typed, heads)
+    return replace(assembly, typed=typed, drafts=desk.drafts()), idle, lost
 
 
 def correct_heads(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from .correct_desk import DEEDS, Desk, Rest
+from .correct_desk import DEEDS, Desk, Rest, orders
 from .corrections import Correction, line_hash
 from .model import Assembly, Clipping, Problem
 
@@ -23,7 +23,7 @@ def check_order(assembly: Assembly, corrections: Sequence[Correction]) -> Iterat
     bare: set[int] = set()
     torn: dict[int, Correction] = {}
     for correction in corrections:
-        if correction.action not in DEEDS or DEEDS[correction.action](desk, correction) is None:
+        if not orders(correction) or DEEDS[correction.action](desk, correction) is None:
             continue
         undone = [one for one in made if not _holds(desk, one, correction)]
         for earlier in undone:

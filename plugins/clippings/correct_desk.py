@@ -192,6 +192,26 @@ class Desk:
         self._paragraphs.append(rest)
         return True
 
+    def head(self, line: int, first: int) -> bool | None:
+        """Let ``line``, which stands outside all articles, be a headline of the piece that ``first`` begins.
+
+        A line inside an article begins one of its own, as by ``split``; to a headline that stands above it
+        already ``line`` is added.
+        """
+        holder = next((at for at, draft in enumerate(self._drafts) if line in draft.other_lines), None)
+        spot = self.find(first)
+        if spot is None or holder is None:
+            return None
+        if spot[1:] != (0, 0):
+            self.split(first)
+        self._begun.discard(first)
+        draft, *_ = self._place(first)
+        source, target = self._drafts[holder], self._drafts[draft]
+        self._drafts[holder] = replace(source, other_lines=tuple(n for n in source.other_lines if n != line))
+        titles = tuple(sorted((*target.title_lines, line)))
+        self._drafts[draft] = replace(target, kind="article", title_lines=titles)
+        return True
+
     def _end_after(self, line: int) -> None:
         """Let a paragraph end behind ``line``; the rest of it becomes the next one."""
         spot = self.find(line)
@@ -268,5 +288,11 @@ DEEDS: Mapping[str, Callable[[Desk, Correction], bool | None]] = {
     "prepend": lambda desk, one: desk.prepend(one.line, one.other),
     "follow": lambda desk, one: desk.follow(one.line, one.other),
     "split": lambda desk, one: desk.split(one.line),
+    "role": lambda desk, one: desk.head(one.line, one.other),
 }
 """How each action that orders lines is done: whether it changed anything, None where it cannot be done."""
+
+
+def orders(correction: Correction) -> bool:
+    """Whether a correction orders lines; the other kinds of lines are set before they are put together."""
+    return correction.action in DEEDS and (correction.action != "role" or correction.fetches_head)

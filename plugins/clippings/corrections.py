@@ -46,6 +46,11 @@ class Correction:
     why: str = ""
     key_lines: tuple[tuple[str, int], ...] = ()
 
+    @property
+    def fetches_head(self) -> bool:
+        """Whether ``line`` is a headline that stands elsewhere, and ``other`` begins the text below it."""
+        return self.action == "role" and bool(self.other)
+
     def problem(self, what: str, mend: str, kind: str, warning: bool = False, key: str = "") -> Problem:
         """A problem at the line of ``key``, or at the first one of the correction."""
         line = dict(self.key_lines).get(key, self.source_line)
@@ -159,6 +164,9 @@ def out_of_reach(correction: Correction, role: Role) -> Problem:
     what = f"这条更正用不上：第 {correction.line} 行是{ROLES[role]}。"
     if correction.action == "replace":
         mend = "这一行不在文章里；先用 do: role 改它的类型。"
+    elif correction.fetches_head:
+        what = f"这条更正用不上：第 {correction.other} 行不是正文。"
+        mend = "with 写这个标题下面那篇正文的第一行。"
     elif correction.action in ("headline", "date"):
         mend = "line 写文章里的任何一行。"
     else:
@@ -182,7 +190,11 @@ DEED_TEXTS: Mapping[Action, str] = {
 }
 
 
+HEAD_TEXT = "编辑把第 {line} 行的标题放到第 {other} 行起的这一篇上面"
+
+
 def deed_of(correction: Correction) -> str:
     """What an editor did, as the pages say it, with the reason given."""
-    done = DEED_TEXTS[correction.action].format(line=correction.line, other=correction.other)
+    said = HEAD_TEXT if correction.fetches_head else DEED_TEXTS[correction.action]
+    done = said.format(line=correction.line, other=correction.other)
     return f"{done}：{correction.why}" if correction.why else done

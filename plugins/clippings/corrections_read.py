@@ -155,6 +155,9 @@ def _check_values(entry: _Entry, action: Action) -> Iterator[Problem]:
     values, to = entry.values, entry.values.get("to", "")
     if action == "role" and to and to.strip() not in ROLES_BY_NAME:
         yield entry.problem("to", f"没有“{to}”这种行类型。", f"可用：{ROLE_NAMES}。", "correction-role")
+    if action == "role" and values.get("with") and ROLES_BY_NAME.get(to.strip(), "headline") != "headline":
+        what = "role 的 with 只和 to: 标题 一起写。"
+        yield entry.problem("with", what, "删去 with 这一行，或写 to: 标题。", "correction-with")
     if action == "date" and to and not _is_day(to):
         yield entry.problem("to", f"“{to}”不是日期。", "写成 2019-10-12。", "correction-date")
     if values.get("with") and values["with"] == values.get("line"):

@@ -7,27 +7,24 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from .article_steps import EDGE, undo
+from .article_steps import EDGE
 from .article_tags import anchor, tags_path
 from .corrections import Action
+from .desk_lines import corrections_of, links_of, open_joins, open_moves, unused_heads, weak_joins
 from .discover import candidate_file
 from .kit import Kit, Output
-from .model import Clipping, Issue, Join, PlaceMention
+from .model import Clipping, PlaceMention
 from .pages_article import lines_of
 from .pages_figures import contradictions
-from .paste import LINE_WANTED, correction, correction_file, replacement, stands_at, tag_line, text_of
+from .paste import LINE_WANTED, correction, correction_file, replacement, stands_at, tag_line
 from .render import excerpt, part_text
-from .urls import article_url, source_url
+from .urls import article_url
 from .view_parts import Contradiction, DeskItem, DeskSection, Link
 from .views import DeskView
 from .words import percent
 
 ITEMS = 60
 """Things in one section: more than an editor settles in a day; the rest comes up as these go."""
-WEAK = 0.95
-"""A join below it is wrong often enough to be looked at."""
-WEAK_ITEMS = 20
-"""Weak joins on the desk: reading is all they ask, so the list is kept as short as a reader's patience."""
 OPENING = 80
 """Characters of an article that let an editor find its headline."""
 READ = "看这篇文章"
@@ -55,15 +52,24 @@ def _sections(kit: Kit) -> Iterator[DeskSection]:
         "开头或结尾没有找到。在原文页上找到以后，照各篇下面说的把“行号”换成那一行的行号。",
         _lost(kit),
     )
-    yield _section(kit, "joins", "没接上的句子", "两行像是一句，但把握不够，没有接。", _joins(kit))
+    yield _section(
+        kit,
+        "heads",
+        "没有用上的标题",
+        "原文里有 # 号、却不在任何文章里的行。是标题，就把“行号”换成那篇正文第一行的行号；不是，不用管。",
+        unused_heads(kit),
+    )
+    yield _section(kit, "joins", "没接上的句子", "两行像是一句，但把握不够，没有接。", open_joins(kit))
     yield _section(
         kit,
         "weak",
         "接得勉强的句子",
         "两行已经接上，但把握不大，最没把握的在前。接错了，贴上给出的几行就分开；接对了，不用管。",
-        _weak(kit),
+        weak_joins(kit),
     )
-    yield _section(kit, "moves", "没归位的段落", "这些行像是属于另一篇，但把握不够，没有移。", _moves(kit))
+    yield _section(
+        kit, "moves", "没归位的段落", "这些行像是属于另一篇，但把握不够，没有移。", open_moves(kit)
+    )
     yield _section(
         kit, "places", "不止一处的地名", "同名的地方有好几个，文中看不出是哪一个。", _places(kit, "ambiguous")
     )
@@ -104,18 +110,6 @@ def _section(
     return DeskSection(anchor_, title, explain, tuple(shown))
 
 
-def _links(clipping: Clipping, *lines: int, text: str = "") -> tuple[Link, ...]:
-    """The article, by its headline unless there is another ``text``, and lines of its page."""
-    found = [Link(text or clipping.headline_text, article_url(clipping.id))]
-    if clipping.seed:
-        found += [Link(f"原文第 {line} 行", source_url(clipping.seed, line)) for line in lines]
-    return tuple(found)
-
-
-def _correction(clipping: Clipping) -> str:
-    return correction_file(clipping.seed) if clipping.seed else ""
-
-
 def _lost(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
     for clipping in kit.library.clippings:
         if clipping.cut_start or clipping.cut_end:
@@ -130,8 +124,8 @@ def _lost(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
                 lines.append(texts[-1].lines[-1])
             detail = Markup("").join(Markup("<p>{}</p>").format(text) for text in shown)
             badness = float(clipping.cut_start) + float(clipping.cut_end)
-            links = _links(clipping, *dict.fromkeys(lines), text=READ)
-            paste, into = _lost_paste(kit, clipping), _correction(clipping)
+            links = links_of(clipping, *dict.fromkeys(lines), text=READ)
+            paste, into = _lost_paste(kit, clipping), corrections_of(clipping)
             yield badness, DeskItem(clipping.headline_text, detail, links, paste, into)
 
 
@@ -153,51 +147,6 @@ def _lost_paste(kit: Kit, clipping: Clipping) -> str:
     return paste
 
 
-def _joins(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
-    for issue, clipping, join in _all_joins(kit):
-        if not join.made:
-            yield join.score, _join_item(issue, clipping, join)
-
-
-def _weak(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
-    """The joins that were made with least odds; an editor's own cannot be undone here and are none."""
-    rows = [
-        row for row in _all_joins(kit) if row[2].made and row[2].score < WEAK and undo(row[2], row[0].page)
-    ]
-    for row in sorted(rows, key=lambda row: row[2].score)[:WEAK_ITEMS]:
-        yield -row[2].score, _join_item(*row)
-
-
-def _all_joins(kit: Kit) -> Iterator[tuple[Issue, Clipping, Join]]:
-    for issue in kit.library.issues:
-        for clipping in issue.clippings:
-            for join in clipping.joins:
-                yield issue, clipping, join
-
-
-def _join_item(issue: Issue, clipping: Clipping, join: Join) -> DeskItem:
-    """Both ends of a join, with the correction that undoes what was done or left."""
-    before, after = (text_of(issue.page, line).strip() for line in (join.before, join.after))
-    detail = Markup("<p>…{} <strong>/</strong> {}…</p>").format(before[-EDGE:], after[:EDGE])
-    title = f"第 {join.before} 行和第 {join.after} 行（{percent(join.score)}）"
-    links = _links(clipping, join.before, join.after)
-    return DeskItem(title, detail, links, undo(join, issue.page), _correction(clipping))
-
-
-def _moves(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
-    for issue in kit.library.issues:
-        texts = {line.number: line.text.strip() for line in issue.page.lines}
-        for clipping in issue.clippings:
-            for move in clipping.moves:
-                if not move.made and move.lines:
-                    detail = Markup("<p>{}…</p>").format(texts[move.lines[0]][: 2 * EDGE])
-                    title = f"第 {move.lines[0]}–{move.lines[-1]} 行（{percent(move.score)}）"
-                    links = _links(clipping, move.lines[0])
-                    own = [n for text in clipping.paragraphs for n in text.lines if n not in move.lines]
-                    paste = correction(issue.page, move.lines[0], "move", with_=str(own[-1])) if own else ""
-                    yield move.score, DeskItem(title, detail, links, paste, _correction(clipping))
-
-
 def _places(kit: Kit, state: str) -> Iterator[tuple[float, DeskItem]]:
     for clipping in kit.library.clippings:
         seen: set[str] = set()
@@ -216,7 +165,7 @@ def _place_item(kit: Kit, clipping: Clipping, mention: PlaceMention) -> DeskItem
     )
     first = Link(clipping.headline_text, f"{article_url(clipping.id)}#{anchor(clipping, span)}")
     if mention.state == "guess" and mention.place and (paste := _guess_paste(kit, clipping, mention)):
-        return DeskItem(span.text, detail, (first,), paste, _correction(clipping))
+        return DeskItem(span.text, detail, (first,), paste, corrections_of(clipping))
     paste = tag_line(clipping, "Places", "/".join(choices[0].path[1:])) if choices else ""
     return DeskItem(span.text, detail, (first,), paste, tags_path(kit, clipping))
 
@@ -242,8 +191,8 @@ def _repairs(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
                 )
                 title = f"{repair.before} → {repair.after}" if repair.after else f"删去 {repair.before}"
                 paste = replacement(issue.page, repair.line, repair.column, repair.before, repair.after)
-                links = _links(clipping, repair.line)
-                yield 0.5, DeskItem(title, detail, links, paste, _correction(clipping))
+                links = links_of(clipping, repair.line)
+                yield 0.5, DeskItem(title, detail, links, paste, corrections_of(clipping))
 
 
 def _headlines(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
@@ -257,8 +206,8 @@ def _headlines(kit: Kit) -> Iterator[tuple[float, DeskItem]]:
                 if issue and lines
                 else ""
             )
-            links = _links(clipping, text=READ)
-            yield 0.3, DeskItem(clipping.headline_text, detail, links, paste, _correction(clipping))
+            links = links_of(clipping, text=READ)
+            yield 0.3, DeskItem(clipping.headline_text, detail, links, paste, corrections_of(clipping))
 
 
 def _contradictions(kit: Kit) -> Iterator[tuple[float, DeskItem]]:

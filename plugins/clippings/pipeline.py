@@ -7,12 +7,9 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from .assemble import assemble
 from .cache import Cache, code_fingerprint
 from .checks import Shelves, check_content
-from .correct import correct_heads, correct_order, correct_roles, correct_words, note_deeds
-from .correct_checks import check_order, check_words
-from .corrections import Correction, check_corrections, not_needed, out_of_reach
+from .corrections import Correction, check_corrections
 from .corrections_read import load_corrections
 from .dates import date_clippings
 from .discover import CandidateName, discover
@@ -21,17 +18,15 @@ from .figures import figure_clippings
 from .fold import fold
 from .headline_words import mark_breaks
 from .lexicon import Lexicon, load_lexicon
-from .lines import type_lines
-from .model import Clipping, DateInterval, Issue, Page, Problem, Result, TypedLine
+from .model import Clipping, DateInterval, Issue, Page, Problem, Result
 from .overrides import apply_wishes, check_unlisted, check_wishes, unlisted
 from .problems import stops
 from .redirects import REDIRECTS_FILE, Redirect, read_redirects
-from .repair import build_clippings
 from .seed_files import read_seeds
 from .settings import Settings
+from .split_page import split_page
 from .tag import tag_page
 from .tag_notes import TAGS_FILE, TagNote, read_tag_notes
-from .web_lines import stamped_day
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how many are done and how many there are."""
@@ -64,40 +59,6 @@ class Library:
     homes: Mapping[str, str] = field(default_factory=dict)
     """Every line of a seed's clipping (``000-031``) and the id of that clipping."""
     corrections: tuple[Correction, ...] = ()
-
-
-def split_page(page: Page, settings: Settings, corrections: Sequence[Correction] = ()) -> Issue:
-    """A page after the stages that need no lists: typed, assembled, repaired, dated, and corrected."""
-    typed, known_roles = correct_roles(type_lines(page), corrections)
-    read = assemble(page, typed, settings.join_threshold)
-    assembly, known_order, lost_order = correct_order(read, corrections)
-    clippings, ledger = build_clippings(assembly, corrections)
-    known_words, lost_words = correct_words(assembly, clippings, corrections)
-    clippings, date = date_clippings(clippings, dating_lines(typed))
-    clippings, known_heads, lost_heads = correct_heads(clippings, corrections)
-    idle, lost = (
-        (*known_roles, *known_order, *known_heads, *known_words),
-        (*lost_order, *lost_heads, *lost_words),
-    )
-    clippings = note_deeds(clippings, [c for c in corrections if c not in idle and c not in lost])
-    roles = {line.line.number: line.role for line in typed}
-    problems = (
-        *map(not_needed, idle),
-        *(out_of_reach(one, roles[one.line]) for one in lost),
-        *check_order(read, corrections),
-        *check_words(clippings, corrections),
-    )
-    return Issue(page, typed, clippings, ledger, date, problems)
-
-
-def dating_lines(typed: Iterable[TypedLine]) -> list[tuple[int, str]]:
-    """The lines (number, text) of a page that may print its date: its head, and stamps of a web edition."""
-    rows = ((row.line.number, row.line.text, row.role) for row in typed)
-    return [
-        (at, text)
-        for at, text, role in rows
-        if role == "furniture" or (role == "byline" and stamped_day(text))
-    ]
 
 
 def tag_issue(issue: Issue, lexicon: Lexicon, settings: Settings) -> Issue:
