@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,33 @@ def test_a_correction_that_undoes_another_is_an_error(
     second: Deed,
 ) -> None:
     assert kinds(page, first, second) == ["correction-against"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "mend"),
+    [
+        # Joined and then taken away; taken there first it can be joined.
+        ((5, "join", {"other": 9}), (5, "move", {"other": 7}), "把第 20 行那条移到第 10 行那条前面。"),
+        # No order makes both true.
+        ((5, "move", {"other": 9}), (9, "move", {"other": 5}), "两条里删去一条。"),
+        ((5, "join", {"other": 9}), (5, "part", {"other": 9}), "两条里删去一条。"),
+        ((5, "join", {"other": 9}), (5, "join", {"other": 7}), "两条里删去一条。"),
+        ((7, "join", {"other": 9}), (9, "split", {}), "两条里删去一条。"),
+        ((5, "prepend", {"other": 9}), (9, "move", {"other": 5}), "两条里删去一条。"),
+    ],
+)
+def test_another_order_is_named_where_it_makes_both_true(
+    page: Page, first: Deed, second: Deed, mend: str
+) -> None:
+    made = [
+        replace(correction(page, line, action, **values), source_line=at)
+        for at, (line, action, values) in ((10, first), (20, second))
+    ]
+    (problem,) = split_page(page, Settings(Path()), made).problems
+    assert problem.line == 20
+    assert problem.mend.endswith(mend)
+    if "移到" in mend:
+        assert split_page(page, Settings(Path()), made[::-1]).problems == ()
 
 
 @pytest.mark.parametrize(

@@ -27,8 +27,11 @@ def check_order(assembly: Assembly, corrections: Sequence[Correction]) -> Iterat
             continue
         undone = [one for one in made if not _holds(desk, one, correction)]
         for earlier in undone:
-            what = f"和 {earlier.path}:{earlier.source_line} 互相矛盾：做了这条，那条就落空了。"
-            yield correction.problem(what, "两条里删去一条。", "correction-against")
+            what = f"和 {_where(earlier)} 互相矛盾：做了这条，那条就落空了。"
+            mend = "两条里删去一条。"
+            if _fits_before(Desk(assembly), made, earlier, correction):
+                mend = _move_up(earlier, correction)
+            yield correction.problem(what, mend, "correction-against")
         made = [one for one in (*made, correction) if one not in undone]
         if shells := desk.shells() - bare:
             bare |= shells
@@ -43,6 +46,31 @@ def check_order(assembly: Assembly, corrections: Sequence[Correction]) -> Iterat
         # A later correction may fetch the rest too, or give it a headline of its own.
         if rest.draft not in {spot[0] for spot in named if spot}:
             yield _torn(torn[rest.draft], rest, line_hash(texts[rest.line]))
+
+
+def _fits_before(desk: Desk, made: Sequence[Correction], earlier: Correction, correction: Correction) -> bool:
+    """Whether all hold if ``correction`` is made just before ``earlier``; ``desk`` is one with nothing done.
+
+    A line that is moved after it was joined tears the join; moved before, it is joined where it then stands.
+    """
+    at = made.index(earlier)
+    order = (*made[:at], correction, *made[at:])
+    if not all(DEEDS[one.action](desk, one) for one in order):
+        return False
+    begun = (desk.find(one.other or one.line) for one in order if one.action in ("split", "role"))
+    begins = all(spot is not None and spot[1:] == (0, 0) for spot in begun)
+    return begins and all(_holds(desk, one, correction) for one in order)
+
+
+def _where(correction: Correction) -> str:
+    return f"{correction.path}:{correction.source_line}"
+
+
+def _move_up(earlier: Correction, correction: Correction) -> str:
+    if earlier.path != correction.path:
+        return f"更正自上而下依次做：把 {_where(correction)} 那条移到 {_where(earlier)} 那条前面。"
+    lines = f"把第 {correction.source_line} 行那条移到第 {earlier.source_line} 行那条前面"
+    return f"更正自上而下依次做：{lines}。"
 
 
 def _torn(correction: Correction, rest: Rest, hash_: str) -> Problem:
