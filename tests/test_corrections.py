@@ -240,6 +240,24 @@ def test_a_line_that_an_editor_joined_is_offered_no_other(page: Page) -> None:
     assert befores.count(5) == 1
 
 
+@pytest.mark.parametrize(
+    ("line", "other", "offered"),
+    [
+        (5, 9, []),  # 5 goes on in 9, and not in 7
+        (9, 7, []),  # 7 goes on from 9, and not from 5
+        (7, 9, [(5, 7)]),  # says nothing of how 5 goes on
+    ],
+)
+def test_a_join_left_open_is_offered_until_one_of_its_lines_is_joined_by_hand(
+    page: Page, line: int, other: int, offered: list[tuple[int, int]]
+) -> None:
+    read = assemble(page, type_lines(page), 1.1)
+    assert [(join.before, join.after) for draft in read.drafts for join in draft.joins] == [(5, 7)]
+    laid = correct_order(read, [correction(page, line, "join", other=other)])[0]
+    left = [(j.before, j.after) for draft in laid.drafts for j in draft.joins if not j.made]
+    assert left == offered
+
+
 def test_headline_and_date_are_the_editors(page: Page) -> None:
     clippings, _ = corrected(
         page,

@@ -258,11 +258,13 @@ class Desk:
         pairs = {pair for lines in paragraphs for pair in pairwise(lines)}
         by_hand = [Join(*pair, 1.0, True, (BY_HAND,)) for pair in self._joined if pair in pairs]
         gone = {*self._parted, *((join.before, join.after) for join in by_hand)}
-        settled = {before for before, _ in self._joined}
+        # An editor's join leaves neither of its lines another neighbour there.
+        befores, afters = ({pair[end] for pair in self._joined} for end in (0, 1))
         own = (
             join
             for join in draft.joins
-            if (join.before, join.after) in pairs or not (join.made or join.before in settled)
+            if (join.before, join.after) in pairs
+            or not (join.made or join.before in befores or join.after in afters)
         )
         others = (join for other in self._drafts if other is not draft for join in other.joins if join.made)
         brought = (join for join in others if (join.before, join.after) in pairs)
