@@ -14,7 +14,7 @@ import pytest
 from project import ROOT, build_site, copy_project, run_build, run_command
 
 from clippings import lexicon, pipeline
-from clippings.corrections import Correction
+from clippings.corrections import Correction, line_hash
 from clippings.gazetteer import load_gazetteer
 from clippings.lexicon import Lexicon
 from clippings.mistakes import Mistake, load_mistakes
@@ -120,6 +120,39 @@ def test_each_mistake_is_named_and_its_mend_mends_it(project: Path, mistake: Mis
         put(project, path, text)
     put(project, mistake.right_path or mistake.path, mistake.right)
     assert said(project) == []
+
+
+NEW_LINE = """- seed: "003"
+  line: 109
+  hash: {hash}
+  do: role
+  to: 正文
+"""
+"""A line in no article comes to one."""
+TAGS = "003-109 Not-Places: 海盐县\n003-999 Not-Places: 海盐县\n"
+"""An article that the correction makes, and one that is not there."""
+OTHERS = {
+    "another correction": (
+        "content/corrections/000.yaml",
+        '- seed: "000"\n  line: 30\n  hash: "1"\n  do: split\n',
+    ),
+    "no correction at all": ("content/corrections/000.yaml", "- ["),
+    "another file": ("content/redirects.txt", "一\n"),
+    "nothing else": ("content/losses.txt", "# 没有\n"),
+}
+
+
+@pytest.mark.parametrize("other", OTHERS)
+def test_a_mistake_does_not_make_others_that_are_none(project: Path, other: str) -> None:
+    """An id that a correction makes is known, also where something else keeps corrections from being made."""
+    text = "聚难点解难题"
+    put(project, "content/corrections/003.yaml", NEW_LINE.format(hash=line_hash(text)))
+    put(project, "content/tags.txt", TAGS)
+    put(project, *OTHERS[other])
+    told = [message for _, message in said(project)]
+    assert not [message for message in told if "003-109" in message]
+    assert [message for message in told if "没有编号为“003-999”的文章" in message]
+    assert len(told) == (1 if other == "nothing else" else 2)
 
 
 def test_there_are_at_least_forty_kinds_each_once_and_each_with_its_line_and_mend() -> None:

@@ -122,6 +122,18 @@ def _check_unlisted(
             yield from check_unlisted(note, found[note.id], lexicon)
 
 
+def _check_however_divided(shelves: Shelves, issues: Iterable[Issue]) -> tuple[Problem, ...]:
+    """What is wrong whichever lines begin articles: that is not known until the corrections are mended.
+
+    An id that only a correction makes would be called unknown, and its neighbour proposed.
+    """
+    lines = {f"{row.seed}-{row.line:03}" for issue in issues for row in issue.ledger}
+    all_begin = replace(shelves, homes={line: line for line in lines})
+    always = {(problem.path, problem.line, problem.what) for problem in check_content(all_begin)}
+    told = check_content(shelves)
+    return tuple(problem for problem in told if (problem.path, problem.line, problem.what) in always)
+
+
 def run(settings: Settings, progress: Progress | None = None) -> Result[Library | None]:
     """Everything from the files of a project.
 
@@ -137,30 +149,31 @@ def run(settings: Settings, progress: Progress | None = None) -> Result[Library 
     notes = read_tag_notes(content / TAGS_FILE, f"{shown}/{TAGS_FILE}")
     redirects = read_redirects(content / REDIRECTS_FILE, f"{shown}/{REDIRECTS_FILE}")
     by_hand = load_corrections(content / "corrections", f"{shown}/corrections")
+    mistaken = (*by_hand.problems, *check_corrections(by_hand.value, seeds.value))
     problems = (
         *seeds.problems, *lists.problems, *written.problems, *notes.problems, *redirects.problems,
-        *by_hand.problems, *check_wishes((*written.value, *notes.value), lists.value),
-        *check_corrections(by_hand.value, seeds.value),
+        *mistaken, *check_wishes((*written.value, *notes.value), lists.value),
     )  # fmt: skip
-    stopped = stops(problems)
+    stopped, sound = stops(problems), not stops(mistaken)
     if stopped:
-        # The rest is still checked, against the articles as they stand without corrections; tagged only where
-        # an unwanted place of no list must be looked for.
+        # The rest is still checked; tagged only where an unwanted place of no list must be looked for.
         asked = {note.id.partition("-")[0] for note in notes.value if unlisted(note, lists.value)}
-        split = (split_page(page, settings) for page in seeds.value)
+        split = (
+            split_page(page, settings, [one for one in by_hand.value if sound and one.seed == page.seed])
+            for page in seeds.value
+        )
         tagged = (tag_issue(i, lists.value, settings) if i.page.seed in asked else i for i in split)
         issues, cached = tuple(tagged), 0
     else:
         issues, cached = process_all(seeds.value, lists.value, settings, by_hand.value, tell)
     clippings = {clipping.id: clipping for issue in issues for clipping in issue.clippings}
     homes = {f"{row.seed}-{row.line:03}": row.article for i in issues for row in i.ledger if row.article}
-    problems += check_content(
-        Shelves(
-            content, shown, lists.value, written.value, notes.value, redirects.value, homes,
-            tuple(page.seed for page in seeds.value), latest_day(issues, date.today()),
-        )
+    shelves = Shelves(
+        content, shown, lists.value, written.value, notes.value, redirects.value, homes,
+        tuple(page.seed for page in seeds.value), latest_day(issues, date.today()),
     )  # fmt: skip
-    found = {line: clippings[home] for line, home in homes.items() if home in clippings}
+    problems += check_content(shelves) if sound else _check_however_divided(shelves, issues)
+    found = {line: clippings[home] for line, home in homes.items() if sound and home in clippings}
     problems += tuple(_check_unlisted(written.value, notes.value, found, lists.value, settings))
     problems += tuple(problem for issue in issues for problem in issue.problems)
     if stopped or stops(problems):

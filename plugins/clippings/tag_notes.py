@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from .frontmatter import SEPARATORS, Value, nearest
 from .model import Problem, Result
 from .plain_lists import read_rows
+from .prose import nearest_clipping
 
 TAGS_FILE = "tags.txt"
 KEYS = ("Places", "Not-Places", "Initiatives", "Not-Initiatives")
@@ -64,14 +65,18 @@ def read_tag_notes(path: Path, shown: str) -> Result[tuple[TagNote, ...]]:
 
 
 def check_tag_notes(
-    notes: Iterable[TagNote], known: Collection[str], written: Collection[str]
+    notes: Iterable[TagNote], homes: Mapping[str, str], written: Collection[str]
 ) -> Iterator[Problem]:
-    """Notes on articles that are not there, or that an editor wrote: their own file is the place for tags."""
+    """Notes on articles that are not there, or that an editor wrote: their own file is the place for tags.
+
+    ``homes`` leads from a line of an article (``000-031``), which names it too, to the article's id.
+    """
+    ids = set(homes.values())
     for note in notes:
         if note.id in written:
             what = f"“{note.id}”是编辑写的文章。"
             yield Problem(note.path, note.line, what, "把这一行写进那篇文章的文件头。", kind="tags-own")
-        elif note.id not in known:
-            near = nearest(note.id, known)
+        elif note.id not in homes:
+            near = nearest_clipping(note.id, ids) or nearest(note.id, ids)
             mend = f"是不是“{near}”？" if near else "编号写在文章的网址里，例如 000-029。"
             yield Problem(note.path, note.line, f"没有编号为“{note.id}”的文章。", mend, kind="tags-article")
