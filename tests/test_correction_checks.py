@@ -6,9 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from project import ROOT
 from test_corrections import PAGE, correction
 
-from clippings.corrections import Action, check_corrections
+from clippings.corrections import Action, Correction, check_corrections
 from clippings.model import Page
 from clippings.read import read_page
 from clippings.settings import Settings
@@ -113,3 +114,52 @@ def test_a_headline_keeps_some_text(page: Page) -> None:
 def test_no_text_is_left_without_a_word(page: Page, line: int, to: str, expected: list[str]) -> None:
     text = page.lines[line - 1].text
     assert kinds(page, (line, "replace", {"exact": text, "to": to})) == expected
+
+
+def shapes(page: Page, *made: Correction) -> dict[str, list[tuple[int, ...]]]:
+    issue = split_page(page, Settings(Path()), made)
+    return {clipping.id: [text.lines for text in clipping.paragraphs] for clipping in issue.clippings}
+
+
+def changed_far_off(page: Page, one: Correction) -> list[str]:
+    """The articles with other paragraphs now that share no line with the one that had or has the line."""
+    before, after = shapes(page), shapes(page, one)
+    near = {
+        line
+        for version in (before, after)
+        for lines in version.values()
+        if one.line in sum(lines, ())
+        for line in sum(lines, ())
+    }
+    both = (id_ for id_ in before if id_ in after and before[id_] != after[id_])
+    return [id_ for id_ in both if near.isdisjoint(sum((*before[id_], *after[id_]), ()))]
+
+
+def test_a_kind_of_line_that_changes_other_articles_says_which() -> None:
+    """Of the lines of a seed, called adverts one after the other, some move lines of other articles."""
+    (path,) = (ROOT / "seeds").glob("000_*.txt")
+    page = read_page(path.read_bytes(), "seeds/000.txt").value
+    assert page is not None
+    told = 0
+    for line in page.lines:
+        if not line.text.strip():
+            continue
+        one = correction(page, line.number, "role", to="advert")
+        far = changed_far_off(page, one)
+        said = [
+            p for p in split_page(page, Settings(Path()), [one]).problems if p.kind == "correction-others"
+        ]
+        assert all(problem.severity == "warning" for problem in said)
+        assert all(id_ in problem.what for id_ in far for problem in said)
+        assert said or not far
+        if said:
+            told += 1
+            ids = said[0].what.partition("：")[2]
+            answered = replace(one, why=f"看过了，{ids}")
+            kinds = [p.kind for p in split_page(page, Settings(Path()), [answered]).problems]
+            assert "correction-others" not in kinds
+    assert told
+
+
+def test_a_kind_of_line_that_changes_its_own_article_only_says_nothing(page: Page) -> None:
+    assert kinds(page, (9, "role", {"to": "slogan"})) == []

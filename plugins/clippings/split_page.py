@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from .assemble import assemble
 from .correct import correct_heads, correct_order, correct_roles, correct_words, known_heads, note_deeds
 from .correct_checks import check_order, check_words
+from .correct_others import check_others
 from .corrections import Correction, not_needed, out_of_reach
 from .dates import date_clippings
 from .lines import type_lines
@@ -40,6 +41,7 @@ def split_page(page: Page, settings: Settings, corrections: Sequence[Correction]
         *map(not_needed, idle),
         *(out_of_reach(one, roles[one.line]) for one in lost),
         *check_order(read, corrections),
+        *check_others(found, read, corrections, settings.join_threshold),
         *check_words(clippings, corrections),
     )
     return Issue(page, typed, clippings, ledger, date, problems)
