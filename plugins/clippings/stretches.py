@@ -40,7 +40,7 @@ class PlaceWeights:
     headline: float = 11.0
     """Likeness to the headline alone: few words, but they are what the article is about."""
     tail: float = 1.8
-    head: float = 2.8
+    head: float = 2.3
     """What it costs to begin a displaced end or beginning."""
     untitled: float = 2.0
     undated: float = 0.0
