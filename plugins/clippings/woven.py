@@ -19,7 +19,7 @@ MOST_COLUMNS, LONGEST_BODY = 4, 300
 """Columns side by side, and lines of them all: no page has more, and time grows with their square."""
 FEWEST_CUT, GOES_ON = 6, 1.4
 """Unfinished lines of a body that is looked at, and the log odds with which they go on in the next line, in
-the mean: of 1,900 bodies in order one in twenty has less, of those read across all."""
+the mean: of 1,900 bodies in order one in six has less, of those read across all."""
 FEWEST_GAINED = 6.0
 """By how much, in log odds, lines that were read across go on better in columns."""
 MISSING, ENDED, ALIKE = 3.0, 4.0, 0.6
