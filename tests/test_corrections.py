@@ -179,6 +179,8 @@ def test_spaces_of_a_quotation_in_quotes_stay(tmp_path: Path) -> None:
         # A sentence that goes on in another paragraph.
         (7, "join", {"other": 9}, [[(5, 7, 9)]]),
         (5, "join", {"other": 9}, [[(5, 9), (7,)]]),
+        # Two lines of one paragraph that stand the wrong way round.
+        (7, "join", {"other": 5}, [[(7, 5), (9,)]]),
         # A line that belongs behind another one.
         (5, "move", {"other": 9}, [[(7,), (9,), (5,)]]),
         # A beginning that stood further down: a finished sentence stays a paragraph, an open one goes on.

@@ -80,9 +80,10 @@ class Desk:
         first, second = self.find(before), self.find(after)
         if first is None or second is None:
             return None
-        lines = self._paragraphs[first[0]][first[1]]
-        if lines[first[2] + 1 : first[2] + 2] == [after]:
+        if second == (*first[:2], first[2] + 1):
             return False
+        if second < first and second[:2] == first[:2]:
+            self._end_before(before)  # which cannot stand behind itself
         self._end_after(before)
         run = self._take_from(after)
         spot = self._place(before)
@@ -244,13 +245,9 @@ class Desk:
     def drafts(self) -> tuple[Draft, ...]:
         laid = (self._laid(*both) for both in zip(self._drafts, self._paragraphs, strict=True))
         return tuple(
-            draft
-            for draft in laid
-            if draft.paragraphs
-            or draft.title_lines
-            or draft.other_lines
-            or draft.caption_lines
-            or draft.byline_lines
+            one
+            for one in laid
+            if any((one.paragraphs, one.title_lines, one.other_lines, one.caption_lines, one.byline_lines))
         )
 
     def _laid(self, draft: Draft, paragraphs: list[list[int]]) -> Draft:
