@@ -48,15 +48,11 @@ def assemble(page: Page, typed: Sequence[TypedLine], join_threshold: float | Non
         if repeat.length < 0.9 * len(text[repeat.line]):
             line = text[repeat.line]
             text[repeat.line] = line[: repeat.column] + line[repeat.column + repeat.length :]
+    blocks, across = unweave_blocks(blocks, groups, typed, text)
     firsts = [block.body[0] for block in blocks if block.body]
     of_the_web = is_web_page(typed)
     bodies = {number: text[number] for block in blocks for number in block.body}
-    follow = Follow(bodies, lookup(), None, firsts, columns=not of_the_web)
-    blocks, across = unweave_blocks(blocks, groups, typed, text, follow)
-    if across:
-        firsts = [block.body[0] for block in blocks if block.body]
-        bodies = {number: text[number] for block in blocks for number in block.body}
-        follow = Follow(bodies, lookup(), None, firsts, narrow=True)
+    follow = Follow(bodies, lookup(), None, firsts, columns=not of_the_web, narrow=bool(across))
     after = dict(pairwise(follow.open))
     weights = PlaceWeights(untitled=inf) if of_the_web else None
     drafts: list[Draft] = []

@@ -76,7 +76,7 @@ _TIME = re.compile(
 _MEETING = re.compile(rf"会(?=[{re.escape(_MARKS)}]|$)")
 # 午餐|每份|6元.
 _EACH = re.compile(r"每[份个斤人次户亩吨张件]$|每公斤$")
-_NEXT_METRIC = re.compile(rf"(?<=.)总?(?:投资|{METRIC.pattern[:-1]})$")
+_NEXT_METRIC = re.compile(f"(?<=.)总?{METRIC.pattern}")
 
 
 # 表演队伍, 清理小组, 培训基地: a verb right before such a noun only says what kind it is.

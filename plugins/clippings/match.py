@@ -53,6 +53,7 @@ _TAIL = {
 _SIGNS = frozenset("，。、；：？！“”‘’（）《》 　\n")
 # How often two characters must be one word before a cut between them is doubted (东海|盐, 上|海).
 DOUBT = 50
+# 陶庄|村村都有龙舟队, 姚庄|村村通公交.
 _EVERY_VILLAGE = re.compile("村村(?:[都有通建办]|户户|寨寨)")
 # 以|南湖区|为例 is no 以南.
 _FOR_EXAMPLE = re.compile("为(?:例|主|中心|代表|试点|重点)")

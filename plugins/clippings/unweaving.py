@@ -11,8 +11,9 @@ from dataclasses import replace
 from itertools import permutations
 
 from .blocks import Block
-from .follow import Follow
+from .edges import start_odds
 from .model import TypedLine
+from .segment import lookup
 from .topics import pairs_of
 from .woven import Woven, unweave
 
@@ -27,7 +28,6 @@ def unweave_blocks(
     groups: list[list[int]],
     typed: Iterable[TypedLine],
     text: Mapping[int, str],
-    follow: Follow,
 ) -> tuple[list[Block], dict[int, float]]:
     """The blocks with those that were read across parted, and by line what its block's lines gained by that.
 
@@ -46,7 +46,7 @@ def unweave_blocks(
         else:
             near = [number for number in strays if above < number < (block.title or 0)]
             heads = _stacked(block, woven, near, found[-1:], text)
-            found += _parted(block, woven, heads, text, follow)
+            found += _parted(block, woven, heads, text)
             gained |= dict.fromkeys(block.body, woven.gained)
         above = max([above, *block.body, *block.title_lines])
     titles = {number for block in found for number in block.title_lines}
@@ -78,9 +78,7 @@ def _said(column: Sequence[int], text: Mapping[int, str]) -> set[str]:
     return pairs_of("\n".join([text[line] for line in column]))
 
 
-def _parted(
-    block: Block, woven: Woven, strays: Sequence[int], text: Mapping[int, str], follow: Follow
-) -> list[Block]:
+def _parted(block: Block, woven: Woven, strays: Sequence[int], text: Mapping[int, str]) -> list[Block]:
     """A block for each headline with the column that is its own; the last one has all other columns too."""
     heads = [*strays, *([block.title] if block.title else [])]
     columns = woven.columns
@@ -89,7 +87,7 @@ def _parted(
 
     def fits(order: Sequence[int]) -> float:
         shared = sum([len(titles[head] & said[at]) for head, at in enumerate(order)])
-        begins = sum([max(0.0, follow.inside[columns[at][0]]) for at in order])
+        begins = sum([max(0.0, start_odds(text[columns[at][0]], lookup())) for at in order])
         return shared + IN_ORDER * (list(order) == sorted(order)) - begins
 
     order = max(permutations(range(len(columns)), len(heads)), key=fits)
